@@ -1,0 +1,109 @@
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: string;
+}
+
+const SAMPLE = 65_536;
+
+/** Text with LF line ends and no byte order mark; `undefined` where the bytes are no text in any encoding we read. */
+export function decoded(bytes: Uint8Array): Decoded | undefined {
+  const marked = byMark(bytes);
+  if (marked) return decodeAs(bytes, marked);
+  if (looksLikeUtf16(bytes, 1)) return decodeAs(bytes, "utf-16le");
+  if (looksLikeUtf16(bytes, 0)) return decodeAs(bytes, "utf-16be");
+  if (isBinary(bytes)) return undefined;
+  return strictly(bytes, "utf-8") ?? legacy(bytes);
+}
+
+function byMark(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return undefined;
+}
+
+/** Mostly ASCII with a zero in every second byte. */
+function looksLikeUtf16(bytes: Uint8Array, zeroAt: 0 | 1): boolean {
+  const pairs = Math.min(bytes.length, 512) >> 1;
+  if (pairs < 2) return false;
+  let ascii = 0;
+  for (let pair = 0; pair < pairs; pair++) {
+    const zero = bytes[2 * pair + zeroAt];
+    const other = bytes[2 * pair + 1 - zeroAt];
+    if (zero === 0 && other !== undefined && other >= 9 && other < 127) ascii++;
+  }
+  return ascii >= pairs * 0.7;
+}
+
+/** A zero byte, or many control characters, in the sample. */
+function isBinary(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, SAMPLE);
+  if (sample.includes(0)) return true;
+  let controls = 0;
+  for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32) || byte === 127) controls++;
+  return controls > sample.length / 50;
+}
+
+/**
+ * Eight-bit encodings by trial: Chinese and Japanese ones are strict enough to refuse most other text,
+ * Windows-1252 accepts anything and therefore comes last.
+ */
+function legacy(bytes: Uint8Array): Decoded | undefined {
+  const wide = highPairs(bytes);
+  if (wide) {
+    const shiftJis = strictly(bytes, "shift_jis");
+    const gbk = strictly(bytes, "gbk");
+    const best = [shiftJis, gbk].filter((one) => one !== undefined).toSorted((a, b) => oddness(a.text) - oddness(b.text))[0];
+    if (best && oddness(best.text) < 0.2) return best;
+  }
+  return decodeAs(bytes, "windows-1252");
+}
+
+/** Whether high bytes mostly come in runs of two or more, as in double-byte encodings. */
+function highPairs(bytes: Uint8Array): boolean {
+  let single = 0;
+  let paired = 0;
+  const sample = bytes.subarray(0, SAMPLE);
+  for (let at = 0; at < sample.length;) {
+    let run = 0;
+    while (at + run < sample.length && (sample[at + run] ?? 0) >= 0x80) run++;
+    if (run === 1) single++;
+    else if (run > 1) paired++;
+    at += run || 1;
+  }
+  return paired > single;
+}
+
+/** Share of the non-ASCII characters that are neither kana nor common ideographs: half-width forms and private use betray a wrong guess. */
+function oddness(text: string): number {
+  let high = 0;
+  let odd = 0;
+  for (const character of text.slice(0, SAMPLE)) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x80) continue;
+    high++;
+    const common =
+      (code >= 0x3000 && code <= 0x30ff) ||
+      (code >= 0x4e00 && code <= 0x9fff) ||
+      (code >= 0xff00 && code <= 0xff60) ||
+      (code >= 0x2000 && code <= 0x26ff);
+    if (!common) odd++;
+  }
+  return high === 0 ? 0 : odd / high;
+}
+
+function strictly(bytes: Uint8Array, encoding: string): Decoded | undefined {
+  try {
+    return { text: withLineFeeds(new TextDecoder(encoding, { fatal: true }).decode(bytes)), encoding };
+  } catch {
+    // Not this encoding: the caller tries the next one.
+    return undefined;
+  }
+}
+
+const decodeAs = (bytes: Uint8Array, encoding: string): Decoded => ({
+  text: withLineFeeds(new TextDecoder(encoding).decode(bytes)),
+  encoding,
+});
+
+const withLineFeeds = (text: string): string => (text.includes("\r") ? text.replaceAll(/\r\n?/g, "\n") : text);

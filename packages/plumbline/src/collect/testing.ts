@@ -1,0 +1,67 @@
+import type { Collected, Collector, Configuration, FactKind, Facts, FilePart, TreeFile } from "#model";
+
+import { sha256, sourceBytes, sourceText } from "./source-text.ts";
+import { listing } from "./tree-listing.ts";
+
+/** A tree of a test: path to content, or to content with more about the file. */
+export type Tree = Readonly<
+  Record<string, string | Uint8Array | { readonly content: string | Uint8Array; readonly mode?: number; readonly ignored?: boolean }>
+>;
+
+export const NO_CONFIGURATION: Configuration = {
+  product: {},
+  items: [],
+  roles: [],
+  exclude: [],
+  attestations: [],
+  deviations: [],
+  dismissals: [],
+  confirmations: [],
+  releaseConfigurations: [],
+};
+
+/** Runs one collector over a tree of a test, as the engine would. */
+export function collectFrom<Kind extends FactKind, Part>(
+  collector: Collector<Kind, Part>,
+  tree: Tree,
+  more: { readonly configuration?: Partial<Configuration>; readonly outputs?: Readonly<Record<string, string>> } = {},
+): Collected<Facts[Kind]> {
+  const files = filesOf(tree);
+  const parts: FilePart<Part>[] = [];
+  for (const { file, bytes } of files) {
+    const want = collector.wants(file);
+    if (!want) continue;
+    const source = want === "text" ? sourceText(file, bytes) : sourceBytes(file, want === "head" ? bytes.subarray(0, 65_536) : bytes);
+    const part = source && collector.read(source);
+    if (part !== undefined) parts.push({ path: file.path, hash: sha256(bytes), part: JSON.parse(JSON.stringify(part)) as Part });
+  }
+  return collector.gather(parts, {
+    tree: listing(files.map(({ file }) => file)),
+    configuration: { ...NO_CONFIGURATION, ...more.configuration },
+    outputs: new Map(Object.entries(more.outputs ?? {})),
+  });
+}
+
+/** The fact itself; fails the test where none was found. */
+export function factFrom<Kind extends FactKind, Part>(...from: Parameters<typeof collectFrom<Kind, Part>>): Facts[Kind] {
+  const collected = collectFrom(...from);
+  if (collected.state !== "found") throw new Error(`expected a fact, got ${collected.state}: ${collected.why}`);
+  return collected.fact;
+}
+
+function filesOf(tree: Tree): { file: TreeFile; bytes: Uint8Array }[] {
+  return Object.entries(tree)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, value]) => {
+      const given = typeof value === "string" || value instanceof Uint8Array ? { content: value } : value;
+      const bytes = typeof given.content === "string" ? new TextEncoder().encode(given.content) : given.content;
+      const { mode = 0o644, ignored = false } = given as { mode?: number; ignored?: boolean };
+      return { file: treeFile(path, bytes.length, mode, ignored), bytes };
+    });
+}
+
+export function treeFile(path: string, bytes: number, mode = 0o644, ignored = false): TreeFile {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const dot = name.lastIndexOf(".");
+  return { path, name, extension: dot > 0 ? name.slice(dot + 1).toLowerCase() : "", bytes, mode, ignored };
+}

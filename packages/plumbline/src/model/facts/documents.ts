@@ -1,0 +1,75 @@
+import type { Location } from "../location.ts";
+
+/** Which documents there are and which security mechanisms they claim. */
+export interface DocumentsFact {
+  readonly documents: readonly KnownDocument[];
+  readonly claims: readonly Claim[];
+}
+
+export type DocumentKind =
+  | "requirements"
+  | "architecture"
+  | "design"
+  | "riskFile"
+  | "threatModel"
+  | "securityPolicy"
+  | "updateProcedure"
+  | "recoveryProcedure"
+  | "testPlan"
+  | "testReport"
+  | "developmentPlan"
+  | "maintenancePlan"
+  | "changeLog"
+  | "releaseNotes"
+  | "userManual"
+  | "privacy"
+  | "soupList"
+  | "incidentResponse"
+  | "codingStandard"
+  | "configurationManagement"
+  | "vulnerabilityDisclosure"
+  | "deviationRecord"
+  | "loggingPolicy"
+  | "readme"
+  | "other";
+
+export interface KnownDocument {
+  readonly location: Location;
+  readonly kind: DocumentKind;
+  /** Why it was taken for that kind: its name, its headings, its ids. */
+  readonly because: string;
+  readonly title: string;
+  readonly words: number;
+  /** Placeholder documents ("TBD", a template without content) do not count as present. */
+  readonly hollow: boolean;
+  readonly items: number;
+}
+
+export interface Claim {
+  readonly location: Location;
+  readonly about:
+    | "signedUpdate"
+    | "secureBoot"
+    | "encryptedStorage"
+    | "encryptedTransport"
+    | "authentication"
+    | "accessControl"
+    | "auditLog"
+    | "watchdog"
+    | "noHardCodedSecrets"
+    | "antiRollback"
+    | "namedCipher"
+    | "noDebugInterface"
+    | "sbom"
+    | "codingStandard"
+    | "staticAnalysis"
+    | "coverage"
+    | "randomNumbers"
+    | "memoryProtection";
+  /** The sentence in which it is claimed, shortened to 200 characters. */
+  readonly sentence: string;
+  /** "claimed" is present tense; "planned" (shall, will, to do) is a requirement, not a claim; "denied" says it is absent. */
+  readonly mood: "claimed" | "planned" | "denied";
+  /** For a named cipher: "AES-256-GCM", "ECDSA-P256"… */
+  readonly names?: string;
+}

@@ -1,0 +1,48 @@
+/** What this run itself did and left undone; it comes first in every report. */
+export interface InspectionFact {
+  readonly version: string;
+  /** Start of the run, ISO 8601 UTC: the evidence's time. */
+  readonly time: string;
+  readonly files: { readonly walked: number; readonly read: number; readonly fromCache: number; readonly bytes: number };
+  readonly ignored: number;
+  /** Everything that was expected and not read, with the reason. */
+  readonly skipped: readonly { readonly path: string; readonly why: SkipReason; readonly detail?: string }[];
+  /** A unit of the inspection that failed: a bug of ours or a time-out; what depends on it is unknown. */
+  readonly failed: readonly { readonly producer: string; readonly path?: string; readonly message: string }[];
+  readonly producers: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly gives: string;
+    readonly state: "found" | "absent" | "failed";
+    readonly why?: string;
+    readonly files: number;
+  }[];
+  /** What the tree grants itself, or the file given by --config: each exclusion, deviation, attestation. */
+  readonly granted: readonly {
+    readonly kind: "exclusion" | "deviation" | "attestation" | "dismissal" | "role" | "safetyClass";
+    readonly what: string;
+    readonly by: string;
+    readonly where: string;
+  }[];
+  readonly configuration: { readonly from: "none" | "tree" | "option"; readonly path?: string; readonly hash?: string };
+  readonly standards: readonly {
+    readonly id: string;
+    readonly edition: string;
+    readonly validFrom?: string;
+    readonly supersededBy?: string;
+  }[];
+}
+
+export type SkipReason =
+  | "tooLarge"
+  | "unreadable"
+  | "linkOutOfTree"
+  | "linkLoop"
+  | "specialFile"
+  | "badName"
+  | "tooDeep"
+  | "tooMany"
+  | "timedOut"
+  | "vanished"
+  | "notText"
+  | "limit";

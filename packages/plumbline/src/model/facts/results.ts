@@ -1,0 +1,100 @@
+import type { Location } from "../location.ts";
+
+/** How a result stands to the inspected revision. */
+export interface Freshness {
+  readonly is: "fresh" | "stale" | "unknown";
+  readonly because: string;
+}
+
+export interface TestResultsFact {
+  readonly runs: readonly TestRun[];
+}
+
+export interface TestRun {
+  readonly location: Location;
+  readonly format: "junit" | "ctest" | "gtest" | "tap" | "unity" | "other";
+  readonly name: string;
+  readonly time?: string;
+  readonly freshness: Freshness;
+  readonly cases: readonly TestCase[];
+}
+
+export interface TestCase {
+  readonly name: string;
+  readonly suite: string;
+  readonly state: "passed" | "failed" | "error" | "skipped" | "notRun";
+  readonly seconds?: number;
+  readonly message?: string;
+  /** File and line of the test where the report says so. */
+  readonly at?: { readonly path: string; readonly line?: number };
+  /** Requirement ids named by properties or names. */
+  readonly verifies: readonly string[];
+  readonly location: Location;
+}
+
+export interface CoverageFact {
+  readonly reports: readonly CoverageReport[];
+}
+
+export interface CoverageReport {
+  readonly location: Location;
+  readonly format: "lcov" | "gcov" | "gcovr" | "cobertura" | "llvm-cov";
+  readonly freshness: Freshness;
+  readonly files: readonly CoveredFile[];
+}
+
+export interface CoveredFile {
+  /** Relative to the tree where it could be matched, else as the report says. */
+  readonly path: string;
+  readonly inTree: boolean;
+  readonly lines: { readonly total: number; readonly run: number };
+  /** Ranges of lines never run, ascending. */
+  readonly neverRun: readonly (readonly [first: number, last: number])[];
+  readonly functions?: { readonly total: number; readonly run: number };
+  readonly branches?: { readonly total: number; readonly run: number };
+  /** Modified condition/decision coverage, in conditions; `total` counts conditions of instrumented decisions. */
+  readonly mcdc?: { readonly total: number; readonly covered: number };
+}
+
+export interface AnalysesFact {
+  readonly runs: readonly AnalysisRun[];
+}
+
+export interface AnalysisRun {
+  readonly location: Location;
+  readonly tool: string;
+  readonly version?: string;
+  readonly time?: string;
+  readonly freshness: Freshness;
+  /** Ids of the rules that were enabled, where the report says so. */
+  readonly rules: readonly string[];
+  /** "cert", "misra", "cwe"… families that the rules belong to. */
+  readonly families: readonly string[];
+  readonly results: readonly AnalysisResult[];
+  /** Files that the run says it analysed, where it does; `unknown` otherwise. */
+  readonly analysed: readonly string[] | "unknown";
+  readonly failures: readonly string[];
+}
+
+export interface AnalysisResult {
+  readonly rule: string;
+  readonly level: "error" | "warning" | "note" | "none";
+  readonly message: string;
+  readonly location: Location;
+  readonly cwe: readonly number[];
+  readonly suppressed: boolean;
+}
+
+/** Sanitizer logs and fuzzing records. */
+export interface RobustnessFact {
+  readonly records: readonly RobustnessRecord[];
+}
+
+export interface RobustnessRecord {
+  readonly location: Location;
+  readonly kind: "sanitizer" | "fuzzCorpus" | "fuzzStats" | "fuzzCrash" | "fuzzTarget";
+  readonly tool: string;
+  readonly what: string;
+  readonly defects: number;
+  readonly freshness: Freshness;
+}

@@ -1,0 +1,58 @@
+import type { Location } from "../location.ts";
+
+/**
+ * Places of interest in the source text, seen lexically: names, calls and their arguments outside of comments and strings.
+ * What reaches where is not known here: a place is where to look, not a flow.
+ */
+export interface SourceUsesFact {
+  readonly uses: readonly SourceUse[];
+  /** Source files read, by language, so that a check can say of how many. */
+  readonly filesRead: number;
+  readonly filesFailed: readonly string[];
+}
+
+export interface SourceUse {
+  readonly location: Location;
+  readonly topic: UseTopic;
+  /** The name that was recognised: "strcpy", "MD5_Init", "HAL_IWDG_Refresh". */
+  readonly name: string;
+  /** Platform data file and entry that recognised it. */
+  readonly by: string;
+  /** Enclosing function, where one could be told. */
+  readonly inFunction?: string;
+  readonly detail?: string;
+  /** Severity hint computed from the arguments: a copy of a string literal into a larger array is not a danger. */
+  readonly danger?: "none" | "low" | "medium" | "high";
+}
+
+export type UseTopic =
+  | "unboundedCopy"
+  | "weakCipher"
+  | "weakHash"
+  | "vettedCipher"
+  | "weakRandom"
+  | "secureRandom"
+  | "secretLogged"
+  | "patientDataLogged"
+  | "securityEvent"
+  | "watchdog"
+  | "faultHandler"
+  | "memoryProtection"
+  | "threads"
+  | "lockAnnotation"
+  | "cleartextTransport"
+  | "verifiedTransport"
+  | "verificationOff"
+  | "debugInterface"
+  | "debugLock"
+  | "signatureCheck"
+  | "flashWrite"
+  | "commandExecution"
+  | "privilegeChange"
+  | "fuzzTarget"
+  | "testCase"
+  | "authentication"
+  | "storageEncryption"
+  | "recovery"
+  | "degradation"
+  | "threadSafetyCheck";
