@@ -20,33 +20,69 @@ export const NO_CONFIGURATION: Configuration = {
   releaseConfigurations: [],
 };
 
+type More = { readonly configuration?: Partial<Configuration>; readonly outputs?: Readonly<Record<string, string>> };
+
 /** Runs one collector over a tree of a test, as the engine would. */
-export function collectFrom<Kind extends FactKind, Part>(
+export function collectFrom<Kind extends FactKind, Part>(collector: Collector<Kind, Part>, tree: Tree, more: More = {}): Collected<Facts[Kind]> {
+  const parts = readsOf(collector, tree).map(({ part, ...file }) => {
+    if (part instanceof Promise) throw new Error(`${collector.id} reads asynchronously: use collectFromAsync`);
+    return { ...file, part };
+  });
+  return gathered(collector, tree, parts, more);
+}
+
+/** The same for a collector whose `read` gives promises. */
+export async function collectFromAsync<Kind extends FactKind, Part>(
   collector: Collector<Kind, Part>,
   tree: Tree,
-  more: { readonly configuration?: Partial<Configuration>; readonly outputs?: Readonly<Record<string, string>> } = {},
-): Collected<Facts[Kind]> {
-  const files = filesOf(tree);
-  const parts: FilePart<Part>[] = [];
-  for (const { file, bytes } of files) {
-    const want = collector.wants(file);
-    if (!want) continue;
-    const source = want === "text" ? sourceText(file, bytes) : sourceBytes(file, want === "head" ? bytes.subarray(0, 65_536) : bytes);
-    const part = source && collector.read(source);
-    if (part !== undefined) parts.push({ path: file.path, hash: sha256(bytes), part: JSON.parse(JSON.stringify(part)) as Part });
-  }
-  return collector.gather(parts, {
-    tree: listing(files.map(({ file }) => file)),
-    configuration: { ...NO_CONFIGURATION, ...more.configuration },
-    outputs: new Map(Object.entries(more.outputs ?? {})),
-  });
+  more: More = {},
+): Promise<Collected<Facts[Kind]>> {
+  const parts = await Promise.all(readsOf(collector, tree).map(async ({ part, ...file }) => ({ ...file, part: await part })));
+  return gathered(collector, tree, parts, more);
 }
 
 /** The fact itself; fails the test where none was found. */
-export function factFrom<Kind extends FactKind, Part>(...from: Parameters<typeof collectFrom<Kind, Part>>): Facts[Kind] {
-  const collected = collectFrom(...from);
+export function factFrom<Kind extends FactKind, Part>(collector: Collector<Kind, Part>, tree: Tree, more: More = {}): Facts[Kind] {
+  return found(collectFrom(collector, tree, more));
+}
+
+/** The same for a collector whose `read` gives promises. */
+export async function factFromAsync<Kind extends FactKind, Part>(
+  collector: Collector<Kind, Part>,
+  tree: Tree,
+  more: More = {},
+): Promise<Facts[Kind]> {
+  return found(await collectFromAsync(collector, tree, more));
+}
+
+function found<Fact>(collected: Collected<Fact>): Fact {
   if (collected.state !== "found") throw new Error(`expected a fact, got ${collected.state}: ${collected.why}`);
   return collected.fact;
+}
+
+function readsOf<Kind extends FactKind, Part>(collector: Collector<Kind, Part>, tree: Tree) {
+  return filesOf(tree).flatMap(({ file, bytes }) => {
+    const want = collector.wants(file);
+    if (!want) return [];
+    const source = want === "text" ? sourceText(file, bytes) : sourceBytes(file, want === "head" ? bytes.subarray(0, 65_536) : bytes);
+    return source ? [{ path: file.path, hash: sha256(bytes), part: collector.read(source) }] : [];
+  });
+}
+
+function gathered<Kind extends FactKind, Part>(
+  collector: Collector<Kind, Part>,
+  tree: Tree,
+  reads: readonly { readonly path: string; readonly hash: string; readonly part: Part | undefined }[],
+  more: More,
+): Collected<Facts[Kind]> {
+  const parts: FilePart<Part>[] = reads
+    .filter(({ part }) => part !== undefined)
+    .map(({ part, ...file }) => ({ ...file, part: JSON.parse(JSON.stringify(part)) as Part }));
+  return collector.gather(parts, {
+    tree: listing(filesOf(tree).map(({ file }) => file)),
+    configuration: { ...NO_CONFIGURATION, ...more.configuration },
+    outputs: new Map(Object.entries(more.outputs ?? {})),
+  });
 }
 
 function filesOf(tree: Tree): { file: TreeFile; bytes: Uint8Array }[] {

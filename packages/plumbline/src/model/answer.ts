@@ -16,6 +16,8 @@ export type Answer =
       readonly because: string;
       readonly denominator: Denominator;
       readonly locations: OneOrMore<Location>;
+      /** Why what speaks for it is older than what was inspected; the verdict is then `stale`. */
+      readonly stale?: string;
     }
   | {
       readonly is: "unmet";

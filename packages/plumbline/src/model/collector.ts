@@ -37,8 +37,8 @@ export interface Collector<Kind extends FactKind = FactKind, Part = unknown> {
   readonly strength: Strength;
   /** Which files it wants, by name and size alone; a file over the limits is never offered. */
   wants(file: TreeFile): Want;
-  /** Pure: one file's contribution as plain JSON, or nothing. Text where `wants` said "text", else bytes. */
-  read(source: SourceText | SourceBytes): Part | undefined;
+  /** Pure: one file's contribution as plain JSON, or nothing. Text where `wants` said "text", else bytes. A promise only where a library leaves no choice. */
+  read(source: SourceText | SourceBytes): Part | undefined | Promise<Part | undefined>;
   /** Programs to run at the root of the tree before `gather`; most collectors need none. */
   commands?(tree: TreeListing): readonly Command[];
   /** Pure: all parts, ordered by path, become the fact. */
