@@ -1,4 +1,6 @@
 import type { AnyCollector } from "#model";
 
+import languages from "./languages/languages.ts";
+
 /** Every collector, one line each; the order is that of the integrity page. */
-export const COLLECTORS: readonly AnyCollector[] = [];
+export const COLLECTORS: readonly AnyCollector[] = [languages];
