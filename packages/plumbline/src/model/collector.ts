@@ -35,7 +35,11 @@ export interface Collector<Kind extends FactKind = FactKind, Part = unknown> {
   readonly version: number;
   readonly gives: Kind;
   readonly strength: Strength;
-  /** Which files it wants, by name and size alone; a file over the limits is never offered. */
+  /** Largest file it reads, in bytes (default: LIMITS of the engine); a larger one that it wants is reported as skipped. */
+  readonly limitBytes?: number;
+  /** Asks for the text of files that may well be none; such a file is then no gap in what was seen. */
+  readonly guesses?: boolean;
+  /** Which files it wants, by name and mode alone: size is the engine's business, so that nothing is left out in silence. */
   wants(file: TreeFile): Want;
   /** Pure: one file's contribution as plain JSON, or nothing. Text where `wants` said "text", else bytes. A promise only where a library leaves no choice. */
   read(source: SourceText | SourceBytes): Part | undefined | Promise<Part | undefined>;
@@ -56,6 +60,8 @@ export interface AnyCollector {
   readonly version: number;
   readonly gives: FactKind;
   readonly strength: Strength;
+  readonly limitBytes?: number;
+  readonly guesses?: boolean;
   wants(file: TreeFile): Want;
   read(source: SourceText | SourceBytes): unknown;
   commands?(tree: TreeListing): readonly Command[];

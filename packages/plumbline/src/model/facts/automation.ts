@@ -1,29 +1,47 @@
 import type { Location } from "../location.ts";
 
-/** What continuous integration runs and what is switched off. */
+/**
+ * What is set to run without a person, and what is switched off. It is a plan, not a result: that a step is `on` says that a
+ * pipeline would run it, not that it ever ran or passed.
+ */
 export interface AutomationFact {
-  readonly pipelines: readonly { readonly location: Location; readonly system: string }[];
+  /** Pipeline definitions that could be read; empty where only scripts and hooks name such steps. */
+  readonly pipelines: readonly { readonly location: Location; readonly system: string; readonly state: StepState }[];
   readonly jobs: readonly AutomationStep[];
+  /** What a pipeline calls and could not be followed: reusable workflows of elsewhere, remote includes, broken files. */
+  readonly unread: readonly { readonly location: Location; readonly what: string }[];
 }
 
+/** "on" runs in a pipeline and can fail it; "manual" runs only when a person starts it. */
+export type StepState = "on" | "off" | "failureIgnored" | "manual";
+
+export type StepKind =
+  | "build"
+  | "test"
+  | "staticAnalysis"
+  | "sanitizer"
+  | "fuzzing"
+  | "coverage"
+  | "secretScan"
+  | "dependencyScan"
+  | "sbom"
+  | "signing"
+  | "format"
+  | "release";
+
 export interface AutomationStep {
+  /** Where the tool is called; its symbol is the tool's name. */
   readonly location: Location;
-  readonly kind:
-    | "build"
-    | "test"
-    | "staticAnalysis"
-    | "sanitizer"
-    | "fuzzing"
-    | "coverage"
-    | "secretScan"
-    | "dependencyScan"
-    | "sbom"
-    | "signing"
-    | "format"
-    | "release";
+  readonly kind: StepKind;
   /** "cppcheck", "ctest", "codeql"… */
   readonly tool: string;
-  /** "on", or why it does not count: disabled, commented out, failure ignored. */
-  readonly state: "on" | "off" | "failureIgnored" | "manual";
+  readonly state: StepState;
+  /** Why it does not count: "commented out", "if: false", "|| true"…; or how often: "on a schedule". */
   readonly because?: string;
+  /** Languages that the tool examines, as the census names them; absent where it is not bound to any. */
+  readonly languages?: readonly string[];
+  /** Where it stands: in the pipeline itself, in a script or make target that a pipeline calls, in a hook, or in a script that nothing calls. */
+  readonly by: "pipeline" | "calledScript" | "hook" | "script";
+  /** The place in the pipeline that calls the script. */
+  readonly calledFrom?: Location;
 }

@@ -18,6 +18,8 @@ export interface CompileUnit {
   readonly release: boolean;
   /** False for tests, host tools and simulators: their units do not reach the device. */
   readonly shipped: boolean;
+  /** Why it is believed not to reach the device, as a clause. */
+  readonly becauseNotShipped?: string;
   readonly defines: readonly string[];
   readonly includes: readonly string[];
   /** Compiler flags in order; the last of a family wins. Options of IAR, Keil and MSVC are given as their own words. */

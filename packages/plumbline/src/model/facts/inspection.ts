@@ -3,7 +3,7 @@ export interface InspectionFact {
   readonly version: string;
   /** Start of the run, ISO 8601 UTC: the evidence's time. */
   readonly time: string;
-  readonly files: { readonly walked: number; readonly read: number; readonly fromCache: number; readonly bytes: number };
+  readonly files: { readonly walked: number; readonly read: number; readonly bytes: number };
   readonly ignored: number;
   /** Everything that was expected and not read, with the reason. */
   readonly skipped: readonly { readonly path: string; readonly why: SkipReason; readonly detail?: string }[];
@@ -15,7 +15,11 @@ export interface InspectionFact {
     readonly gives: string;
     readonly state: "found" | "absent" | "failed";
     readonly why?: string;
+    /** Files that gave it a part. */
     readonly files: number;
+    /** Files that it wanted and did not get whole. */
+    readonly gaps: number;
+    readonly firstGap?: string;
   }[];
   /** What the tree grants itself, or the file given by --config: each exclusion, deviation, attestation. */
   readonly granted: readonly {
@@ -24,6 +28,8 @@ export interface InspectionFact {
     readonly by: string;
     readonly where: string;
   }[];
+  /** Merkle hash of the present scope of each attestation, by slot. */
+  readonly scopeHashes: Readonly<Record<string, string>>;
   readonly configuration: { readonly from: "none" | "tree" | "option"; readonly path?: string; readonly hash?: string };
   readonly standards: readonly {
     readonly id: string;

@@ -4,13 +4,23 @@ import type { Location } from "../location.ts";
 export interface SettingsFact {
   readonly configurations: readonly EffectiveSettings[];
   /** Settings files that no configuration seems to use. */
-  readonly unused: readonly string[];
+  readonly unused: readonly UnusedSettings[];
+}
+
+/** A settings file that lies in the tree and that no build is seen to apply, with what it would set. */
+export interface UnusedSettings {
+  readonly path: string;
+  /** Product directory that it lies in. */
+  readonly of: string;
+  readonly values: readonly Setting[];
 }
 
 export interface EffectiveSettings {
   /** Product directory, such as "app", with the board or variant where there is one. */
   readonly name: string;
-  /** "zephyr", "ncs-sysbuild", "esp-idf", "mcuboot", "kconfig", "arduino", "header". */
+  /** Product directory that it belongs to; images built along (MCUboot, network core) share that of their application. */
+  readonly product: string;
+  /** "zephyr", "ncs-sysbuild", "esp-idf", "mcuboot", "kconfig", "header". */
   readonly system: string;
   /** Whether this is what the release is built with, and why that is believed. */
   readonly release: boolean | "unknown";
@@ -20,6 +30,8 @@ export interface EffectiveSettings {
   readonly values: readonly Setting[];
   /** Whether defaults from the SDK are missing from the values: a setting not named here is then unknown, not off. */
   readonly defaultsKnown: boolean;
+  /** Files named by a build that are not in the tree. */
+  readonly missing: readonly string[];
 }
 
 export interface Setting {

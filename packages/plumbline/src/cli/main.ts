@@ -1,0 +1,29 @@
+import { CommanderError } from "commander";
+
+import { Problem } from "#model";
+
+import { program } from "./program.ts";
+
+const interrupted = new AbortController();
+process.once("SIGINT", () => interrupted.abort(new Problem("interrupted")));
+process.once("SIGTERM", () => interrupted.abort(new Problem("interrupted")));
+// A reader that closes the pipe early (head, less) wants no more output and no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+program(interrupted.signal)
+  .parseAsync()
+  .catch((error: unknown) => {
+    if (error instanceof CommanderError) return void (process.exitCode = error.exitCode === 0 ? 0 : 64);
+    const problem = asProblem(error, interrupted.signal);
+    // Everything else is a bug of ours: let it fly, with its stack, so that it can be reported.
+    if (!problem) throw error;
+    process.stderr.write(`\nplumbline: ${problem.message}  [${problem.id}]\n  ${problem.hint}\n`);
+    process.exitCode = problem.exit;
+  });
+
+function asProblem(error: unknown, signal: AbortSignal): Problem | undefined {
+  if (error instanceof Problem) return error;
+  return signal.aborted && signal.reason instanceof Problem ? signal.reason : undefined;
+}

@@ -1,0 +1,24 @@
+import type { Progress } from "#engine";
+
+const EVERY_MS = 100;
+
+/** One line on stderr that renews itself on a terminal; nothing in a pipe. */
+export function progressLine(stream: NodeJS.WriteStream): { show(progress: Progress): void; clear(): void } {
+  if (!stream.isTTY) return { show: () => {}, clear: () => {} };
+  let last = 0;
+  return {
+    show(progress) {
+      const now = performance.now();
+      if (now - last < EVERY_MS && progress.step === "read") return;
+      last = now;
+      stream.write(`\r\u001B[K${sentence(progress)}`);
+    },
+    clear: () => void stream.write("\r\u001B[K"),
+  };
+}
+
+function sentence({ step, done, of }: Progress): string {
+  if (step === "walk") return "Looking at the tree…";
+  if (step === "read") return `Reading ${done} of ${of} files…`;
+  return step === "gather" ? "Putting the facts together…" : "Judging…";
+}

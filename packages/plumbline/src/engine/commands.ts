@@ -1,0 +1,90 @@
+import { spawn } from "node:child_process";
+import { devNull } from "node:os";
+
+import type { Command } from "#model";
+
+import type { Limits } from "./limits.ts";
+
+/**
+ * Settings that keep a hostile .git/config from running anything: no hooks, no file system monitor, no pager, no signature
+ * program, no external diff, no lazy fetch from a promisor remote.
+ */
+const GIT_SETTINGS = [
+  "core.fsmonitor=false",
+  "core.hooksPath=" + devNull,
+  "core.pager=cat",
+  "core.sshCommand=false",
+  "core.askPass=false",
+  "core.attributesFile=" + devNull,
+  "log.showSignature=false",
+  "gpg.program=false",
+  "diff.external=",
+  "protocol.allow=never",
+  "credential.helper=",
+  "uploadpack.packObjectsHook=",
+  "submodule.recurse=false",
+].flatMap((setting) => ["-c", setting]);
+
+const GIT_ENVIRONMENT = {
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_CONFIG_GLOBAL: devNull,
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_OPTIONAL_LOCKS: "0",
+  GIT_NO_LAZY_FETCH: "1",
+  GIT_ATTR_NOSYSTEM: "1",
+  GIT_NO_REPLACE_OBJECTS: "1",
+  GIT_PROTOCOL_FROM_USER: "0",
+  LC_ALL: "C",
+};
+
+/** A repository of another user is what an inspector works on; the settings take the teeth out of it. */
+export const gitArguments = (directory: string, rest: readonly string[]): string[] => [
+  "--no-pager",
+  "-c",
+  `safe.directory=${directory}`,
+  ...GIT_SETTINGS,
+  ...rest,
+];
+
+export const gitEnvironment = (): NodeJS.ProcessEnv => ({ ...environment(), ...GIT_ENVIRONMENT });
+
+/** Result of a program that ran, or why it did not. */
+export type Output = { readonly ran: true; readonly stdout: string } | { readonly ran: false; readonly why: string };
+
+/** Runs a program without a shell, with a bounded time and output; never throws. */
+export function run(command: Command, directory: string, limits: Limits, signal: AbortSignal): Promise<Output> {
+  const [program, ...rest] = command.argv;
+  const isGit = program === "git";
+  const args = isGit ? gitArguments(directory, rest) : rest;
+  const { promise, resolve } = Promise.withResolvers<Output>();
+  const child = spawn(program, args, {
+    cwd: directory,
+    env: isGit ? gitEnvironment() : environment(),
+    stdio: ["ignore", "pipe", "ignore"],
+    signal,
+    timeout: limits.commandMs,
+    killSignal: "SIGKILL",
+    windowsHide: true,
+  });
+  const chunks: Buffer[] = [];
+  let size = 0;
+  child.stdout.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > limits.commandBytes) child.kill("SIGKILL");
+    else chunks.push(chunk);
+  });
+  child.on("error", (error) =>
+    resolve({ ran: false, why: "code" in error && error.code === "ENOENT" ? `${program} is not installed` : error.message }),
+  );
+  child.on("close", (code, killedBy) => {
+    if (size > limits.commandBytes) return resolve({ ran: false, why: `${program} printed more than ${limits.commandBytes >> 20} MiB` });
+    if (killedBy) return resolve({ ran: false, why: `${program} was stopped after ${limits.commandMs / 1000} s` });
+    if (code !== 0 && !command.accepts?.includes(code ?? -1)) return resolve({ ran: false, why: `${program} ended with ${code}` });
+    resolve({ ran: true, stdout: Buffer.concat(chunks).toString("utf8") });
+  });
+  return promise;
+}
+
+/** The user's environment without variables that point git elsewhere. */
+const environment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_") && !name.startsWith("NODE_")));

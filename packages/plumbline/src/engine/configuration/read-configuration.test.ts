@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Problem } from "#model";
+
+import { readConfiguration } from "./read-configuration.ts";
+
+const problemOf = (text: string): string => {
+  try {
+    readConfiguration(text, "plumbline.yaml");
+  } catch (error) {
+    if (error instanceof Problem) return `${error.id} ${error.message}`;
+    throw error;
+  }
+  return "no problem";
+};
+
+test("an empty file is a configuration with every default", () => {
+  const { items, exclude, product } = readConfiguration("", "plumbline.yaml");
+  assert.deepEqual({ items, exclude, product }, { items: [], exclude: [], product: {} });
+});
+
+test("one glob may stand without a list", () => {
+  const { exclude } = readConfiguration("exclude:\n  - paths: old/**\n    reason: not shipped\n    by: Q. Sample\n", "plumbline.yaml");
+  assert.deepEqual(exclude[0]?.paths, ["old/**"]);
+});
+
+const wrong: [what: string, text: string, says: RegExp][] = [
+  ["a misspelt key", "product:\n  nmae: Pump\n", /plumbline\.yaml:2:9: product: Unrecognized key: "nmae"/],
+  [
+    "a class that does not exist",
+    "product:\n  safetyClass: D\n",
+    /plumbline\.yaml:2:16: product\.safetyClass: Invalid option: expected one of "A"\|"B"\|"C"/,
+  ],
+  [
+    "a date that is none",
+    "deviations:\n  - {id: D1, check: x, paths: a, by: b, reason: c, until: soon}\n",
+    /plumbline\.yaml:2:59: deviations\[0\]\.until: a date such as/,
+  ],
+  ["broken YAML", "product:\n  name: [\n", /plumbline\.yaml:3:1: /],
+  ["a key twice", "items: []\nitems: []\n", /plumbline\.yaml:2:1: Map keys must be unique/],
+  [
+    "a class without its rationale",
+    "items:\n  - {name: a}\n  - {name: b, parent: a, safetyClass: A}\n",
+    /items\[1\]\.rationale: a class that differs/,
+  ],
+  ["an item under nothing", "items:\n  - {name: b, parent: a}\n", /there is no item "a"/],
+  ["items in a ring", "items:\n  - {name: a, parent: b}\n  - {name: b, parent: a}\n", /is its own ancestor/],
+  [
+    "a deviation without scope",
+    "deviations:\n  - {id: D1, check: x, by: b, reason: c, until: 2030-01-01}\n",
+    /needs paths or fingerprints/,
+  ],
+];
+for (const [what, text, says] of wrong) {
+  test(`${what} is named with line, column and what was expected`, () => assert.match(problemOf(text), says));
+}
+
+test("an alias bomb is refused", () => {
+  const bomb = [
+    "a: &a [x,x,x,x,x,x,x,x,x]",
+    ..."bcdefghi".split("").map((name, index) => `${name}: &${name} [${`*${"abcdefgh"[index]},`.repeat(9)}]`),
+  ];
+  assert.match(problemOf(bomb.join("\n")), /too many aliases|Unrecognized/);
+});

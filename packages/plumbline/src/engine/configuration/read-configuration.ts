@@ -1,0 +1,85 @@
+import { LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+
+import { type Configuration, Problem } from "#model";
+
+import { ConfigurationSchema } from "./schema.ts";
+
+const LIMIT = 1 << 20;
+
+/** What a text says, checked; a Problem with line, column and what was expected otherwise. */
+export function readConfiguration(text: string, where: string): Configuration {
+  if (text.length > LIMIT) throw new Problem("configuration/invalid", { where, what: `it is larger than ${LIMIT >> 20} MiB` });
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const [broken] = document.errors;
+  if (broken) {
+    const { line, col } = lines.linePos(broken.pos[0]);
+    throw new Problem(
+      "configuration/invalid",
+      { where: `${where}:${line}:${col}`, what: broken.message.split("\n")[0] ?? "" },
+      { cause: broken },
+    );
+  }
+  const value = plainValue(document, where);
+  const parsed = ConfigurationSchema.safeParse(value ?? {});
+  if (parsed.success) {
+    checkItems(parsed.data, where);
+    return parsed.data;
+  }
+  throw new Problem("configuration/invalid", located(parsed.error.issues[0], document, lines, where), { cause: parsed.error });
+}
+
+type Document = ReturnType<typeof parseDocument>;
+
+function plainValue(document: Document, where: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    throw new Problem("configuration/invalid", { where, what: "it holds too many aliases" }, { cause: error });
+  }
+}
+
+/** Where the first wrong value stands: the node itself, or the nearest one around it that exists. */
+function located(
+  issue: z.core.$ZodIssue | undefined,
+  document: Document,
+  lines: LineCounter,
+  where: string,
+): { where: string; what: string } {
+  const path = [...(issue?.path ?? [])] as (string | number)[];
+  const named = path.join(".").replaceAll(/\.(\d+)/g, "[$1]");
+  const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
+  if (unknownKey !== undefined) path.push(unknownKey);
+  const { line, col } = lines.linePos(startOf(document, path));
+  const what = [named === "" ? "" : `${named}: `, issue?.message ?? "is not what is expected"].join("");
+  return { where: `${where}:${line}:${col}`, what };
+}
+
+function startOf(document: Document, path: readonly (string | number)[]): number {
+  for (let length = path.length; length >= 0; length--) {
+    const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+    if (node?.range) return node.range[0];
+  }
+  return 0;
+}
+
+/** Items form a forest, by name. */
+function checkItems({ items }: Configuration, where: string): void {
+  const names = new Map(items.map((item) => [item.name, item]));
+  for (const item of items) {
+    const above = new Set<string>();
+    for (let at = item; at.parent !== undefined;) {
+      const parent = names.get(at.parent);
+      if (!parent)
+        throw new Problem("configuration/invalid", {
+          where,
+          what: `item "${at.name}": there is no item "${at.parent}" that could be its parent`,
+        });
+      if (above.has(parent.name)) throw new Problem("configuration/invalid", { where, what: `item "${item.name}" is its own ancestor` });
+      above.add(parent.name);
+      at = parent;
+    }
+  }
+  if (names.size < items.length) throw new Problem("configuration/invalid", { where, what: "two items have the same name" });
+}

@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { lstatSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import canonicalize from "canonicalize";
+import { z } from "zod";
+
+import { type Baseline, type CollectedFacts, type Configuration, type Evidence, type FactKind, Problem, withEveryKind } from "#model";
+
+import { ConfigurationSchema } from "./configuration/schema.ts";
+
+/** A file to write: path below the output directory, and its content. */
+export interface OutputFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/**
+ * The bundle as files in canonical JSON (RFC 8785): one a kind of fact, the configuration, deviations and baseline used, and a
+ * manifest with the SHA-256 of each. The digest of the manifest is the name of the evidence.
+ */
+export function evidenceFiles(evidence: Evidence): { readonly files: readonly OutputFile[]; readonly digest: string } {
+  const { facts, configuration, baseline, ...head } = evidence;
+  const bodies = [
+    ...Object.entries(facts).map(([kind, fact]) => ({ path: `facts/${kind}.json`, content: canonical(fact) })),
+    { path: "configuration.json", content: canonical(configuration) },
+    ...(baseline ? [{ path: "baseline.json", content: canonical(baseline) }] : []),
+  ].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const manifest = canonical({
+    ...head,
+    files: bodies.map(({ path, content }) => ({ path, sha256: sha256(content), bytes: Buffer.byteLength(content) })),
+  });
+  return { files: [...bodies, { path: "manifest.json", content: manifest }], digest: sha256(manifest) };
+}
+
+const Manifest = z.object({
+  format: z.literal("plumbline-evidence/1"),
+  plumbline: z.string(),
+  time: z.iso.datetime(),
+  files: z.array(z.object({ path: z.string().regex(/^(facts\/)?[a-zA-Z-]+\.json$/), sha256: z.string(), bytes: z.number() })),
+});
+
+/** Reads a bundle back and checks every file against the manifest. */
+export function readEvidence(directory: string): { readonly evidence: Evidence; readonly digest: string } {
+  const manifestText = readPart(directory, "manifest.json");
+  const manifest = Manifest.safeParse(parse(directory, "manifest.json", manifestText));
+  if (!manifest.success) throw invalid(directory, `manifest.json: ${z.prettifyError(manifest.error)}`);
+  const bodies = new Map<string, unknown>();
+  for (const { path, sha256: expected } of manifest.data.files) {
+    const text = readPart(directory, path);
+    if (sha256(text) !== expected) throw invalid(directory, `${path} does not have the digest that the manifest names`);
+    bodies.set(path, parse(directory, path, text));
+  }
+  const { format, plumbline, time } = manifest.data;
+  const baseline = bodies.get("baseline.json") as Baseline | undefined;
+  const evidence: Evidence = {
+    format,
+    plumbline,
+    time,
+    facts: factsOf(bodies, directory),
+    configuration: configurationOf(bodies, directory),
+    ...(baseline && { baseline }),
+  };
+  return { evidence, digest: sha256(manifestText) };
+}
+
+function factsOf(bodies: ReadonlyMap<string, unknown>, directory: string): CollectedFacts {
+  const facts = [...bodies].filter(([path]) => path.startsWith("facts/")).map(([path, body]) => [path.slice(6, -5), body] as const);
+  if (!facts.some(([kind]) => kind === ("inspection" satisfies FactKind))) throw invalid(directory, "facts/inspection.json is missing");
+  return withEveryKind(new Map(facts));
+}
+
+function configurationOf(bodies: ReadonlyMap<string, unknown>, directory: string): Configuration {
+  const parsed = ConfigurationSchema.safeParse(bodies.get("configuration.json"));
+  if (!parsed.success) throw invalid(directory, `configuration.json: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+function readPart(directory: string, path: string): string {
+  try {
+    const full = join(directory, path);
+    if (!lstatSync(full).isFile()) throw new Error("it is no regular file");
+    return readFileSync(full, "utf8");
+  } catch (error) {
+    throw new Problem("evidence/invalid", { where: directory, what: `${path} cannot be read` }, { cause: error });
+  }
+}
+
+function parse(directory: string, path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Problem("evidence/invalid", { where: directory, what: `${path} is not JSON` }, { cause: error });
+  }
+}
+
+const invalid = (where: string, what: string): Problem => new Problem("evidence/invalid", { where, what });
+
+/** RFC 8785: the same value has the same bytes everywhere. */
+export function canonical(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError("a value without JSON form cannot be evidence");
+  return text;
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

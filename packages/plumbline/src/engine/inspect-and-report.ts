@@ -1,0 +1,103 @@
+import { CHECKS, firstTen, foundOf, judge, type Selection, selectionOf } from "#judge";
+import { type Baseline, type Evidence, type InspectionFact, type Judgement, Problem, type Standard } from "#model";
+import { sarifOf, screen } from "#report";
+
+import { baselineOf, readBaseline, writeBaseline } from "./baselines.ts";
+import { inspect, type InspectOptions } from "./inspect.ts";
+import { inspectRevision } from "./inspect-revision.ts";
+import { outputFiles, verdictsJson } from "./output-files.ts";
+import { standardsInForce } from "./standards-on-disk.ts";
+import { outputPlace, writeOutput } from "./write-output.ts";
+
+export interface ReportOptions extends Omit<InspectOptions, "baseline" | "cache"> {
+  readonly cache: string | false;
+  readonly out?: string;
+  readonly format: "text" | "json" | "sarif";
+  readonly only?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly since?: string;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly standard?: readonly string[];
+  readonly colour: boolean;
+  readonly width: number;
+}
+
+export interface Report {
+  /** What goes to the standard output. */
+  readonly text: string;
+  readonly written: readonly string[];
+  /** Findings neither in the baseline nor under a valid deviation nor dismissed. */
+  readonly openFindings: number;
+  /** Elements of the first standard that are unknown. */
+  readonly unknowns: number;
+}
+
+/** Inspects a tree, judges it, and writes what was asked for. */
+export async function inspectAndReport(options: ReportOptions): Promise<Report> {
+  const started = performance.now();
+  const standards = standardsInForce(options.standard);
+  const selection = select(options, standards);
+  const { baseline: baselineFile, writeBaseline: newBaseline, out, ...rest } = options;
+  const baseline = await knownBefore(baselineFile, rest, standards);
+  const inspection = await inspect({ ...rest, standards, ...(baseline && { baseline }) });
+  const place = out === undefined ? undefined : outputPlace(out, inspection.root);
+  const judgement = selection
+    ? judge(inspection.evidence, inspection.digest, standards, inspection.evidence.time, selection)
+    : inspection.judgement;
+  const written: string[] = [];
+  if (place !== undefined) {
+    writeOutput(place, outputFiles(inspection, judgement), options.signal);
+    written.push(`${place}: report.html, report.sarif, verdicts.json, evidence/`);
+  }
+  if (newBaseline !== undefined) {
+    writeBaseline(outputPlace(newBaseline, inspection.root), baselineOf(judgement, inspection.evidence));
+    written.push(newBaseline);
+  }
+  const seconds = (performance.now() - started) / 1000;
+  return { text: printed(judgement, inspection.evidence, { ...options, seconds }), written, ...countsOf(judgement) };
+}
+
+function select({ only, exclude = [] }: ReportOptions, standards: readonly Standard[]): Selection | undefined {
+  if (!only && exclude.length === 0) return undefined;
+  const selection = selectionOf(
+    only,
+    exclude,
+    standards,
+    CHECKS.map(({ id }) => id),
+  );
+  if ("unknown" in selection) throw new Problem("standard/unknown", { id: selection.unknown });
+  return selection;
+}
+
+/** The baseline of a file, or what an earlier revision of the same tree holds. */
+async function knownBefore(
+  file: string | undefined,
+  options: Omit<ReportOptions, "baseline" | "writeBaseline" | "out">,
+  standards: readonly Standard[],
+): Promise<Baseline | undefined> {
+  if (options.since === undefined) return file === undefined ? undefined : readBaseline(file);
+  const before = await inspectRevision(options.since, { ...options, standards });
+  return baselineOf(before.judgement, before.evidence);
+}
+
+/** What a caller asked to see. */
+export function printed(
+  judgement: Judgement,
+  evidence: Evidence,
+  options: { readonly format: "text" | "json" | "sarif"; readonly colour: boolean; readonly width: number; readonly seconds: number },
+): string {
+  if (options.format === "json") return verdictsJson(judgement);
+  if (options.format === "sarif") return sarifOf(judgement, CHECKS);
+  const inspection = foundOf(evidence.facts.inspection) as InspectionFact;
+  const open = judgement.findings.filter(({ standing, state }) => standing === "new" && state.is !== "dismissed");
+  return screen(judgement, inspection, { ...options, first: firstTen(open), fix: new Map(CHECKS.map(({ id, fix }) => [id, fix])) });
+}
+
+/** What decides the exit code. */
+export function countsOf({ findings, verdicts, standards }: Judgement): Pick<Report, "openFindings" | "unknowns"> {
+  return {
+    openFindings: findings.filter(({ standing, state }) => standing === "new" && state.is !== "dismissed").length,
+    unknowns: verdicts.filter(({ standard, is }) => standard === standards[0]?.id && is === "unknown").length,
+  };
+}

@@ -1,0 +1,198 @@
+import { COLLECTORS } from "#collect";
+import { foundOf, judge, matcherOf, productOf } from "#judge";
+import {
+  type Baseline,
+  type Collected,
+  type CollectedFacts,
+  type Evidence,
+  type FactKind,
+  type Facts,
+  type InspectionFact,
+  type Judgement,
+  type Producer,
+  type Standard,
+  withEveryKind,
+} from "#model";
+
+import { type UsedConfiguration, findConfiguration, granted } from "./configuration/find-configuration.ts";
+import { evidenceFiles, type OutputFile } from "./evidence-files.ts";
+import { type GatheredFacts, gatherFacts, runCommands } from "./gather-facts.ts";
+import { LIMITS, type Limits } from "./limits.ts";
+import { type HashedFile, merkleHash } from "./merkle.ts";
+import { openTree } from "./open-tree.ts";
+import { readTree, type TreeRead } from "./read-tree.ts";
+import { scopeHashesOf } from "./scope-hashes.ts";
+import { VERSION } from "./version.ts";
+import type { Walk } from "./walk.ts";
+
+/** What the caller may say about a run; everything else is detected. */
+export interface InspectOptions {
+  readonly directory: string;
+  /** Replaces the plumbline.yaml of the tree. */
+  readonly config?: string;
+  readonly baseline?: Baseline;
+  /** The first one is the building code. */
+  readonly standards: readonly Standard[];
+  readonly workers?: number;
+  /** Directory of the cache; `false` reads everything anew. */
+  readonly cache?: string | false;
+  readonly limits?: Partial<Limits>;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly step: "walk" | "read" | "gather" | "judge";
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface Inspection {
+  readonly root: string;
+  readonly evidence: Evidence;
+  readonly evidenceFiles: readonly OutputFile[];
+  readonly digest: string;
+  readonly judgement: Judgement;
+  readonly standards: readonly Standard[];
+}
+
+/** From the tree to the verdicts: walk, read, gather, evidence, judge. */
+export async function inspect(options: InspectOptions): Promise<Inspection> {
+  const limits = { ...LIMITS, ...options.limits };
+  const started = options.now();
+  const progress = options.onProgress ?? (() => {});
+  progress({ step: "walk", done: 0, of: 0 });
+  const tree = await openTree(options.directory, limits, options.signal);
+  const used = findConfiguration(tree.root, options.config);
+  const excluded = matcherOf(used.configuration.exclude.flatMap(({ paths }) => paths));
+  const files = tree.files.filter(({ path }) => !excluded(path));
+
+  const [read, outputs] = await Promise.all([
+    readTree(files, {
+      root: tree.root,
+      limits,
+      signal: options.signal,
+      nowMs: started.getTime(),
+      workers: options.workers ?? 2,
+      ...(typeof options.cache === "string" && { cache: options.cache }),
+      onProgress: (done, of) => progress({ step: "read", done, of }),
+    }),
+    runCommands(files, tree.root, limits, options.signal),
+  ]);
+  options.signal.throwIfAborted();
+
+  progress({ step: "gather", done: 0, of: COLLECTORS.length });
+  const gathered = gatherFacts(files, read.reads, outputs, used.configuration);
+  const { standards } = options;
+  const facts = allFacts(gathered, { tree, read, used, started, standards });
+  const evidence: Evidence = {
+    format: "plumbline-evidence/1",
+    plumbline: VERSION,
+    time: started.toISOString(),
+    facts,
+    configuration: used.configuration,
+    ...(options.baseline && { baseline: options.baseline }),
+  };
+  const bundle = evidenceFiles(evidence);
+  progress({ step: "judge", done: 0, of: 0 });
+  const judgement = judge(evidence, bundle.digest, standards, evidence.time);
+  return { root: tree.root, evidence, evidenceFiles: bundle.files, digest: bundle.digest, judgement, standards };
+}
+
+interface Run {
+  readonly tree: Walk;
+  readonly read: TreeRead;
+  readonly used: UsedConfiguration;
+  readonly started: Date;
+  readonly standards: readonly Standard[];
+}
+
+const OURS: Omit<Producer, "id"> = { version: 1, strength: "reproduced" };
+
+/** The gathered facts with those that only the run itself knows. */
+function allFacts(gathered: GatheredFacts, run: Run): CollectedFacts {
+  const hashes = hashesOf(run);
+  const facts = new Map<FactKind, Collected<unknown> & { readonly producer: Producer }>(gathered);
+  const fact = <Kind extends FactKind>(kind: Kind): Facts[Kind] | undefined => {
+    const collected = facts.get(kind);
+    return collected && foundOf(collected as Collected<Facts[Kind]>);
+  };
+  const revision = fact("revision");
+  const revisionProducer = facts.get("revision")?.producer;
+  if (revision && revisionProducer) {
+    const treeHash = merkleHash(hashes);
+    facts.set("revision", {
+      state: "found",
+      fact: { ...revision, treeHash, id: revision.id === "" ? treeHash : revision.id },
+      producer: revisionProducer,
+    });
+  }
+  const name = run.tree.root.split(/[\\/]/).findLast((segment) => segment !== "") ?? "product";
+  const product = productOf(
+    {
+      build: fact("build"),
+      settings: fact("settings"),
+      binaries: fact("binaries"),
+      sourceUses: fact("sourceUses"),
+      policies: fact("policies"),
+      documents: fact("documents"),
+      languages: fact("languages"),
+    },
+    run.used.configuration,
+    name,
+  );
+  facts.set("product", { state: "found", fact: product, producer: { id: "product", ...OURS } });
+  facts.set("inspection", { state: "found", fact: inspectionOf(gathered, run, hashes), producer: { id: "inspection", ...OURS } });
+  return withEveryKind(facts);
+}
+
+/** Content hash of what was read; the size of what nobody asks for. */
+function hashesOf({ tree, read }: Run): readonly HashedFile[] {
+  const byPath = new Map(read.reads.map(({ path, hash }) => [path, hash]));
+  return tree.files.filter(({ marker }) => !marker).map(({ path, bytes }) => ({ path, hash: byPath.get(path) ?? `size ${bytes}` }));
+}
+
+function inspectionOf(
+  gathered: GatheredFacts,
+  { tree, read, used, started, standards }: Run,
+  hashes: readonly HashedFile[],
+): InspectionFact {
+  const counts = new Map<string, number>();
+  for (const { parts } of read.reads) for (const [id] of parts) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return {
+    version: VERSION,
+    time: started.toISOString(),
+    files: { walked: tree.files.length, read: read.reads.length, bytes: read.bytes },
+    ignored: tree.ignored,
+    skipped: [...tree.skipped, ...read.skipped],
+    failed: read.failed,
+    producers: [...gathered].map(([gives, collected]) => {
+      const { id, version } = collected.producer;
+      const gaps = read.incomplete.get(id) ?? [];
+      return {
+        id,
+        version,
+        gives,
+        state: collected.state,
+        files: counts.get(id) ?? 0,
+        gaps: gaps.length,
+        ...(gaps[0] !== undefined && { firstGap: gaps[0] }),
+        ...(collected.state !== "found" && { why: collected.why }),
+      };
+    }),
+    granted: granted(used),
+    scopeHashes: scopeHashesOf(used.configuration.attestations, hashes),
+    configuration: {
+      from: used.from,
+      ...(used.path !== undefined && { path: used.path }),
+      ...(used.hash !== undefined && { hash: used.hash }),
+    },
+    standards: standards.map(({ id, edition, validFrom, supersededBy }) => ({
+      id,
+      edition,
+      validFrom,
+      ...(supersededBy !== undefined && { supersededBy }),
+    })),
+  };
+}

@@ -1,0 +1,28 @@
+/** What one inspection is willing to look at; everything beyond is named on the integrity page. */
+export interface Limits {
+  /** Largest text file offered to a collector that names no limit of its own, in bytes. */
+  readonly textBytes: number;
+  /** Largest file read whole as bytes. */
+  readonly wholeBytes: number;
+  /** What "head" means. */
+  readonly headBytes: number;
+  readonly files: number;
+  /** Directories below the root. */
+  readonly depth: number;
+  /** For one file in all collectors, before its worker is stopped. */
+  readonly fileMs: number;
+  /** For one program such as git. */
+  readonly commandMs: number;
+  readonly commandBytes: number;
+}
+
+export const LIMITS: Limits = {
+  textBytes: 16 << 20,
+  wholeBytes: 256 << 20,
+  headBytes: 64 << 10,
+  files: 400_000,
+  depth: 100,
+  fileMs: 60_000,
+  commandMs: 60_000,
+  commandBytes: 64 << 20,
+};

@@ -1,0 +1,28 @@
+import { statSync } from "node:fs";
+
+import { Problem } from "#model";
+
+import { run } from "./commands.ts";
+import type { Limits } from "./limits.ts";
+import { type Walk, walk } from "./walk.ts";
+
+/** Walks a directory that a user named; what is wrong with it is a Problem. */
+export async function openTree(directory: string, limits: Limits, signal: AbortSignal): Promise<Walk> {
+  const stats = statSync(directory, { throwIfNoEntry: false });
+  if (!stats) throw new Problem("tree/missing", { path: directory });
+  if (!stats.isDirectory()) throw new Problem("tree/not-a-directory", { path: directory });
+  const tree = walk(directory, limits, await trackedThoughIgnored(directory, limits, signal));
+  if (!tree.files.some(({ marker }) => !marker)) throw new Problem("tree/empty", { path: directory });
+  return tree;
+}
+
+/** A file that version control keeps is part of the product, whatever .gitignore says. */
+async function trackedThoughIgnored(directory: string, limits: Limits, signal: AbortSignal): Promise<ReadonlySet<string>> {
+  const output = await run(
+    { id: "tracked", argv: ["git", "ls-files", "-z", "--cached", "--ignored", "--exclude-standard"] },
+    directory,
+    limits,
+    signal,
+  );
+  return new Set(output.ran ? output.stdout.split("\0").filter((path) => path !== "") : []);
+}

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+
+import type { FileRead } from "./file-parts.ts";
+
+const DAY_MS = 86_400_000;
+const KEPT_DAYS = 30;
+
+/** Content hash of files of one tree, by path, with the stamp under which it was read. */
+export type KnownHashes = ReadonlyMap<string, { readonly stamp: string; readonly hash: string }>;
+
+/**
+ * What files gave, by path, content and collector versions. An entry whose digest does not fit its body is dropped:
+ * a damaged cache costs time and never a verdict.
+ */
+export class PartCache {
+  readonly #database: DatabaseSync;
+  readonly #find: StatementSync;
+  #damaged = 0;
+
+  /** Opens or makes the cache; throws where the directory cannot be used. */
+  constructor(directory: string, readOnly = false) {
+    if (!readOnly) mkdirSync(directory, { recursive: true, mode: 0o700 });
+    this.#database = new DatabaseSync(join(directory, "parts-1.sqlite"), { readOnly, timeout: 5_000 });
+    if (!readOnly) {
+      this.#database.exec(`pragma journal_mode = wal; pragma synchronous = off;
+        create table if not exists part (key text primary key, digest text not null, body text not null, used integer not null) without rowid;
+        create table if not exists stamp (root text, path text, stamp text not null, hash text not null, primary key (root, path)) without rowid;`);
+    }
+    this.#find = this.#database.prepare("select digest, body from part where key = ?");
+  }
+
+  get damaged(): number {
+    return this.#damaged;
+  }
+
+  find(key: string): FileRead | undefined {
+    const row = this.#find.get(key) as { digest: string; body: string } | undefined;
+    if (!row) return undefined;
+    if (digestOf(key, row.body) !== row.digest) {
+      this.#damaged++;
+      return undefined;
+    }
+    return JSON.parse(row.body) as FileRead;
+  }
+
+  knownHashes(root: string): KnownHashes {
+    const rows = this.#database.prepare("select path, stamp, hash from stamp where root = ?").all(root) as unknown as KnownRow[];
+    return new Map(rows.map(({ path, stamp, hash }) => [path, { stamp, hash }]));
+  }
+
+  /** Keeps what a run read, in one transaction; `nowMs` decides which entries are too old to keep. */
+  keep(
+    root: string,
+    reads: readonly { readonly key: string; readonly read: FileRead }[],
+    stamps: readonly KnownRow[],
+    nowMs: number,
+  ): void {
+    const today = Math.floor(nowMs / DAY_MS);
+    this.#database.exec("begin immediate");
+    try {
+      const put = this.#database.prepare("insert or replace into part values (?, ?, ?, ?)");
+      for (const { key, read } of reads) {
+        const body = JSON.stringify(read);
+        put.run(key, digestOf(key, body), body, today);
+      }
+      const stamp = this.#database.prepare("insert or replace into stamp values (?, ?, ?, ?)");
+      for (const row of stamps) stamp.run(root, row.path, row.stamp, row.hash);
+      this.#database.prepare("delete from part where used < ?").run(today - KEPT_DAYS);
+      this.#database.exec("commit");
+    } catch (error) {
+      this.#database.exec("rollback");
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+interface KnownRow {
+  readonly path: string;
+  readonly stamp: string;
+  readonly hash: string;
+}
+
+/** Identity of what one file gives to one set of collectors. */
+export function partKey(producers: string, path: string, hash: string): string {
+  return createHash("sha256").update(`${producers}\0${path}\0${hash}`).digest("hex");
+}
+
+const digestOf = (key: string, body: string): string => createHash("sha256").update(`${key}\0${body}`).digest("base64url");

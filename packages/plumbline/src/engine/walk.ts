@@ -1,0 +1,181 @@
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from "node:fs";
+import { join, relative, sep } from "node:path";
+
+import ignore, { type Ignore } from "ignore";
+
+import { type InspectionFact, Problem, type TreeFile } from "#model";
+
+import type { Limits } from "./limits.ts";
+
+type Skipped = InspectionFact["skipped"][number];
+
+/** One file with what tells whether it changed since it was last read. */
+export interface WalkedFile extends TreeFile {
+  /** Size, times and inode in one string: equal stamps mean unchanged content. */
+  readonly stamp: string;
+  /** Modification time, milliseconds. */
+  readonly changedMs: number;
+  /** Entry that stands for a folder of a version control system; never read. */
+  readonly marker: boolean;
+}
+
+export interface Walk {
+  readonly root: string;
+  readonly files: readonly WalkedFile[];
+  readonly skipped: readonly Skipped[];
+  readonly ignored: number;
+}
+
+/** Folders of version control: named, never entered. */
+const MARKERS = new Set([".git", ".svn", ".hg", "CVS", ".bzr"]);
+/** Installed packages and caches: not entered where .gitignore leaves them out, since nobody here wrote or keeps them. */
+const INSTALLED = new Set([
+  "node_modules",
+  ".venv",
+  "venv",
+  "__pycache__",
+  ".tox",
+  ".gradle",
+  ".mypy_cache",
+  ".pytest_cache",
+  "bower_components",
+]);
+
+/** The one walk of the tree: every file with its size, mode and stamp, sorted by path; no link is followed. */
+export function walk(directory: string, limits: Limits, trackedThoughIgnored: ReadonlySet<string> = new Set()): Walk {
+  const root = realpathSync(directory);
+  const state: State = { root, limits, tracked: trackedThoughIgnored, files: [], skipped: [], ignored: 0 };
+  const pending: Folder[] = [{ path: "", depth: 0, ignored: false, rules: [] }];
+  for (let folder = pending.pop(); folder; folder = pending.pop()) pending.push(...enter(folder, state));
+  state.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { root, files: state.files, skipped: state.skipped, ignored: state.ignored };
+}
+
+interface State {
+  readonly root: string;
+  readonly limits: Limits;
+  readonly tracked: ReadonlySet<string>;
+  readonly files: WalkedFile[];
+  readonly skipped: Skipped[];
+  ignored: number;
+}
+
+interface Folder {
+  readonly path: string;
+  readonly depth: number;
+  readonly ignored: boolean;
+  /** The .gitignore files in force, the outermost first. */
+  readonly rules: readonly { readonly base: string; readonly ignore: Ignore }[];
+}
+
+function enter(folder: Folder, state: State): Folder[] {
+  const entries = entriesOf(folder, state);
+  const rules = entries.some(({ name }) => name === ".gitignore") ? withRulesOf(folder, state) : folder.rules;
+  const below: Folder[] = [];
+  for (const entry of entries) {
+    const next = place(entry, { ...folder, rules }, state);
+    if (next) below.push(next);
+  }
+  return below;
+}
+
+function entriesOf(folder: Folder, state: State): Dirent[] {
+  try {
+    return readdirSync(join(state.root, folder.path), { withFileTypes: true });
+  } catch (error) {
+    if (folder.path === "") throw new Problem("tree/unreadable", { path: state.root }, { cause: error });
+    state.skipped.push({ path: folder.path, why: "unreadable", detail: codeOf(error) });
+    return [];
+  }
+}
+
+/** Files a single entry; gives a folder back where one is to be entered. */
+function place(entry: Dirent, folder: Folder, state: State): Folder | undefined {
+  const path = folder.path === "" ? entry.name : `${folder.path}/${entry.name}`;
+  if (entry.name.includes("\uFFFD")) return skip(state, path, "badName", "the name is not UTF-8");
+  if (entry.isSymbolicLink()) return leaveLink(path, state);
+  const isIgnored = folder.ignored || ignoredBy(folder.rules, entry.isDirectory() ? `${path}/` : path);
+  if (MARKERS.has(entry.name)) return void state.files.push(fileOf(path, entry.name, undefined, false, true));
+  if (entry.isDirectory()) {
+    if (folder.depth >= state.limits.depth) return skip(state, path, "tooDeep");
+    if (isIgnored && INSTALLED.has(entry.name)) return void state.ignored++;
+    return { path, depth: folder.depth + 1, ignored: isIgnored, rules: folder.rules };
+  }
+  if (!entry.isFile()) return skip(state, path, "specialFile");
+  if (state.files.length >= state.limits.files) return skip(state, path, "tooMany");
+  return file(path, entry.name, isIgnored && !state.tracked.has(path), state);
+}
+
+function file(path: string, name: string, isIgnored: boolean, state: State): undefined {
+  let stats: Stats;
+  try {
+    stats = lstatSync(join(state.root, path));
+  } catch {
+    return skip(state, path, "vanished");
+  }
+  if (isIgnored) state.ignored++;
+  state.files.push(fileOf(path, name, stats, isIgnored, false));
+  return undefined;
+}
+
+function fileOf(path: string, name: string, stats: Stats | undefined, isIgnored: boolean, marker: boolean): WalkedFile {
+  const dot = name.lastIndexOf(".");
+  return {
+    path,
+    name,
+    extension: dot > 0 ? name.slice(dot + 1).toLowerCase() : "",
+    bytes: stats?.size ?? 0,
+    mode: (stats?.mode ?? 0) & 0o7777,
+    ignored: isIgnored,
+    stamp: stats ? `${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}:${stats.ino}` : "",
+    changedMs: Math.max(stats?.mtimeMs ?? 0, stats?.ctimeMs ?? 0),
+    marker,
+  };
+}
+
+/** A link inside the tree needs no second look: its target is walked as itself. */
+function leaveLink(path: string, state: State): undefined {
+  try {
+    const target = realpathSync(join(state.root, path));
+    const inside = target === state.root || target.startsWith(state.root + sep);
+    return inside ? undefined : skip(state, path, "linkOutOfTree");
+  } catch (error) {
+    return skip(state, path, codeOf(error) === "ELOOP" ? "linkLoop" : "vanished", "the link leads nowhere");
+  }
+}
+
+function skip(state: State, path: string, why: Skipped["why"], detail?: string): undefined {
+  state.skipped.push({ path, why, ...(detail !== undefined && { detail }) });
+}
+
+function withRulesOf(folder: Folder, state: State): Folder["rules"] {
+  try {
+    const path = join(state.root, folder.path, ".gitignore");
+    if (!lstatSync(path).isFile()) return folder.rules;
+    const text = readFileSync(path, "utf8").slice(0, 1 << 20);
+    return [...folder.rules, { base: folder.path === "" ? "" : `${folder.path}/`, ignore: ignore().add(text) }];
+  } catch {
+    // An unreadable .gitignore leaves nothing out: more is looked at, not less.
+    return folder.rules;
+  }
+}
+
+/** The innermost .gitignore that has an opinion decides, as in git. */
+function ignoredBy(rules: Folder["rules"], path: string): boolean {
+  for (const rule of rules.toReversed()) {
+    const { ignored, unignored } = rule.ignore.test(path.slice(rule.base.length));
+    if (ignored) return true;
+    if (unignored) return false;
+  }
+  return false;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}
+
+/** Path below the root with forward slashes, whatever the system calls it; `undefined` where it lies outside. */
+export function insideTree(root: string, path: string): string | undefined {
+  const inner = relative(root, path).split(sep).join("/");
+  return inner === ".." || inner.startsWith("../") || /^[A-Za-z]:/.test(inner) ? undefined : inner;
+}

@@ -1,0 +1,114 @@
+import type { BuildFact, Collected, Configuration, Facts, Location, ProductFact, SettingsFact, Trait } from "#model";
+
+import { itemsOf } from "./items.ts";
+
+/** The facts from which the product's nature is read, each as far as it was found. */
+export type ProductGrounds = {
+  readonly [Kind in "build" | "settings" | "binaries" | "sourceUses" | "policies" | "documents" | "languages"]: Facts[Kind] | undefined;
+};
+
+/** What the product is: the configuration's word where it gives one, else what the facts show; `unknown` is a value, never a guess. */
+export function productOf(grounds: ProductGrounds, configuration: Configuration, fallbackName: string): ProductFact {
+  const { product, legacy } = configuration;
+  return {
+    name: product.name ?? fallbackName,
+    declared: product.name !== undefined,
+    kind: declared(product.kind) ?? kindOf(grounds),
+    operatingSystem: declared(product.operatingSystem) ?? operatingSystemOf(grounds),
+    connections: declared(product.connections) ?? connectionsOf(grounds),
+    personalData: declared(product.personalData) ?? personalDataOf(grounds),
+    threads: declared(product.threads) ?? threadsOf(grounds),
+    items: itemsOf(configuration),
+    safetyClass: product.safetyClass ?? "C",
+    ...(legacy && { legacy: { release: legacy.release, ...(legacy.since !== undefined && { since: legacy.since }) } }),
+  };
+}
+
+/** The fact inside, or nothing. */
+export const foundOf = <Fact>(collected: Collected<Fact>): Fact | undefined => (collected.state === "found" ? collected.fact : undefined);
+
+const declared = <T>(value: T | undefined): Trait<T> | undefined =>
+  value === undefined ? undefined : { value, because: "plumbline.yaml says so", locations: [] };
+
+const trait = <T>(value: T, because: string, locations: readonly Location[] = []): Trait<T> => ({
+  value,
+  because,
+  locations: locations.slice(0, 5),
+});
+
+const PRODUCT_TARGETS = { bareMetal: "none", rtos: "rtos", linux: "linux", windows: "windows", android: "android" } as const;
+
+function shippedProducts(build: BuildFact | undefined): BuildFact["products"] {
+  return build?.products.filter(({ kind }) => kind !== "test" && kind !== "tool") ?? [];
+}
+
+function operatingSystemOf({ build, settings, binaries, policies }: ProductGrounds): ProductFact["operatingSystem"] {
+  const kernel = settings?.configurations.find(({ system }) => system === "zephyr" || system === "esp-idf" || system === "ncs-sysbuild");
+  if (kernel) return trait("rtos", `settings of ${kernel.system} were found`, valuesOf(kernel).slice(0, 1));
+  // The strongest system wins: a gateway with a bare-metal helper is still a gateway.
+  for (const target of ["linux", "windows", "android", "rtos", "bareMetal"] as const) {
+    const product = shippedProducts(build).find((one) => one.target === target);
+    if (product) return trait(PRODUCT_TARGETS[target], `${product.name} is built for ${target}`, [product.location]);
+  }
+  const service = policies?.services[0];
+  if (service) return trait("linux", `the service unit ${service.name} was found`, [service.location]);
+  const image = binaries?.images.find(
+    ({ environment, kind }) => kind === "executable" && (environment === "bareMetal" || environment === "linux"),
+  );
+  if (image) return trait(image.environment === "linux" ? "linux" : "none", `an image for it lies in the tree`, [image.location]);
+  return trait("unknown", "nothing in the tree tells");
+}
+
+const valuesOf = ({ values }: SettingsFact["configurations"][number]): readonly Location[] => values.map(({ location }) => location);
+
+function kindOf(grounds: ProductGrounds): ProductFact["kind"] {
+  const system = operatingSystemOf(grounds);
+  if (system.value === "none" || system.value === "rtos") return trait("firmware", system.because, system.locations);
+  const [product] = shippedProducts(grounds.build);
+  if (product && (product.kind === "firmware" || product.kind === "application" || product.kind === "library"))
+    return trait(product.kind, `${product.name} is built as ${product.kind}`, [product.location]);
+  return trait("unknown", "nothing in the tree tells");
+}
+
+/** Settings that switch a connection on; a chip capability does not. */
+const CONNECTING: readonly (readonly [pattern: RegExp, connection: string])[] = [
+  [/^CONFIG_BT(_PERIPHERAL|_CENTRAL|_ENABLED)?$/, "bluetooth"],
+  [/^CONFIG_(WIFI|ESP_WIFI_ENABLED|ESP32_WIFI_ENABLED)$/, "wifi"],
+  [/^CONFIG_(NET_L2_ETHERNET|ETH_ENABLED)$/, "ethernet"],
+  [/^CONFIG_(LTE_LINK_CONTROL|MODEM|NRF_MODEM_LIB)$/, "cellular"],
+  [/^CONFIG_(USB_DEVICE_STACK|USB_DEVICE_STACK_NEXT|TINYUSB)$/, "usb"],
+  [/^CONFIG_CAN$/, "can"],
+];
+
+function connectionsOf({ settings, sourceUses }: ProductGrounds): ProductFact["connections"] {
+  const seen = new Map<string, Location>();
+  for (const { values } of settings?.configurations ?? []) {
+    for (const { name, value, location } of values) {
+      if (value !== "y") continue;
+      for (const [pattern, connection] of CONNECTING) if (pattern.test(name) && !seen.has(connection)) seen.set(connection, location);
+    }
+  }
+  for (const { topic, location } of sourceUses?.uses ?? []) {
+    if ((topic === "cleartextTransport" || topic === "verifiedTransport") && !seen.has("network")) seen.set("network", location);
+  }
+  const names = [...seen.keys()];
+  return names.length > 0
+    ? trait(names, "settings or calls that open them were found", [...seen.values()])
+    : trait([], "none was seen, which does not say that there is none");
+}
+
+function personalDataOf({ sourceUses, documents }: ProductGrounds): ProductFact["personalData"] {
+  const use = sourceUses?.uses.find(({ topic }) => topic === "patientDataLogged");
+  if (use) return trait(true, "patient data are named in the source", [use.location]);
+  const privacy = documents?.documents.find(({ kind }) => kind === "privacy");
+  if (privacy) return trait(true, "there is a document on privacy", [privacy.location]);
+  return trait("unknown", "nothing in the tree tells");
+}
+
+function threadsOf({ sourceUses, settings }: ProductGrounds): ProductFact["threads"] {
+  const use = sourceUses?.uses.find(({ topic }) => topic === "threads");
+  if (use) return trait(true, `${use.name} is called`, [use.location]);
+  if (settings?.configurations.some(({ system }) => system === "zephyr" || system === "esp-idf"))
+    return trait(true, "its kernel schedules threads");
+  return trait("unknown", "no thread was seen to be started");
+}

@@ -1,0 +1,147 @@
+import { styleText } from "node:util";
+
+import type { InspectionFact, Judgement, RankedFinding, Verdict, VerdictKind } from "#model";
+
+import { columns, shortened, tame, wrapped } from "./width.ts";
+
+export interface ScreenOptions {
+  readonly colour: boolean;
+  readonly width: number;
+  /** Seconds that the run took. */
+  readonly seconds: number;
+  /** The findings for the first screen, in their order. */
+  readonly first: readonly RankedFinding[];
+  /** How to mend, by check id. */
+  readonly fix: ReadonlyMap<string, string>;
+}
+
+/** A sign for each verdict: colour is never the only one. */
+export const SIGNS: Readonly<Record<VerdictKind, string>> = {
+  contradicted: "✗",
+  partly: "◐",
+  stale: "○",
+  unknown: "?",
+  attested: "◇",
+  evidenced: "✓",
+  notApplicable: "–",
+};
+const COLOURS: Readonly<Record<VerdictKind, Parameters<typeof styleText>[0]>> = {
+  contradicted: "red",
+  partly: "yellow",
+  stale: "yellow",
+  unknown: "cyan",
+  attested: "blue",
+  evidenced: "green",
+  notApplicable: "gray",
+};
+const WORDS: Readonly<Record<VerdictKind, string>> = {
+  contradicted: "contradicted",
+  partly: "partly",
+  stale: "stale",
+  unknown: "unknown",
+  attested: "attested",
+  evidenced: "evidenced",
+  notApplicable: "not applicable",
+};
+
+/** The screen of an inspection: what was looked at, ten findings, the unknowns with their next step, every element at a glance. */
+export function screen(judgement: Judgement, inspection: InspectionFact, options: ScreenOptions): string {
+  const code = judgement.verdicts.filter(({ standard }) => standard === judgement.standards[0]?.id);
+  return [
+    heading(judgement, options),
+    integrity(inspection, options),
+    ...gaps(judgement, options),
+    ...unknowns(code, options),
+    ...glance(code, options),
+    footer(judgement, code, options),
+  ].join("\n");
+}
+
+type Paint = (colour: Parameters<typeof styleText>[0], text: string) => string;
+const painter = ({ colour }: ScreenOptions): Paint =>
+  colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
+
+function heading({ product, standards }: Judgement, options: ScreenOptions): string {
+  const [first] = standards;
+  return `${painter(options)("bold", tame(product))}   ${first ? `${first.title}, ${first.edition}` : ""}\n`;
+}
+
+function integrity({ files, skipped, failed, granted }: InspectionFact, options: ScreenOptions): string {
+  const parts = [`${files.read} of ${files.walked} files read`, `${skipped.length} skipped`, `${failed.length} failed`];
+  if (granted.length > 0) parts.push(`${granted.length} ${granted.length === 1 ? "exception" : "exceptions"} granted by plumbline.yaml`);
+  const line = `Inspection  ${parts.join(" · ")}`;
+  return `${skipped.length + failed.length + granted.length > 0 ? painter(options)("yellow", line) : line}\n`;
+}
+
+function gaps({ findings }: Judgement, options: ScreenOptions): string[] {
+  const paint = painter(options);
+  if (findings.length === 0) return ["No finding.\n"];
+  const open = findings.filter(({ standing, state }) => standing !== "accepted" && state.is !== "dismissed");
+  const title =
+    open.length > options.first.length
+      ? `First ${options.first.length} of ${open.length} findings (candidates until a person confirms them)`
+      : `${open.length} findings (candidates until a person confirms them)`;
+  return [paint("bold", title), ...options.first.map((finding) => gap(finding, options)), ""];
+}
+
+function gap({ check, severity, elements, location, message, standing }: RankedFinding, options: ScreenOptions): string {
+  const paint = painter(options);
+  const known = standing === "known" ? "  known" : "";
+  const head = `${paint(severity === "critical" || severity === "high" ? "red" : "yellow", `✗ ${severity}`)}  ${check}${known}`;
+  const ids = elements.join(" ");
+  const fill = Math.max(2, options.width - columns(`✗ ${severity}  ${check}${known}`) - ids.length);
+  const line = location.line === undefined ? "" : `:${location.line}`;
+  const fix = options.fix.get(check);
+  return [
+    `${head}${" ".repeat(fill)}${ids}`,
+    `    ${shortened(tame(location.path), options.width - 4 - line.length)}${line}`,
+    `    ${wrapped(tame(message), options.width - 4, "    ")}`,
+    ...(fix === undefined ? [] : [paint("dim", `    fix  ${wrapped(fix, options.width - 9, "         ")}`)]),
+  ].join("\n");
+}
+
+function unknowns(code: readonly Verdict[], options: ScreenOptions): string[] {
+  const paint = painter(options);
+  const unseen = code.filter(({ is }) => is === "unknown");
+  if (unseen.length === 0) return [];
+  return [
+    paint("bold", "Could not be seen"),
+    ...unseen.map(({ element, title, because, next }) =>
+      [
+        `${paint("cyan", "?")} ${element.padEnd(3)} ${shortened(title, options.width - 6)}`,
+        `      ${wrapped(tame(because), options.width - 6, "      ")}`,
+        ...(next === undefined ? [] : [`      next ${wrapped(tame(next), options.width - 11, "           ")}`]),
+      ].join("\n"),
+    ),
+    "",
+  ];
+}
+
+function glance(code: readonly Verdict[], options: ScreenOptions): string[] {
+  const paint = painter(options);
+  return [
+    paint("bold", "Element by element"),
+    ...code.map(({ element, title, is, denominator }) => {
+      const count = `${denominator.seen}/${denominator.of}`;
+      const room = options.width - 26 - count.length;
+      return `${paint(COLOURS[is], `${SIGNS[is]} ${element.padEnd(3)} ${WORDS[is].padEnd(15)}`)} ${pad(shortened(title, room), room)}  ${count}`;
+    }),
+    "",
+  ];
+}
+
+const pad = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - columns(text)));
+
+function footer({ evidence, checks }: Judgement, code: readonly Verdict[], { seconds, width }: ScreenOptions): string {
+  const order: readonly VerdictKind[] = ["contradicted", "partly", "stale", "unknown", "attested", "evidenced", "notApplicable"];
+  const counts = order
+    .map((kind) => ({ kind, count: code.filter(({ is }) => is === kind).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => `${count} ${WORDS[kind]}`);
+  const met = checks.filter(({ answer }) => answer.is === "met").length;
+  return [
+    wrapped(`${code.length} elements: ${counts.join(" · ")}`, width),
+    `${checks.length} checks: ${met} met      evidence sha256:${evidence.slice(0, 12)}…      ${seconds.toFixed(1)} s`,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,39 @@
+const WIDE = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\uFF01-\uFF60]/u;
+/** Control characters, line breaks and marks that turn the direction of text: names of files may hold them. */
+// oxlint-disable-next-line no-misleading-character-class
+const HOSTILE = /[\p{Cc}\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;
+
+/** Text from the tree made fit for a terminal: nothing in it can move the cursor, start a line or turn the direction. */
+export function tame(text: string): string {
+  return text.replaceAll(HOSTILE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/** Columns that a text takes in a terminal. */
+export function columns(text: string): number {
+  let width = 0;
+  for (const character of text) width += WIDE.test(character) ? 2 : 1;
+  return width;
+}
+
+/** Lines of at most `width` columns, broken at spaces, each after the first indented. */
+export function wrapped(text: string, width: number, indent = ""): string {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/ +/)) {
+    const room = width - (lines.length === 0 ? 0 : indent.length);
+    if (line !== "" && columns(line) + 1 + columns(word) > room) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  lines.push(line);
+  return lines.map((one, index) => (index === 0 ? one : indent + one)).join("\n");
+}
+
+/** A path shortened in its middle, so that its name stays readable. */
+export function shortened(path: string, width: number): string {
+  if (columns(path) <= width) return path;
+  const tail = path.slice(-(width - 2));
+  const slash = tail.indexOf("/");
+  return `…${slash > 0 ? tail.slice(slash) : tail}`;
+}
