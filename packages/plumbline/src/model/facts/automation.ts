@@ -12,8 +12,11 @@ export interface AutomationFact {
   readonly unread: readonly { readonly location: Location; readonly what: string }[];
 }
 
-/** "on" runs in a pipeline and can fail it; "manual" runs only when a person starts it. */
-export type StepState = "on" | "off" | "failureIgnored" | "manual";
+/**
+ * "on" runs in a pipeline and can fail it; "manual" runs only when a person starts it;
+ * "unclear" stands in a script that a pipeline calls, and depends on arguments that are not followed.
+ */
+export type StepState = "on" | "unclear" | "failureIgnored" | "manual" | "off";
 
 export type StepKind =
   | "build"
