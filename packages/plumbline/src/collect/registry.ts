@@ -3,6 +3,7 @@ import type { AnyCollector } from "#model";
 import languages from "./languages/languages.ts";
 import settings from "./settings/settings.ts";
 import automation from "./automation/automation.ts";
+import revision from "./revision/revision.ts";
 
 /** Every collector, one line each; the order is that of the integrity page. */
-export const COLLECTORS: readonly AnyCollector[] = [languages, settings, automation];
+export const COLLECTORS: readonly AnyCollector[] = [languages, settings, automation, revision];
