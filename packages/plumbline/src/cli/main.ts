@@ -15,7 +15,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 program(interrupted.signal)
   .parseAsync()
   .catch((error: unknown) => {
-    if (error instanceof CommanderError) return void (process.exitCode = error.exitCode === 0 ? 0 : 64);
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 64;
+      return;
+    }
     const problem = asProblem(error, interrupted.signal);
     // Everything else is a bug of ours: let it fly, with its stack, so that it can be reported.
     if (!problem) throw error;

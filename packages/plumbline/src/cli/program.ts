@@ -51,7 +51,7 @@ export function program(signal: AbortSignal): Command {
     .option("--write", "write it into the directory, where there is none yet")
     .action(async (directory: string, options: object) => {
       const { initCommand } = await import("./init.ts");
-      await initCommand(directory, options as never, signal);
+      await initCommand(directory, options, signal);
     });
   listings(root);
   return root;
@@ -71,7 +71,7 @@ function listings(root: Command): void {
     .argument("<id>", "element such as C1 or iec-62304:5.1.1, or a check")
     .option("--rule-texts <file>", "your own licensed guideline headlines")
     .description("what an element or a check is about, and how to mend a gap")
-    .action(async (id: string, options: object) => (await import("./listings.ts")).explainCommand(id, options as never));
+    .action(async (id: string, options: object) => (await import("./listings.ts")).explainCommand(id, options));
 }
 
 function countOf(text: string): number {

@@ -3,7 +3,7 @@ import type { Progress } from "#engine";
 const EVERY_MS = 100;
 
 /** One line on stderr that renews itself on a terminal; nothing in a pipe. */
-export function progressLine(stream: NodeJS.WriteStream): { show(progress: Progress): void; clear(): void } {
+export function progressLine(stream: NodeJS.WriteStream): { readonly show: (progress: Progress) => void; readonly clear: () => void } {
   if (!stream.isTTY) return { show: () => {}, clear: () => {} };
   let last = 0;
   return {

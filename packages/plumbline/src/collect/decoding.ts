@@ -49,30 +49,30 @@ function isBinary(bytes: Uint8Array): boolean {
  * Windows-1252 accepts anything and therefore comes last.
  */
 function legacy(bytes: Uint8Array): Decoded | undefined {
-  const wide = highPairs(bytes);
-  if (wide) {
-    const shiftJis = strictly(bytes, "shift_jis");
-    const gbk = strictly(bytes, "gbk");
-    const best = [shiftJis, gbk].filter((one) => one !== undefined).toSorted((a, b) => oddness(a.text) - oddness(b.text))[0];
+  if (!accentsWithinWords(bytes)) {
+    const tried = [strictly(bytes, "shift_jis"), strictly(bytes, "gbk")].filter((one) => one !== undefined);
+    const best = tried.toSorted((a, b) => oddness(a.text) - oddness(b.text))[0];
     if (best && oddness(best.text) < 0.2) return best;
   }
   return decodeAs(bytes, "windows-1252");
 }
 
-/** Whether high bytes mostly come in runs of two or more, as in double-byte encodings. */
-function highPairs(bytes: Uint8Array): boolean {
-  let single = 0;
-  let paired = 0;
+/** Whether high bytes mostly come alone or in pairs that touch an ASCII letter: "größe", not an ideograph among signs. */
+function accentsWithinWords(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, SAMPLE);
+  let within = 0;
+  let apart = 0;
   for (let at = 0; at < sample.length;) {
     let run = 0;
     while (at + run < sample.length && (sample[at + run] ?? 0) >= 0x80) run++;
-    if (run === 1) single++;
-    else if (run > 1) paired++;
+    if (run > 0 && run <= 2 && isLetter(sample[at - 1])) within++;
+    else if (run > 0) apart++;
     at += run || 1;
   }
-  return paired > single;
+  return within > apart;
 }
+
+const isLetter = (byte: number | undefined): boolean => byte !== undefined && ((byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122));
 
 /** Share of the non-ASCII characters that are neither kana nor common ideographs: half-width forms and private use betray a wrong guess. */
 function oddness(text: string): number {

@@ -11,6 +11,7 @@ import {
   type Judgement,
   type Producer,
   type Standard,
+  type TreeFile,
   withEveryKind,
 } from "#model";
 
@@ -50,6 +51,7 @@ export interface Progress {
 
 export interface Inspection {
   readonly root: string;
+  readonly files: readonly TreeFile[];
   readonly evidence: Evidence;
   readonly evidenceFiles: readonly OutputFile[];
   readonly digest: string;
@@ -97,7 +99,7 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
   const bundle = evidenceFiles(evidence);
   progress({ step: "judge", done: 0, of: 0 });
   const judgement = judge(evidence, bundle.digest, standards, evidence.time);
-  return { root: tree.root, evidence, evidenceFiles: bundle.files, digest: bundle.digest, judgement, standards };
+  return { root: tree.root, files, evidence, evidenceFiles: bundle.files, digest: bundle.digest, judgement, standards };
 }
 
 interface Run {

@@ -61,3 +61,10 @@ export type Rule =
   | { readonly element: string; readonly relation?: string };
 
 export type OneRule = readonly Rule[];
+
+/** Which element stands against which threat, and in which layer of defence; our own reading. */
+export interface Threats {
+  readonly threats: readonly { readonly id: string; readonly title: string; readonly description: string }[];
+  readonly layers: readonly { readonly id: string; readonly title: string }[];
+  readonly table: readonly { readonly element: string; readonly threat: string; readonly layer: string }[];
+}

@@ -1,0 +1,260 @@
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, test } from "node:test";
+
+const place = realpathSync(mkdtempSync(join(tmpdir(), "plumbline-bad-")));
+after(() => rmSync(place, { recursive: true, force: true }));
+const MAIN = new URL("../cli/main.ts", import.meta.url).pathname;
+const CACHE = join(place, "cache");
+
+let count = 0;
+function tree(files: Record<string, string | Uint8Array>): string {
+  const root = join(place, `tree${count++}`);
+  mkdirSync(root);
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+  return root;
+}
+
+interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function plumbline(...args: string[]): Ran {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--conditions=plumbline-source", MAIN, ...args, ...(args[0] === "inspect" ? ["--cache", CACHE] : [])],
+    { encoding: "utf8", timeout: 120_000, maxBuffer: 256 << 20 },
+  );
+  return { status, stdout, stderr };
+}
+
+/** What holds for whatever a user can cause: a coded Problem or a result, never a stack trace. */
+function isCivil({ stdout, stderr, status }: Ran): void {
+  assert.doesNotMatch(stderr + stdout, /\n\s+at .+:\d+:\d+/);
+  assert.ok(status !== null && (status <= 2 || (status >= 64 && status <= 78)), `exit code ${status}: ${stderr}`);
+}
+
+interface Verdicts {
+  readonly verdicts: readonly { readonly standard: string; readonly element: string; readonly is: string }[];
+  readonly checks: readonly { readonly check: string; readonly answer: { readonly is: string; readonly because: string } }[];
+}
+
+const judged = (root: string): Verdicts => {
+  const ran = plumbline("inspect", root, "--format", "json");
+  isCivil(ran);
+  assert.ok(ran.status !== null && ran.status <= 2, ran.stderr);
+  return JSON.parse(ran.stdout) as Verdicts;
+};
+
+const problems: [what: string, args: () => string[], code: string, exit: number][] = [
+  ["no such directory", () => ["inspect", join(place, "nowhere")], "tree/missing", 66],
+  ["a file instead of a directory", () => ["inspect", join(tree({ "a.c": "" }), "a.c")], "tree/not-a-directory", 66],
+  ["an empty tree", () => ["inspect", tree({})], "tree/empty", 66],
+  [
+    "a plumbline.yaml with errors",
+    () => ["inspect", tree({ "plumbline.yaml": "product:\n  safetyClass: Z\n", "a.c": "" })],
+    "configuration/invalid",
+    78,
+  ],
+  [
+    "a plumbline.yaml that is a link out of the tree",
+    () => {
+      const root = tree({ "a.c": "" });
+      symlinkSync("/etc/passwd", join(root, "plumbline.yaml"));
+      return ["inspect", root];
+    },
+    "configuration/invalid",
+    78,
+  ],
+  ["--config without its file", () => ["inspect", tree({ "a.c": "" }), "--config", join(place, "none.yaml")], "configuration/missing", 66],
+  ["a baseline that is none", () => ["inspect", tree({ "a.c": "" }), "--baseline", join(tree({ b: "{}" }), "b")], "baseline/invalid", 65],
+  ["--since without version control", () => ["inspect", tree({ "a.c": "" }), "--since", "main"], "revision/unknown", 65],
+  ["--only with a name that nothing has", () => ["inspect", tree({ "a.c": "" }), "--only", "nonsense"], "standard/unknown", 64],
+  [
+    "output inside of the tree",
+    () => {
+      const root = tree({ "a.c": "" });
+      return ["inspect", root, "--out", join(root, "report")];
+    },
+    "output/inside-tree",
+    64,
+  ],
+  ["output where a file is", () => ["inspect", tree({ "a.c": "" }), "--out", join(tree({ f: "" }), "f")], "output/failed", 73],
+  ["evidence that is none", () => ["judge", tree({ "a.c": "" })], "evidence/invalid", 65],
+  ["a date that is none", () => ["judge", tree({ "a.c": "" }), "--at", "soon"], "evidence/invalid", 65],
+  ["an element that nobody knows", () => ["explain", "Z99"], "standard/unknown", 64],
+];
+for (const [what, args, code, exit] of problems) {
+  test(`${what} is the Problem ${code}`, () => {
+    const ran = plumbline(...args());
+    isCivil(ran);
+    assert.match(ran.stderr, new RegExp(`\\[${code}\\]`));
+    assert.equal(ran.status, exit);
+  });
+}
+
+test("an option that nobody knows exits with 64 and names the help", () => {
+  const ran = plumbline("inspect", "--nonsense");
+  assert.equal(ran.status, 64);
+  assert.match(ran.stderr, /unknown option '--nonsense'/);
+});
+
+const garbage: [what: string, files: Record<string, string | Uint8Array>][] = [
+  ["binary garbage with a source name", { "main.c": Uint8Array.from({ length: 4096 }, (_, index) => (index * 7919) & 0xff) }],
+  ["NUL bytes in a source", { "main.c": "int a;\0\0\0int b;\n" }],
+  ["a UTF-16 source", { "main.c": Buffer.from("\uFEFFint main(void) { return 0; }\n", "utf16le") }],
+  ["a Latin-1 source", { "main.c": Buffer.from("/* Größe */ int g;\n", "latin1") }],
+  ["a GBK source", { "main.c": Uint8Array.of(0x2f, 0x2a, 0xd6, 0xd0, 0xce, 0xc4, 0xb1, 0xc0, 0xcf, 0xa2, 0x2a, 0x2f, 0x0a) }],
+  ["a name with a line break", { "ma\nin.c": "int a;\n" }],
+  ["a name with a right-to-left mark", { "ma\u202Ein.c": "int a;\n" }],
+  ["a truncated ELF", { "pump.elf": Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1) }],
+  [
+    "an ELF with lying offsets",
+    { "pump.elf": Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, ...Array.from({ length: 200 }, () => 0xff)]) },
+  ],
+  ["JSON without end", { "results.sarif": "[".repeat(200_000), "package-lock.json": `{"a":${"[".repeat(100_000)}` }],
+  [
+    "XML with entities",
+    {
+      "junit.xml":
+        '<?xml version="1.0"?><!DOCTYPE t [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><testsuite name="&b;"><testcase name="x"/></testsuite>',
+    },
+  ],
+  [
+    "XML that reads a file",
+    { "junit.xml": '<!DOCTYPE t [<!ENTITY x SYSTEM "file:///etc/passwd">]><testsuite><testcase name="&x;"/></testsuite>' },
+  ],
+  [
+    "a YAML alias bomb",
+    {
+      ".github/workflows/a.yml": `a: &a [x,x,x,x,x,x,x,x,x]\n${[..."bcdefghij"].map((name, index) => `${name}: &${name} [${`*${"abcdefghi"[index]},`.repeat(9)}]`).join("\n")}\n`,
+    },
+  ],
+  [
+    "malformed SARIF, JUnit and LCOV",
+    {
+      "a.sarif": '{"version":"2.1.0","runs":[{"results":7}]}',
+      "junit.xml": "<testsuite><testcase",
+      "lcov.info": "SF:\nDA:x,y\nBRDA:\nend_of_rec",
+    },
+  ],
+  ["a DOCX that is none", { "requirements.docx": "PK\u0003\u0004 nonsense" }],
+  ["a settings file of one long line", { "prj.conf": `CONFIG_A=${"y".repeat(2_000_000)}` }],
+];
+for (const [what, files] of garbage) {
+  test(`${what} neither stops the run nor is taken for a pass`, () => {
+    const { checks } = judged(tree({ "README.md": "# Device\n", ...files }));
+    assert.ok(checks.length > 0);
+    assert.deepEqual(
+      checks.filter(({ answer }) => answer.because.includes("bug")).map(({ check, answer }) => `${check}: ${answer.because}`),
+      [],
+    );
+  });
+}
+
+test("a terminal never sees a control character from the tree", () => {
+  const { stdout } = plumbline("inspect", tree({ "\u001B[2Jevil\u202E.c": "void f(char *a) { char b[4]; strcpy(b, a); gets(b); }\n" }));
+  assert.doesNotMatch(stdout, /\u001B|\u202E/);
+});
+
+test("a file of 2 GB with a source name is said to be too large, and what rests on it is not met", () => {
+  const root = tree({ "main.c": "", "other.c": "int x;\n" });
+  truncateSync(join(root, "main.c"), 2 ** 31 + 5);
+  const { checks } = judged(root);
+  const met = checks.filter(({ answer }) => answer.is === "met").map(({ check }) => check);
+  assert.ok(!met.includes("dangerous-calls"), `met: ${met.join(", ")}`);
+});
+
+test("two runs at once share the cache and agree", async () => {
+  const root = tree(
+    Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`src/f${index}.c`, `int f${index}(void) { return ${index}; }\n`])),
+  );
+  const runs = await Promise.all([1, 2].map(() => started(["inspect", root, "--format", "json", "--cache", join(place, "shared-cache")])));
+  const strip = (text: string): unknown => ({ ...(JSON.parse(text) as object), at: "", evidence: "" });
+  assert.deepEqual(strip(runs[0]?.stdout ?? ""), strip(runs[1]?.stdout ?? ""));
+});
+
+function started(args: string[], onStart?: (child: ReturnType<typeof spawn>) => void): Promise<Ran> {
+  const child = spawn(process.execPath, ["--conditions=plumbline-source", MAIN, ...args]);
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  onStart?.(child);
+  return new Promise((resolve) => void child.on("close", (status) => resolve({ status, stdout, stderr })));
+}
+
+test("Ctrl-C in the middle leaves no half-written report", async () => {
+  const root = tree(
+    Object.fromEntries(
+      Array.from({ length: 3000 }, (_, index) => [`src/f${index}.c`, `int f${index}(void) { return ${index}; }\n`.repeat(20)]),
+    ),
+  );
+  const out = join(place, "interrupted");
+  const ran = await started(["inspect", root, "--no-cache", "--out", out], (child) => setTimeout(() => child.kill("SIGINT"), 700));
+  isCivil(ran);
+  assert.equal(ran.status, 75, ran.stderr);
+  assert.match(ran.stderr, /\[interrupted\]/);
+  assert.equal(existsSync(out) ? readdirSync(out).length : 0, 0);
+});
+
+test("an earlier report survives a run that cannot write", { skip: process.getuid?.() === 0 && "root may write everywhere" }, () => {
+  const root = tree({ "a.c": "int a;\n" });
+  const out = join(place, "kept");
+  isCivil(plumbline("inspect", root, "--out", out));
+  const before = readFileSync(join(out, "verdicts.json"), "utf8");
+  statSync(out);
+  spawnSync("chmod", ["a-w", out]);
+  const ran = plumbline("inspect", root, "--out", out);
+  spawnSync("chmod", ["u+w", out]);
+  assert.match(ran.stderr, /\[output\/failed\]/);
+  assert.equal(readFileSync(join(out, "verdicts.json"), "utf8"), before);
+});
+
+test(
+  "a full disk is a Problem and leaves nothing behind",
+  { skip: !canMount() && "needs a small file system of its own (root and tmpfs)" },
+  () => {
+    const disk = join(place, "disk");
+    mkdirSync(disk);
+    assert.equal(spawnSync("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", disk]).status, 0);
+    try {
+      const ran = plumbline("inspect", tree({ "a.c": "int a;\n" }), "--out", join(disk, "report"));
+      isCivil(ran);
+      assert.match(ran.stderr, /\[output\/failed\]/);
+      assert.match(ran.stderr, /the disk is full/);
+      assert.deepEqual(existsSync(join(disk, "report")) ? readdirSync(join(disk, "report")) : [], []);
+    } finally {
+      spawnSync("umount", [disk]);
+    }
+  },
+);
+
+function canMount(): boolean {
+  if (process.platform !== "linux" || process.getuid?.() !== 0) return false;
+  const probe = mkdtempSync(join(tmpdir(), "plumbline-mount-"));
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=4k", "tmpfs", probe]).status === 0;
+  if (mounted) spawnSync("umount", [probe]);
+  rmSync(probe, { recursive: true });
+  return mounted;
+}

@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+
+import { findingPage, findingsSection } from "./findings.ts";
+import { glanceSection } from "./glance.ts";
+import { type ReportInput } from "./input.ts";
+import { integritySection } from "./integrity.ts";
+import { layersSection } from "./layers.ts";
+import { html, Markup } from "./markup.ts";
+import { standardsSection } from "./standards.ts";
+
+/** Above this many findings one file would be slow to open: they are then spread over pages of their own. */
+const MOST_IN_ONE_FILE = 20_000;
+const A_PAGE = 1_000;
+
+/** The report: one self-contained file, and pages of findings beside it where there are very many. */
+export function reportFiles(input: ReportInput): readonly { readonly path: string; readonly content: string }[] {
+  const { findings } = input.judgement;
+  if (findings.length <= MOST_IN_ONE_FILE)
+    return [{ path: "report.html", content: page(input, "Plumbline report", body(input, findingsSection(input))) }];
+  const shards = Array.from({ length: Math.ceil(findings.length / A_PAGE) }, (_, index) =>
+    findings.slice(index * A_PAGE, (index + 1) * A_PAGE),
+  );
+  const paths = shards.map((_, index) => `report/findings-${String(index + 1).padStart(4, "0")}.html`);
+  const list = html`<section id="findings">
+    <h2>Findings</h2>
+    <p>${findings.length} findings, ${A_PAGE} a page, the first to look at first.</p>
+    <ol class="shards">
+      ${paths.map((path, index) => html`<li><a href="${path}">${index * A_PAGE + 1} to ${index * A_PAGE + (shards[index]?.length ?? 0)}</a></li>`)}
+    </ol>
+  </section>`;
+  return [
+    { path: "report.html", content: page(input, "Plumbline report", body(input, list)) },
+    ...shards.map((shard, index) => ({
+      path: paths[index] ?? "",
+      content: page(input, `Findings ${index + 1}`, html`<main>${findingPage(shard, input)}</main>`),
+    })),
+  ];
+}
+
+function body(input: ReportInput, findings: Markup): Markup {
+  return html`${heading(input)}
+    <nav aria-label="Sections">
+      <a href="#glance">At a glance</a><a href="#layers">Layers of defence</a><a href="#findings">Findings</a
+      ><a href="#standards">Standards</a><a href="#integrity">Integrity</a>
+    </nav>
+    <main id="main">${glanceSection(input)}${layersSection(input)}${findings}${standardsSection(input)}${integritySection(input)}</main>
+    <footer>
+      <p>
+        Plumbline ${input.judgement.plumbline}. What is shown is evidence and its gaps, not a statement of conformity. A finding is a
+        candidate until a named person confirms it.
+      </p>
+    </footer>`;
+}
+
+function heading({ judgement, product, revision, inspection }: ReportInput): Markup {
+  const dirty =
+    revision && revision.dirty !== "unknown" && revision.dirty.length > 0 ? `, ${revision.dirty.length} files changed since` : "";
+  const at = revision ? `${revision.system === "none" ? "tree" : revision.system} ${revision.id.slice(0, 12)}${dirty}` : "unknown revision";
+  return html`<a class="skip" href="#main">Skip to the report</a>
+    <header>
+      <p class="brand">Plumbline</p>
+      <h1>${product.name}</h1>
+      <dl class="facts">
+        <div>
+          <dt>Inspected</dt>
+          <dd>${at}</dd>
+        </div>
+        <div>
+          <dt>On</dt>
+          <dd><time datetime="${inspection.time}">${inspection.time.slice(0, 16).replace("T", " ")} UTC</time></dd>
+        </div>
+        <div>
+          <dt>Judged as of</dt>
+          <dd>${judgement.at.slice(0, 10)}</dd>
+        </div>
+        <div>
+          <dt>Safety class</dt>
+          <dd>${product.safetyClass}${product.declared ? "" : " (by default)"}</dd>
+        </div>
+        <div>
+          <dt>Evidence</dt>
+          <dd><code title="${judgement.evidence}">sha256:${judgement.evidence.slice(0, 16)}…</code></dd>
+        </div>
+      </dl>
+    </header>`;
+}
+
+/** Nothing is loaded, and nothing runs but what is named by its hash. */
+function page({ assets }: ReportInput, title: string, content: Markup): string {
+  const policy = `default-src 'none'; style-src '${hashOf(assets.style)}'; script-src '${hashOf(assets.behaviour)}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        <style>
+          ${new Markup(assets.style)}
+        </style>
+      </head>
+      <body>
+        ${content}
+        <script>
+          ${new Markup(assets.behaviour)};
+        </script>
+      </body>
+    </html> `.toString();
+}
+
+const hashOf = (text: string): string => `sha256-${createHash("sha256").update(text).digest("base64")}`;

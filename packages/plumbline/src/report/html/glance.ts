@@ -1,0 +1,67 @@
+import type { Verdict, VerdictKind } from "#model";
+
+import { type ReportInput } from "./input.ts";
+import { anchor, html, type Markup } from "./markup.ts";
+import { badge, WORDS } from "./verdict-badge.ts";
+
+const ORDER: readonly VerdictKind[] = ["contradicted", "partly", "stale", "unknown", "attested", "evidenced", "notApplicable"];
+
+/** The building code at a glance: its groups with their elements, each with verdict and denominator. */
+export function glanceSection({ judgement, standards, before }: ReportInput): Markup {
+  const [code] = standards;
+  if (!code) return html``;
+  const wishes = new Set(code.elements.filter(({ wish }) => wish).map(({ id }) => id));
+  const verdicts = judgement.verdicts.filter(({ standard, element }) => standard === code.id && !wishes.has(element));
+  const counts = ORDER.map((kind) => ({ kind, count: verdicts.filter(({ is }) => is === kind).length })).filter(({ count }) => count > 0);
+  const groups = code.groups
+    .map((group) => ({ ...group, verdicts: verdicts.filter((verdict) => verdict.group === group.id) }))
+    .filter((group) => group.verdicts.length > 0);
+  return html`<section id="glance">
+    <h2>${code.title} at a glance</h2>
+    <p class="edition">${code.edition}. ${verdicts.length} elements.</p>
+    <div class="bar" role="img" aria-label="${counts.map(({ kind, count }) => `${count} ${WORDS[kind]}`).join(", ")}">
+      ${counts.map(({ kind, count }) => html`<span class="${kind} w${count}"></span>`)}
+    </div>
+    <ul class="counts">
+      ${counts.map(({ kind, count }) => html`<li><strong>${count}</strong> ${badge(kind)}</li>`)}
+    </ul>
+    <div class="groups">
+      ${groups.map(
+        (group) =>
+          html`<section class="group" aria-labelledby="${anchor("group", group.id)}">
+            <h3 id="${anchor("group", group.id)}"><span class="letter">${group.id}</span> ${group.title}</h3>
+            <ul>
+              ${group.verdicts.map((verdict) => card(verdict, before))}
+            </ul>
+          </section>`,
+      )}
+    </div>
+  </section>`;
+}
+
+function card({ standard, element, title, is, denominator, strength, because }: Verdict, before: ReportInput["before"]): Markup {
+  const earlier = before?.[`${standard}:${element}`];
+  const moved = earlier !== undefined && earlier !== is;
+  return html`<li>
+    <a class="card ${is}" href="#${anchor(standard, element)}"
+      ><span class="id">${element}</span><span class="title">${title}</span>${badge(is)}
+      <span class="count"
+        >${denominator.seen} of ${denominator.of} ${denominator.what}
+        answered${strength === undefined ? "" : `, at best ${strengthWord(strength)}`}</span
+      >
+      ${moved && html`<span class="moved">was ${WORDS[earlier as VerdictKind] ?? earlier} in the baseline</span>`}
+      <span class="because">${because.length > 180 ? `${because.slice(0, 180)}…` : because}</span></a
+    >
+  </li>`;
+}
+
+/** Strength as a reader understands it. */
+export function strengthWord(strength: NonNullable<Verdict["strength"]>): string {
+  return {
+    reproduced: "seen here",
+    ciProvenance: "produced in CI",
+    imported: "imported",
+    exists: "a file exists",
+    attested: "attested (unsigned)",
+  }[strength];
+}

@@ -1,0 +1,70 @@
+/** Speed of the whole inspection on a large tree, cold and warm, with one worker and two; prints what was measured and nothing else. */
+import { spawnSync } from "node:child_process";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync, statSync, globSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+
+const [given] = process.argv.slice(2);
+const place = mkdtempSync(join(tmpdir(), "plumbline-bench-"));
+
+interface Measured {
+  readonly wall: number;
+  readonly cpu: number;
+  readonly megabytes: number;
+}
+
+/** One run in a process of its own, measured from outside of the program. */
+function inspect(tree: string, cache: string, workers: number): Measured {
+  const probe = `const t=performance.now();process.on("exit",()=>{const u=process.resourceUsage();process.stderr.write("MEASURED "+JSON.stringify({wall:(performance.now()-t)/1000,cpu:(u.userCPUTime+u.systemCPUTime)/1e6,megabytes:u.maxRSS/1024})+"\\n")});`;
+  const ran = spawnSync(
+    process.execPath,
+    [
+      "--import",
+      `data:text/javascript,${encodeURIComponent(probe)}`,
+      "packages/plumbline/bin/plumbline.cjs",
+      "inspect",
+      tree,
+      "--cache",
+      cache,
+      "--workers",
+      String(workers),
+      "--format",
+      "json",
+    ],
+    { encoding: "utf8", maxBuffer: 1 << 30 },
+  );
+  const line = ran.stderr.split("\n").find((one) => one.startsWith("MEASURED "));
+  if (ran.status === null || ran.status > 2 || line === undefined) throw new Error(`the inspection failed: ${ran.stderr}`);
+  return JSON.parse(line.slice(9)) as Measured;
+}
+
+function main(): void {
+  const source = given ?? "packages";
+  if (!existsSync(source)) throw new Error(`there is no directory ${source}`);
+  const tree = join(place, "tree");
+  cpSync(source, tree, { recursive: true, filter: (path) => !/node_modules|\.git$|\/dist\b/.test(path) });
+  const files = globSync("**/*", { cwd: tree }).filter((path) => statSync(join(tree, path)).isFile());
+  const bytes = files.reduce((sum, path) => sum + statSync(join(tree, path)).size, 0);
+  process.stdout.write(
+    `${source}: ${files.length} files, ${(bytes / 1e6).toFixed(1)} MB; ${cpus().length} cores, Node ${process.versions.node}\n`,
+  );
+  process.stdout.write("run                        wall s   CPU s   peak MB   files/s    MB/s\n");
+  for (const workers of [1, 2]) {
+    const cache = join(place, `cache${workers}`);
+    const row = (what: string, { wall, cpu, megabytes }: Measured): void =>
+      void process.stdout.write(
+        `${what.padEnd(24)} ${wall.toFixed(2).padStart(8)} ${cpu.toFixed(2).padStart(7)} ${megabytes.toFixed(0).padStart(9)} ${(files.length / wall).toFixed(0).padStart(9)} ${(bytes / 1e6 / wall).toFixed(1).padStart(7)}\n`,
+      );
+    row(`cold, ${workers} worker(s)`, inspect(tree, cache, workers));
+    row(`warm, ${workers} worker(s)`, inspect(tree, cache, workers));
+    const edited = files.find((path) => /\.c$/.test(path)) ?? files[0] ?? "";
+    appendFileSync(join(tree, edited), "\n/* edited */\n");
+    row(`one edited, ${workers} worker(s)`, inspect(tree, cache, workers));
+  }
+}
+
+try {
+  main();
+} finally {
+  rmSync(place, { recursive: true, force: true });
+}

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+
+const place = mkdtempSync(join(tmpdir(), "plumbline-package-"));
+after(() => rmSync(place, { recursive: true, force: true }));
+
+const npm = process.env["npm_execpath"];
+const runNpm = (cwd: string, ...args: string[]): ReturnType<typeof spawnSync> =>
+  npm !== undefined && npm.endsWith(".js")
+    ? spawnSync(process.execPath, [npm, ...args], { cwd, encoding: "utf8" })
+    : spawnSync("npm", args, { cwd, encoding: "utf8", shell: process.platform === "win32" });
+
+test(
+  "the packed product, installed into an empty prefix, inspects a tree without the workspace",
+  { timeout: 240_000, skip: !existsSync("packages/plumbline/dist") && "needs the build (npm run build)" },
+  () => {
+    const packed = runNpm("packages/plumbline", "pack", "--ignore-scripts", "--pack-destination", place);
+    assert.equal(packed.status, 0, String(packed.stderr));
+    const prefix = join(place, "prefix");
+    mkdirSync(prefix);
+    writeFileSync(join(prefix, "package.json"), "{}");
+    const tarball = String(packed.stdout).trim().split("\n").at(-1) ?? "";
+    const installed = runNpm(prefix, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", join(place, tarball));
+    assert.equal(installed.status, 0, String(installed.stderr));
+
+    const device = join(place, "device");
+    mkdirSync(device);
+    writeFileSync(join(device, "main.c"), "#include <string.h>\nvoid greet(char *name) { char text[8]; strcpy(text, name); }\n");
+    const bin = join(prefix, "node_modules/plumbline/bin/plumbline.cjs");
+    const ran = spawnSync(process.execPath, [bin, "inspect", device, "--no-cache", "--out", join(place, "report")], {
+      cwd: prefix,
+      encoding: "utf8",
+    });
+    assert.ok(ran.status === 0 || ran.status === 1, ran.stderr);
+    assert.match(ran.stdout, /Element by element/);
+    for (const file of ["verdicts.json", "report.html", "report.sarif", "evidence/manifest.json"])
+      assert.ok(existsSync(join(place, "report", file)), file);
+    assert.equal(spawnSync(process.execPath, [bin, "explain", "C1"], { cwd: prefix, encoding: "utf8" }).status, 0);
+  },
+);
+
+test("the starter names what is missing when the Node is too old", () => {
+  const source = readFileSync("packages/plumbline/bin/plumbline.cjs", "utf8");
+  const old = source.replace("process.versions.node.split", '"18.19.0".split').replaceAll("process.versions.node +", '"18.19.0" +');
+  const file = join(place, "old.cjs");
+  writeFileSync(file, old);
+  const ran = spawnSync(process.execPath, [file], { encoding: "utf8" });
+  assert.equal(ran.status, 69);
+  assert.match(ran.stderr, /needs Node\.js 24\.15 or newer; this is 18\.19\.0\.  \[node\/too-old\]/);
+});
+
+test("the starter is written in syntax that any Node understands", () => {
+  const source = readFileSync("packages/plumbline/bin/plumbline.cjs", "utf8").replaceAll(/\/\/.*$/gm, "");
+  assert.doesNotMatch(source, /\b(const|let|class|import|await|async)\b|=>|`|\?\.|\?\?/);
+});
