@@ -98,6 +98,6 @@ export function printed(
 export function countsOf({ findings, verdicts, standards }: Judgement): Pick<Report, "openFindings" | "unknowns"> {
   return {
     openFindings: findings.filter(({ standing, state }) => standing === "new" && state.is !== "dismissed").length,
-    unknowns: verdicts.filter(({ standard, is }) => standard === standards[0]?.id && is === "unknown").length,
+    unknowns: verdicts.filter(({ standard, is, wish }) => standard === standards[0]?.id && is === "unknown" && !wish).length,
   };
 }

@@ -6,3 +6,5 @@ export { foundOf, productOf } from "./product.ts";
 export { firstTen } from "./rank.ts";
 export { CHECKS } from "./registry.ts";
 export { type Selection, selectionOf } from "./selection.ts";
+export { type Crosswalk, readCrosswalk, readStandard, readThreats } from "./read-standard.ts";
+export { readRuleTexts } from "./rule-texts.ts";

@@ -116,6 +116,7 @@ function verdictOf(standard: Standard, element: Standard["elements"][number], co
     element: element.id,
     group: element.group,
     title: element.title,
+    ...(element.wish && { wish: true }),
     is,
     ...sentences(is, applies.because, outcome, states, context),
     denominator: {

@@ -21,6 +21,8 @@ export interface Verdict {
   readonly element: string;
   readonly group: string;
   readonly title: string;
+  /** On the wish list of the standard: judged, and not counted. */
+  readonly wish?: boolean;
   readonly is: VerdictKind;
   /** One sentence: what speaks for it, what against, what was not seen. */
   readonly because: string;

@@ -2,3 +2,4 @@ export { sarifOf } from "./sarif.ts";
 export { screen, type ScreenOptions, SIGNS } from "./screen.ts";
 export { reportFiles } from "./html/document.ts";
 export { type Excerpt, excerptKey, type ReportInput } from "./html/input.ts";
+export { checksText, checkText, elementText, type Relations, standardsText } from "./standards-text.ts";

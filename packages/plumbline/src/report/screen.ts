@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 
 import type { InspectionFact, Judgement, RankedFinding, Verdict, VerdictKind } from "#model";
 
-import { columns, shortened, tame, wrapped } from "./width.ts";
+import { columns, cut, shortened, tame, wrapped } from "./width.ts";
 
 export interface ScreenOptions {
   readonly colour: boolean;
@@ -46,7 +46,7 @@ const WORDS: Readonly<Record<VerdictKind, string>> = {
 
 /** The screen of an inspection: what was looked at, ten findings, the unknowns with their next step, every element at a glance. */
 export function screen(judgement: Judgement, inspection: InspectionFact, options: ScreenOptions): string {
-  const code = judgement.verdicts.filter(({ standard }) => standard === judgement.standards[0]?.id);
+  const code = judgement.verdicts.filter(({ standard, wish }) => standard === judgement.standards[0]?.id && !wish);
   return [
     heading(judgement, options),
     integrity(inspection, options),
@@ -108,7 +108,7 @@ function unknowns(code: readonly Verdict[], options: ScreenOptions): string[] {
     paint("bold", "Could not be seen"),
     ...unseen.map(({ element, title, because, next }) =>
       [
-        `${paint("cyan", "?")} ${element.padEnd(3)} ${shortened(title, options.width - 6)}`,
+        `${paint("cyan", "?")} ${element.padEnd(3)} ${cut(title, options.width - 6)}`,
         `      ${wrapped(tame(because), options.width - 6, "      ")}`,
         ...(next === undefined ? [] : [`      next ${wrapped(tame(next), options.width - 11, "           ")}`]),
       ].join("\n"),
@@ -124,7 +124,7 @@ function glance(code: readonly Verdict[], options: ScreenOptions): string[] {
     ...code.map(({ element, title, is, denominator }) => {
       const count = `${denominator.seen}/${denominator.of}`;
       const room = options.width - 26 - count.length;
-      return `${paint(COLOURS[is], `${SIGNS[is]} ${element.padEnd(3)} ${WORDS[is].padEnd(15)}`)} ${pad(shortened(title, room), room)}  ${count}`;
+      return `${paint(COLOURS[is], `${SIGNS[is]} ${element.padEnd(3)} ${WORDS[is].padEnd(15)}`)} ${pad(cut(title, room), room)}  ${count}`;
     }),
     "",
   ];

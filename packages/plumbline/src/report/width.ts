@@ -37,3 +37,14 @@ export function shortened(path: string, width: number): string {
   const slash = tail.indexOf("/");
   return `…${slash > 0 ? tail.slice(slash) : tail}`;
 }
+
+/** A text shortened at its end. */
+export function cut(text: string, width: number): string {
+  if (columns(text) <= width) return text;
+  let short = "";
+  for (const character of text) {
+    if (columns(short) + columns(character) >= width) break;
+    short += character;
+  }
+  return `${short.trimEnd()}…`;
+}

@@ -10,8 +10,7 @@ const ORDER: readonly VerdictKind[] = ["contradicted", "partly", "stale", "unkno
 export function glanceSection({ judgement, standards, before }: ReportInput): Markup {
   const [code] = standards;
   if (!code) return html``;
-  const wishes = new Set(code.elements.filter(({ wish }) => wish).map(({ id }) => id));
-  const verdicts = judgement.verdicts.filter(({ standard, element }) => standard === code.id && !wishes.has(element));
+  const verdicts = judgement.verdicts.filter(({ standard, wish }) => standard === code.id && !wish);
   const counts = ORDER.map((kind) => ({ kind, count: verdicts.filter(({ is }) => is === kind).length })).filter(({ count }) => count > 0);
   const groups = code.groups
     .map((group) => ({ ...group, verdicts: verdicts.filter((verdict) => verdict.group === group.id) }))

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+
+import { type Crosswalk, readCrosswalk, readStandard, readThreats } from "#judge";
+import { Problem, type Standard, type Threats } from "#model";
+
+const FOLDER = new URL("../../src/judge/standards/", import.meta.url);
+/** The building code comes first; what is no standard of its own is read elsewhere. */
+const FIRST = "building-code.yaml";
+const NO_STANDARDS = new Set(["threats.yaml", "crosswalk.yaml"]);
+
+/** The standards of this version, the building code first, and those of files that a user names. */
+export function standardsInForce(more: readonly string[] = []): readonly Standard[] {
+  const names = readdirSync(FOLDER).filter((name) => name.endsWith(".yaml") && !NO_STANDARDS.has(name));
+  const ours = [FIRST, ...names.filter((name) => name !== FIRST).toSorted()].map((name) => readStandard(ourText(name), name));
+  const theirs = more.map((path) => readStandard(textOf(path), basename(path)));
+  // A file of the user with the id of one of ours takes its place.
+  const replaced = new Set(theirs.map(({ id }) => id));
+  return [...ours.filter(({ id }) => !replaced.has(id)), ...theirs];
+}
+
+/** Which element stands against which threat. */
+export const threatsOnDisk = (): Threats => readThreats(ourText("threats.yaml"), "threats.yaml");
+
+/** What an element has to do with clauses, weaknesses and rules. */
+export const crosswalkOnDisk = (): Crosswalk => readCrosswalk(ourText("crosswalk.yaml"), "crosswalk.yaml");
+
+const ourText = (name: string): string => readFileSync(new URL(name, FOLDER), "utf8");
+
+/** A file that a user names; what is wrong with it is a Problem. */
+export function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new Problem("standard/invalid", { where: path, what: "it cannot be read" }, { cause: error });
+  }
+}
