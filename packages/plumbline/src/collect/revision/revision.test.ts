@@ -15,7 +15,7 @@ const treeOf = (files: Readonly<Record<string, string>>): string =>
     .map(([path, text]) => `100644 blob ${idOf(text)}\t${path}\0`)
     .join("");
 const git = (more: Readonly<Record<string, string>> = {}) => ({
-  commit: `${COMMIT}\02025-03-04T10:00:00+01:00\n`,
+  commit: `${COMMIT}\u00002025-03-04T10:00:00+01:00\n`,
   place: "false\n\n",
   branch: "main\n",
   tags: "",

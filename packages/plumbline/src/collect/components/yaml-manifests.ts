@@ -1,0 +1,100 @@
+import type { SourceText } from "#model";
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
+
+import { type Entry, type ManifestPart, manifest } from "./found.ts";
+import { pinOfRevision, pinOfVersion } from "./pins.ts";
+
+/** west.yml (Zephyr): projects with their revision, or that of `defaults`. Without either, west takes the branch "master". */
+export function westYml(source: SourceText): ManifestPart | undefined {
+  const { root, line } = parsed(source);
+  const top = child(root, "manifest");
+  if (!isMap(top)) return undefined;
+  const defaults = child(top, "defaults");
+  const bases = new Map(items(child(top, "remotes")).map((remote) => [text(remote, "name"), text(remote, "url-base")]));
+  const entries = items(child(top, "projects")).map((project): Entry => {
+    const name = text(project, "name");
+    const revision = text(project, "revision") || text(defaults, "revision") || "master";
+    const base = bases.get(text(project, "remote") || text(defaults, "remote"));
+    const url = text(project, "url") || (base && `${base}/${text(project, "repo-path") || name}`);
+    return {
+      name,
+      line: line(nodeOf(project, "revision") ?? project),
+      version: revision,
+      pin: pinOfRevision(revision),
+      scope: "runtime",
+      source: url,
+    };
+  });
+  return manifest(source, "west", false, entries);
+}
+
+/** idf_component.yml (ESP-IDF): version specifications, or git with a version that is a revision. */
+export function idfComponentYml(source: SourceText): ManifestPart | undefined {
+  const { root, line } = parsed(source);
+  const dependencies = child(root, "dependencies");
+  if (!isMap(dependencies)) return undefined;
+  const entries = dependencies.items.flatMap(({ key, value }): Entry[] => {
+    const name = isScalar(key) ? String(key.value) : "";
+    const version = isScalar(value) ? String(value.value) : text(value, "version");
+    const git = text(value, "git");
+    if (name === "idf" || text(value, "path") !== "" || text(value, "override_path") !== "") return [];
+    return [
+      {
+        name,
+        line: line(key),
+        version,
+        pin: git === "" ? pinOfVersion(version) : pinOfRevision(version),
+        scope: "runtime",
+        ...(git !== "" && { source: git }),
+      },
+    ];
+  });
+  return manifest(source, "esp-idf", false, entries);
+}
+
+/** dependencies.lock of ESP-IDF. */
+export function idfLock(source: SourceText): ManifestPart | undefined {
+  const { root, line } = parsed(source);
+  const dependencies = child(root, "dependencies");
+  if (!isMap(dependencies)) return undefined;
+  const entries = dependencies.items.flatMap(({ key, value }): Entry[] => {
+    const name = isScalar(key) ? String(key.value) : "";
+    return name === ""
+      ? []
+      : [
+          {
+            name,
+            line: line(key),
+            version: text(value, "version"),
+            pin: text(value, "component_hash") === "" ? "exact" : "hash",
+            scope: "runtime",
+            transitive: true,
+          },
+        ];
+  });
+  return manifest(source, "esp-idf", true, entries);
+}
+
+function parsed({ text: yaml }: SourceText): { readonly root: unknown; readonly line: (node: unknown) => number } {
+  const lineCounter = new LineCounter();
+  const line = (node: unknown): number => lineCounter.linePos((node as Node | undefined)?.range?.[0] ?? 0).line;
+  try {
+    return {
+      root: parseDocument(yaml.slice(0, 2_000_000), { lineCounter, logLevel: "silent", strict: false, uniqueKeys: false }).contents,
+      line,
+    };
+  } catch {
+    // No YAML: the caller then finds nothing in it and says so.
+    return { root: undefined, line };
+  }
+}
+
+const child = (node: unknown, key: string): unknown => (isMap(node) ? node.get(key) : undefined);
+const nodeOf = (node: unknown, key: string): unknown => (isMap(node) ? node.get(key, true) : undefined);
+const items = (node: unknown): readonly YAMLMap[] => (isSeq(node) ? node.items.filter((item) => isMap(item)) : []);
+
+function text(node: unknown, key: string): string {
+  const value = nodeOf(node, key);
+  // The source keeps "1.10" and hashes of digits as they were written.
+  return isScalar(value) ? (value.source ?? String(value.value)) : "";
+}
