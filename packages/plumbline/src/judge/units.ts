@@ -1,4 +1,13 @@
-import type { BuildFact, CompileUnit, Denominator, Finding, Severity } from "#model";
+import {
+  type Answer,
+  type BuildFact,
+  type CompileUnit,
+  type Denominator,
+  type Finding,
+  metUnless,
+  notApplicable,
+  type Severity,
+} from "#model";
 
 /** C and C++ units that reach the device, in the release configuration where one is known. */
 export function productionUnits({ units }: BuildFact): readonly CompileUnit[] {
@@ -14,13 +23,82 @@ export const unitsSeen = (units: readonly CompileUnit[], seen: number): Denomina
   what: "translation units",
 });
 
+export interface UnitQuestion {
+  /** Completes "38 units are …", as in "compiled with stack protection". */
+  readonly good: string;
+  /** Completes "2 of 38 units are …". */
+  readonly bad: string;
+  readonly severity: Severity;
+  readonly cwe: readonly number[];
+  readonly holds: (unit: CompileUnit) => boolean;
+  /** Units that flags seen in part already convict: a later flag that could not be seen is no excuse. */
+  readonly fails?: (unit: CompileUnit) => boolean;
+  readonly next?: string;
+}
+
+/** Puts one yes/no question to every unit that reaches the device; flags seen only in part can say yes, but not no. */
+export function judgeUnits(build: BuildFact, units: readonly CompileUnit[], question: UnitQuestion): Answer {
+  if (units.length === 0) return noUnits(build);
+  const good = units.filter(question.holds);
+  const bad = units.filter((unit) => !question.holds(unit) && (unit.certainty === "exact" || question.fails?.(unit) === true));
+  return metUnless({
+    findings: unitFindings(bad, question.bad, question.severity, question.cwe),
+    standing: placesOf(good),
+    denominator: unitsSeen(units, good.length + bad.length),
+    met: `all ${units.length} units are ${question.good}`,
+    unmet: `${bad.length} of ${units.length} units are ${question.bad}`,
+    unknown: {
+      because: "the compiler flags of the units are not known in full",
+      next: question.next ?? "Export compile_commands.json from the release build and inspect again.",
+    },
+  });
+}
+
+/** No unit is a reason only where the build was read and compiles nothing in C or C++ for the device. */
+function noUnits(build: BuildFact): Answer {
+  const compiled = build.units.some(({ language }) => language === "c" || language === "c++");
+  if (compiled) return notApplicable("every C and C++ unit of the build belongs to a test, a sample or a tool");
+  const described = build.descriptions.map(({ system }) => system).filter((system, index, all) => all.indexOf(system) === index);
+  const read = described.length > 0 ? `the build (${described.join(", ")}) was read` : "no build description was read";
+  return build.units.length > 0
+    ? notApplicable("the build compiles no C or C++")
+    : {
+        is: "unknown",
+        because: `${read}, but no unit could be named`,
+        next: "Export compile_commands.json from the release build and inspect again.",
+      };
+}
+
 /** One finding per place that decides and cause, not one per unit: forty units that share a flag variable are one gap. */
 export function unitFindings(units: readonly CompileUnit[], what: string, severity: Severity, cwe: readonly number[]): readonly Finding[] {
-  const byPlace = Map.groupBy(units, ({ location }) => `${location.path}:${location.line ?? 0}:${location.symbol ?? ""}`);
+  const byPlace = Map.groupBy(units, ({ location }) => placeKey(location));
   return [...byPlace.values()].map((group) => {
     const [first] = group;
-    const names = group.map(({ path }) => path);
+    const names = [...new Set(group.map(({ path }) => path))];
     const shown = names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
     return { location: (first as CompileUnit).location, message: `${shown}: ${what}`, severity, cwe, reach: "remote" as const };
   });
+}
+
+/** The places where flags are said, each once. */
+function placesOf(units: readonly CompileUnit[]): CompileUnit["location"][] {
+  return [...new Map(units.map(({ location }) => [placeKey(location), location])).values()];
+}
+
+const placeKey = ({ path, line, symbol }: CompileUnit["location"]): string => `${path}:${line ?? 0}:${symbol ?? ""}`;
+
+/** The last flag that belongs to a family, which is the one that compilers obey. */
+export const lastOf = (unit: CompileUnit, family: RegExp): string | undefined => unit.flags.findLast((flag) => family.test(flag));
+
+export type Vendor = "gcc" | "msvc" | "iar" | "armcc" | "other";
+
+/** Whose options a unit's flags are written in. */
+export function vendorOf({ compiler = "", flags }: CompileUnit): Vendor {
+  const name = compiler.slice(Math.max(compiler.lastIndexOf("/"), compiler.lastIndexOf("\\")) + 1).toLowerCase();
+  if (/^(?:cl|clang-cl)(?:\.exe)?$|msvc/.test(name)) return "msvc";
+  if (/^icc|iar/.test(name)) return "iar";
+  if (/^armcc/.test(name)) return "armcc";
+  if (/gcc|g\+\+|clang|^cc$|^c\+\+$/.test(name) || name === "")
+    return flags.some((flag) => /^\/(?:W\d|O[d12x]|MDd?|MTd?|GS)/.test(flag)) ? "msvc" : "gcc";
+  return "other";
 }

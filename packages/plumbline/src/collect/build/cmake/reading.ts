@@ -1,0 +1,114 @@
+import type { FilePart, Location } from "#model";
+
+import type { TreeIndex } from "../tree-index.ts";
+import type { Step } from "./blocks.ts";
+import type { Command } from "./commands.ts";
+
+/** The tree as CMake sees it: a made-up absolute root, so that paths can be told from names. */
+export const SOURCE_ROOT = "/@source";
+export const BINARY_ROOT = "/@binary";
+
+/** One flag, define, include path or source with the place that says it. */
+export interface Said {
+  readonly text: string;
+  readonly place: Location;
+  /** Stands under a condition that could not be decided: it may or may not be in force. */
+  readonly maybe: boolean;
+}
+
+export interface Scoped {
+  readonly own: Said[];
+  /** What those who link it get. */
+  readonly passed: Said[];
+}
+
+/** Variables of a directory, a function or a block. */
+export interface Scope {
+  readonly variables: Map<string, string>;
+  readonly places: Map<string, Location>;
+  readonly parent: Scope | undefined;
+}
+
+export interface Directory {
+  readonly path: string;
+  readonly scope: Scope;
+  readonly options: Said[];
+  readonly defines: Said[];
+  readonly includes: Said[];
+  /** Flags of the directory could not be read in full. */
+  open: boolean;
+}
+
+export type TargetKind = "executable" | "static" | "shared" | "object" | "interface" | "imported";
+
+export interface Target {
+  readonly name: string;
+  kind: TargetKind;
+  readonly directory: Directory;
+  readonly place: Location;
+  readonly sources: Said[];
+  readonly options: Scoped;
+  readonly defines: Scoped;
+  readonly includes: Scoped;
+  readonly links: Scoped;
+  readonly properties: Map<string, string>;
+  /** Set by the SDK: what it adds is not in the tree. */
+  readonly foreign: boolean;
+  /** Flags of the target could not be read in full. */
+  open: boolean;
+}
+
+export interface Unresolved {
+  readonly location: Location;
+  readonly what: string;
+}
+
+/** What interpreting one project gave. */
+export interface Project {
+  name: string;
+  place: Location | undefined;
+  readonly folder: string;
+  readonly targets: Map<string, Target>;
+  readonly tests: Set<string>;
+  readonly fileFlags: Map<string, Said[]>;
+  readonly unresolved: Unresolved[];
+  readonly visited: Set<string>;
+  /** Kits whose commands were met: "zephyr", "esp-idf", "pico". */
+  readonly kits: Set<string>;
+  compiler: string;
+  system: string;
+}
+
+export interface World {
+  readonly index: TreeIndex;
+  /** Commands of a CMake file of the tree. */
+  steps(path: string): { readonly file: FilePart<unknown>; readonly steps: readonly Step[] } | undefined;
+}
+
+export interface Function {
+  readonly command: Command;
+  readonly body: readonly Step[];
+  readonly macro: boolean;
+  readonly file: FilePart<unknown>;
+}
+
+export const newScope = (parent: Scope | undefined): Scope => ({ variables: new Map(), places: new Map(), parent });
+
+export const newScoped = (): Scoped => ({ own: [], passed: [] });
+
+/** The value of a variable in the innermost scope that has it. */
+export function lookUp(scope: Scope, name: string): string | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const value = at.variables.get(name);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+export function placeOfVariable(scope: Scope, name: string): Location | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const place = at.places.get(name);
+    if (place) return place;
+  }
+  return undefined;
+}

@@ -1,0 +1,46 @@
+import type { ProjectFile } from "./project-file.ts";
+import type { Mark } from "./place.ts";
+import { below, child, type Element } from "./xml.ts";
+import { wordsOf } from "./words.ts";
+
+/** Configurations of an MPLAB X project (nbproject/configurations.xml). */
+export function mplabProject(root: Element, name: string, mark: (line: number) => Mark): ProjectFile | undefined {
+  if (root.name !== "configurationDescriptor") return undefined;
+  const sources = below(root, "itemPath")
+    .map(({ text }) => text.trim())
+    .filter((path) => path !== "Makefile");
+  return {
+    system: "mplab",
+    name,
+    target: "bareMetal",
+    configurations: below(root, "conf").map((conf) => {
+      const compiler = ["C32", "C30", "HI-TECH-COMP", "XC8-CC", "ARM-GCC", "C32CPP"]
+        .map((one) => child(conf, one))
+        .find((one) => one !== undefined);
+      const values = new Map(
+        below(compiler, "property").map(({ attributes }) => [attributes.get("key") ?? "", attributes.get("value") ?? ""]),
+      );
+      const extra = below(compiler, "appendMe").map(({ attributes }) => attributes.get("value") ?? "");
+      const left = new Set(
+        below(conf, "item")
+          .filter(({ attributes }) => attributes.get("ex") === "true")
+          .map(({ attributes }) => attributes.get("path") ?? ""),
+      );
+      return {
+        name: conf.attributes.get("name") ?? "",
+        debug: /debug/i.test(conf.attributes.get("name") ?? ""),
+        compiler: `${compiler?.name.toLowerCase() ?? "xc"}-gcc`,
+        defines: (values.get("preprocessor-macros") ?? "").split(";").filter(Boolean),
+        includes: (values.get("extra-include-directories") ?? "").split(";").filter(Boolean),
+        flags: [
+          values.get("optimization-level") ?? "",
+          ...(values.get("additional-warnings") === "true" ? ["-Wall"] : []),
+          ...(values.get("make-warnings-into-errors") === "true" ? ["-Werror"] : []),
+          ...extra.flatMap((text) => wordsOf(text)),
+        ].filter(Boolean),
+        sources: sources.filter((path) => !left.has(path)),
+        mark: mark(compiler?.line ?? conf.line),
+      };
+    }),
+  };
+}

@@ -1,0 +1,54 @@
+import type { BuildFact, CompileUnit } from "#model";
+
+import type { Reading } from "./part.ts";
+
+/** A source that several systems describe is judged by the surest: the commands really run, then project files, then scripts. */
+const SURENESS = [
+  "compile_commands",
+  "iar",
+  "keil",
+  "cubeide",
+  "ccs",
+  "mplab",
+  "platformio",
+  "arduino",
+  "zephyr",
+  "esp-idf",
+  "cmake",
+  "meson",
+  "visual-studio",
+  "qmake",
+  "make",
+];
+
+/**
+ * One fact of all readings: a shipped unit that two systems describe counts once, and the release is what
+ * plumbline.yaml says where it says so.
+ */
+export function withoutRepeats(
+  { units, products, descriptions }: Reading,
+  damaged: readonly { readonly path: string; readonly hash: string; readonly what: string }[],
+  releases: readonly string[],
+): BuildFact {
+  const systems = new Map(products.map(({ name, system }) => [name, system]));
+  const rank = (unit: CompileUnit): number => {
+    const system = systems.get(unit.product);
+    return system === undefined ? 0 : SURENESS.indexOf(system);
+  };
+  const best = new Map<string, number>();
+  for (const unit of units) if (unit.shipped) best.set(unit.path, Math.min(best.get(unit.path) ?? Infinity, rank(unit)));
+  const kept = units.filter((unit) => !unit.shipped || rank(unit) <= (best.get(unit.path) ?? Infinity));
+  return {
+    units: releases.length === 0 ? kept : kept.map((unit) => ({ ...unit, release: releases.includes(unit.configuration) })),
+    products,
+    descriptions: [
+      ...descriptions,
+      ...damaged.map(({ path, hash, what }) => ({
+        system: "unreadable",
+        location: { path, hash, line: 1 },
+        unresolved: [{ location: { path, hash, line: 1 }, what: `${path} ${what}` }],
+        flags: [],
+      })),
+    ],
+  };
+}
