@@ -23,7 +23,11 @@ export const NO_CONFIGURATION: Configuration = {
 type More = { readonly configuration?: Partial<Configuration>; readonly outputs?: Readonly<Record<string, string>> };
 
 /** Runs one collector over a tree of a test, as the engine would. */
-export function collectFrom<Kind extends FactKind, Part>(collector: Collector<Kind, Part>, tree: Tree, more: More = {}): Collected<Facts[Kind]> {
+export function collectFrom<Kind extends FactKind, Part>(
+  collector: Collector<Kind, Part>,
+  tree: Tree,
+  more: More = {},
+): Collected<Facts[Kind]> {
   const parts = readsOf(collector, tree).map(({ part, ...file }) => {
     if (part instanceof Promise) throw new Error(`${collector.id} reads asynchronously: use collectFromAsync`);
     return { ...file, part };

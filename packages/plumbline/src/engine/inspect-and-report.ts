@@ -9,7 +9,7 @@ import { outputFiles, verdictsJson } from "./output-files.ts";
 import { standardsInForce } from "./standards-on-disk.ts";
 import { outputPlace, writeOutput } from "./write-output.ts";
 
-export interface ReportOptions extends Omit<InspectOptions, "baseline" | "cache"> {
+export interface ReportOptions extends Omit<InspectOptions, "baseline" | "cache" | "standards"> {
   readonly cache: string | false;
   readonly out?: string;
   readonly format: "text" | "json" | "sarif";

@@ -24,7 +24,9 @@ export function explanation(id: string, ruleTextsFile?: string): string {
 }
 
 function askingElements(standards: readonly Standard[], check: string): readonly string[] {
-  return standards.flatMap(({ id, elements }, index) => elements.filter(({ rule }) => checksIn(rule).includes(check)).map((element) => (index === 0 ? element.id : `${id}:${element.id}`)));
+  return standards.flatMap(({ id, elements }, index) =>
+    elements.filter(({ rule }) => checksIn(rule).includes(check)).map((element) => (index === 0 ? element.id : `${id}:${element.id}`)),
+  );
 }
 
 function elementOf(standards: readonly Standard[], id: string): { readonly standard: Standard; readonly element: Element } | undefined {
@@ -35,7 +37,11 @@ function elementOf(standards: readonly Standard[], id: string): { readonly stand
   return undefined;
 }
 
-function relationsOf({ standard, element }: { readonly standard: Standard; readonly element: Element }, { elements, licences }: Crosswalk, texts: ReadonlyMap<string, string>): Relations | undefined {
+function relationsOf(
+  { standard, element }: { readonly standard: Standard; readonly element: Element },
+  { elements, licences }: Crosswalk,
+  texts: ReadonlyMap<string, string>,
+): Relations | undefined {
   const row = standard.id === "building-code" ? elements.find((one) => one.element === element.id) : undefined;
   if (!row) return undefined;
   const withText = row.misraC2012.map((rule) => (texts.has(rule) ? `${rule} ${texts.get(rule)}` : rule));

@@ -9,7 +9,10 @@ const day = z.iso.date();
 const RuleSchema: z.ZodType<Rule> = z.lazy(() =>
   z.union([
     z.strictObject({ ask: text, decisive: z.boolean().optional() }),
-    z.strictObject({ attested: text, slot: z.string().regex(/^[^:\s]+:[^:\s]+:[^:\s]+$/, 'a slot such as "building-code:C1:key-custody" is expected') }),
+    z.strictObject({
+      attested: text,
+      slot: z.string().regex(/^[^:\s]+:[^:\s]+:[^:\s]+$/, 'a slot such as "building-code:C1:key-custody" is expected'),
+    }),
     z.strictObject({ element: text, relation: text.optional() }),
     z.strictObject({ all: z.array(RuleSchema).min(1) }),
     z.strictObject({ any: z.array(RuleSchema).min(1) }),
@@ -65,7 +68,8 @@ const StandardSchema = z
     const seen = new Set<string>();
     for (const [index, { id, group }] of elements.entries()) {
       if (seen.has(id)) context.addIssue({ code: "custom", path: ["elements", index, "id"], message: `there are two elements "${id}"` });
-      if (!known.has(group)) context.addIssue({ code: "custom", path: ["elements", index, "group"], message: `there is no group "${group}"` });
+      if (!known.has(group))
+        context.addIssue({ code: "custom", path: ["elements", index, "group"], message: `there is no group "${group}"` });
       seen.add(id);
     }
   });
@@ -78,7 +82,10 @@ const ThreatsSchema = z.strictObject({
 });
 
 const LicenceSchema = z.strictObject({ what: text, licence: text, attribution: text.optional() });
-const Related = z.strictObject({ cwe: z.number(), relation: z.enum(["subset", "superset", "overlap", "exact", "supports", "unspecified"]) });
+const Related = z.strictObject({
+  cwe: z.number(),
+  relation: z.enum(["subset", "superset", "overlap", "exact", "supports", "unspecified"]),
+});
 const Risk = { severity: text.optional(), likelihood: text.optional(), level: text.optional() };
 
 const CrosswalkSchema = z.strictObject({
@@ -104,10 +111,12 @@ const CrosswalkSchema = z.strictObject({
 export type Crosswalk = z.infer<typeof CrosswalkSchema>;
 
 /** Reads a standard; what is wrong with it is a Problem with line and column. */
-export const readStandard = (source: string, where: string): Standard => checked(StandardSchema as unknown as z.ZodType<Standard>, source, where);
+export const readStandard = (source: string, where: string): Standard =>
+  checked(StandardSchema as unknown as z.ZodType<Standard>, source, where);
 
 /** Reads which element stands against which threat. */
-export const readThreats = (source: string, where: string): Threats => checked(ThreatsSchema as unknown as z.ZodType<Threats>, source, where);
+export const readThreats = (source: string, where: string): Threats =>
+  checked(ThreatsSchema as unknown as z.ZodType<Threats>, source, where);
 
 /** Reads the crosswalk. */
 export const readCrosswalk = (source: string, where: string): Crosswalk => checked(CrosswalkSchema, source, where);
@@ -117,13 +126,21 @@ function checked<T>(schema: z.ZodType<T>, source: string, where: string): T {
   try {
     value = parse(source, { maxAliasCount: 0 });
   } catch (error) {
-    throw new Problem("standard/invalid", { where, what: error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error) }, { cause: error });
+    throw new Problem(
+      "standard/invalid",
+      { where, what: error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error) },
+      { cause: error },
+    );
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path = (issue?.path ?? []) as (string | number)[];
-  throw new Problem("standard/invalid", { where: `${where}:${placeOf(source, path)}`, what: `${path.join(".")}: ${issue?.message ?? "is not what is expected"}` }, { cause: parsed.error });
+  throw new Problem(
+    "standard/invalid",
+    { where: `${where}:${placeOf(source, path)}`, what: `${path.join(".")}: ${issue?.message ?? "is not what is expected"}` },
+    { cause: parsed.error },
+  );
 }
 
 /** Parsed a second time, with positions: only wanted when something is wrong. */

@@ -11,7 +11,11 @@ export function readRuleTexts(source: string, where: string): ReadonlyMap<string
     const line = raw.trim();
     if (line === "" || line.startsWith("#")) continue;
     const [, rule, text] = LINE.exec(line) ?? [];
-    if (rule === undefined || text === undefined) throw new Problem("rule-texts/invalid", { where: `${where}:${index + 1}`, what: `"Rule 1.1: text" is expected, not "${line.slice(0, 60)}"` });
+    if (rule === undefined || text === undefined)
+      throw new Problem("rule-texts/invalid", {
+        where: `${where}:${index + 1}`,
+        what: `"Rule 1.1: text" is expected, not "${line.slice(0, 60)}"`,
+      });
     texts.set(rule.replace(/\s+/, " "), text);
   }
   return texts;

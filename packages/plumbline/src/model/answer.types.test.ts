@@ -18,12 +18,21 @@ export function whatDoesNotCompile(): void {
   const aimless: Answer = unknown("it was not seen");
 
   defineCheck({
-    id: "greedy", question: "May I see more?", why: "", fix: "", needs: ["build"],
+    id: "greedy",
+    question: "May I see more?",
+    why: "",
+    fix: "",
+    needs: ["build"],
     // @ts-expect-error -- a check sees only the facts that it asked for.
     judge: ({ coverage }) => notApplicable(String(coverage)),
   });
   defineCheck({
-    id: "careless", question: "Is it there?", why: "", fix: "", needs: ["build"], considers: ["settings"],
+    id: "careless",
+    question: "Is it there?",
+    why: "",
+    fix: "",
+    needs: ["build"],
+    considers: ["settings"],
     // @ts-expect-error -- a considered fact may be missing.
     judge: ({ settings }) => notApplicable(String(settings.unused)),
   });

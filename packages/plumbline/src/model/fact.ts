@@ -60,8 +60,24 @@ export type Collected<Fact> =
 export type CollectedFacts = { readonly [Kind in FactKind]: Collected<Facts[Kind]> & { readonly producer: Producer } };
 
 const KINDS: Readonly<Record<FactKind, true>> = {
-  inspection: true, product: true, languages: true, revision: true, build: true, settings: true, binaries: true, secrets: true, provisioning: true,
-  policies: true, testResults: true, coverage: true, analyses: true, robustness: true, automation: true, components: true, documents: true, sourceUses: true,
+  inspection: true,
+  product: true,
+  languages: true,
+  revision: true,
+  build: true,
+  settings: true,
+  binaries: true,
+  secrets: true,
+  provisioning: true,
+  policies: true,
+  testResults: true,
+  coverage: true,
+  analyses: true,
+  robustness: true,
+  automation: true,
+  components: true,
+  documents: true,
+  sourceUses: true,
 };
 
 /** Every kind of fact. */
@@ -69,6 +85,11 @@ export const FACT_KINDS = Object.keys(KINDS) as readonly FactKind[];
 
 /** Evidence of an earlier version may lack a kind that is asked for today: it is then absent, with the reason. */
 export function withEveryKind(facts: ReadonlyMap<string, unknown>): CollectedFacts {
-  const absent = { state: "absent", why: "the evidence was collected without it", next: "Inspect again with this version of Plumbline.", producer: { id: "none", version: 0, strength: "reproduced" } };
+  const absent = {
+    state: "absent",
+    why: "the evidence was collected without it",
+    next: "Inspect again with this version of Plumbline.",
+    producer: { id: "none", version: 0, strength: "reproduced" },
+  };
   return Object.fromEntries(FACT_KINDS.map((kind) => [kind, facts.get(kind) ?? absent])) as unknown as CollectedFacts;
 }

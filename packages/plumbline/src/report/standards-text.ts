@@ -18,7 +18,12 @@ export function standardsText(standards: readonly Standard[]): string {
     const wishes = elements.filter(({ wish }) => wish).length;
     const count = wishes > 0 ? `${elements.length - wishes} elements and ${wishes} of the wish list` : `${elements.length} elements`;
     const replaced = supersededBy === undefined ? "" : `, superseded by ${supersededBy}`;
-    return [id, `  ${wrapped(title, WIDTH - 2, "  ")}`, `  ${wrapped(`${edition}, valid from ${validFrom}${replaced}; ${count}`, WIDTH - 2, "  ")}`, `  ${wrapped(licence, WIDTH - 2, "  ")}`].join("\n");
+    return [
+      id,
+      `  ${wrapped(title, WIDTH - 2, "  ")}`,
+      `  ${wrapped(`${edition}, valid from ${validFrom}${replaced}; ${count}`, WIDTH - 2, "  ")}`,
+      `  ${wrapped(licence, WIDTH - 2, "  ")}`,
+    ].join("\n");
   });
   return `${lines.join("\n\n")}\n`;
 }
@@ -29,7 +34,8 @@ export function checksText(checks: readonly AnyCheck[]): string {
   return `${sorted.map(({ id, question }) => `${id}\n    ${wrapped(question, WIDTH - 4, "    ")}`).join("\n")}\n\n${checks.length} checks. plumbline explain <check> tells more.\n`;
 }
 
-const section = (title: string, text: string | undefined): string => (text === undefined || text === "" ? "" : `${title}\n    ${wrapped(text, WIDTH - 4, "    ")}\n\n`);
+const section = (title: string, text: string | undefined): string =>
+  text === undefined || text === "" ? "" : `${title}\n    ${wrapped(text, WIDTH - 4, "    ")}\n\n`;
 
 /** What a check asks, why, what it looks at, and how to mend. */
 export function checkText({ id, question, why, fix, needs, considers = [], cwe = [] }: AnyCheck, elements: readonly string[]): string {
@@ -55,10 +61,23 @@ export function elementText(standard: Standard, element: Element, checks: readon
     section("Vulnerabilities addressed", element.vulnerabilities),
     section("What the developer needs", element.developerNeeds),
     section("What the evaluator needs", element.evaluatorNeeds),
-    section("Applies to", [element.scope.why, element.classes === undefined ? "" : `Classes ${[...element.classes].join(", ")}.`, element.actor === undefined ? "" : `Done by: ${element.actor}.`].filter((part) => part !== "").join(" ")),
+    section(
+      "Applies to",
+      [
+        element.scope.why,
+        element.classes === undefined ? "" : `Classes ${[...element.classes].join(", ")}.`,
+        element.actor === undefined ? "" : `Done by: ${element.actor}.`,
+      ]
+        .filter((part) => part !== "")
+        .join(" "),
+    ),
     section("Certainty of our source", [element.certainty, element.note, element.source].filter((part) => part !== undefined).join("; ")),
-    asked.length === 0 ? "" : `What Plumbline looks at, and how to mend\n${asked.map(({ check, decisive }) => askedText(check, decisive)).join("")}\n`,
-    slots.length === 0 ? "" : `What only a person can say (slots for attestations)\n${slots.map(({ slot, statement }) => `    ${slot}\n        ${wrapped(statement, WIDTH - 8, "        ")}\n`).join("")}\n`,
+    asked.length === 0
+      ? ""
+      : `What Plumbline looks at, and how to mend\n${asked.map(({ check, decisive }) => askedText(check, decisive)).join("")}\n`,
+    slots.length === 0
+      ? ""
+      : `What only a person can say (slots for attestations)\n${slots.map(({ slot, statement }) => `    ${slot}\n        ${wrapped(statement, WIDTH - 8, "        ")}\n`).join("")}\n`,
     relations === undefined ? "" : relationsText(relations),
   ].join("");
 }
@@ -69,7 +88,9 @@ function askedText(check: AnyCheck | undefined, decisive: boolean): string {
 }
 
 function relationsText({ relation, certainty, lists, notices }: Relations): string {
-  const shown = lists.filter(({ ids }) => ids.length > 0).map(({ what, ids }) => `    ${what.padEnd(14)} ${wrapped(ids.join(", "), WIDTH - 19, " ".repeat(19))}\n`);
+  const shown = lists
+    .filter(({ ids }) => ids.length > 0)
+    .map(({ what, ids }) => `    ${what.padEnd(14)} ${wrapped(ids.join(", "), WIDTH - 19, " ".repeat(19))}\n`);
   return `Related (this element ${relation} them; certainty: ${certainty})\n${shown.join("")}${notices.map((notice) => `\n    ${wrapped(notice, WIDTH - 4, "    ")}\n`).join("")}`;
 }
 

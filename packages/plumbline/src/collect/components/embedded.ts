@@ -16,8 +16,9 @@ export function platformioIni(source: SourceText): ManifestPart {
     if (pair) key = pair[1] ?? "";
     const value = (pair ? (pair[2] ?? "") : /^\s/.test(line) ? line : "").trim();
     if (value === "" || value.startsWith("${") || (key !== "lib_deps" && key !== "platform" && key !== "platform_packages")) continue;
-    const scope = /native|test|debug|dev|coverage/i.test(section) ? "development" : "runtime";
-    entries.push({ ...libraryOf(value), line: index + 1, scope });
+    const library = libraryOf(value);
+    const builds = /native|test|debug|dev|coverage/i.test(section) || /(?:^|\/)(?:toolchain|tool)-/.test(library.name);
+    entries.push({ ...library, line: index + 1, scope: builds ? "development" : "runtime" });
   }
   return manifest(source, "platformio", false, entries);
 }

@@ -22,7 +22,9 @@ export function jsonSbom(source: SourceText, json: Json): Sbom | undefined {
             {
               name: textOf(one["name"]),
               version: known(textOf(one["versionInfo"])),
-              purl: listOf(one["externalRefs"]).some((ref) => isObject(ref) && ref["referenceType"] === "purl"),
+              purl: listOf(one["externalRefs"]).some(
+                (ref) => isObject(ref) && /^(?:purl|cpe2[23]Type)$/.test(textOf(ref["referenceType"])),
+              ),
             },
           ]
         : [],
@@ -49,7 +51,11 @@ export function jsonSbom(source: SourceText, json: Json): Sbom | undefined {
 function* cyclonedx(components: unknown, depth: number): Iterable<Named> {
   for (const one of listOf(components)) {
     if (!isObject(one) || depth > 20) continue;
-    yield { name: textOf(one["name"]), version: known(textOf(one["version"])), purl: textOf(one["purl"]) !== "" };
+    yield {
+      name: textOf(one["name"]),
+      version: known(textOf(one["version"])),
+      purl: textOf(one["purl"]) !== "" || textOf(one["cpe"]) !== "",
+    };
     yield* cyclonedx(one["components"], depth + 1);
   }
 }
@@ -60,9 +66,13 @@ export function xmlSbom(source: SourceText): Sbom | undefined {
   const components: Named[] = [];
   let fields = new Map<string, string>();
   eachElement(source.text, ({ name, path, text }) => {
-    if (/\/components\/component\/(?:name|version|purl)$/.test(path)) fields.set(name, text.trim());
+    if (/\/components\/component\/(?:name|version|purl|cpe)$/.test(path)) fields.set(name, text.trim());
     if (name !== "component" || !path.endsWith("/components/component")) return;
-    components.push({ name: fields.get("name") ?? "", version: known(fields.get("version") ?? ""), purl: fields.has("purl") });
+    components.push({
+      name: fields.get("name") ?? "",
+      version: known(fields.get("version") ?? ""),
+      purl: fields.has("purl") || fields.has("cpe"),
+    });
     fields = new Map();
   });
   return sbom(source, "CycloneDX XML", /schema\/bom\/([\d.]{1,5})/.exec(source.text.slice(0, 2_000))?.[1] ?? "", components);
@@ -78,7 +88,7 @@ export function tagValueSbom(source: SourceText): Sbom | undefined {
     if (name !== undefined) packages.push({ name, version: false, purl: false });
     const last = packages.at(-1);
     if (last && line.startsWith("PackageVersion:")) last.version = known(line.slice("PackageVersion:".length).trim());
-    if (last && /^ExternalRef: PACKAGE[-_]MANAGER purl /.test(line)) last.purl = true;
+    if (last && /^ExternalRef: (?:PACKAGE[-_]MANAGER purl|SECURITY cpe2[23]Type) /.test(line)) last.purl = true;
   }
   return sbom(source, "SPDX tag-value", version, packages);
 }

@@ -10,6 +10,12 @@ export function generatedBecause(name: string, text: string, lines: readonly str
   if (named) return named.because;
   const said = generationLine(text);
   if (said !== undefined) return `header says "${said}"`;
+  if (
+    /\blv_(?:font_fmt_txt_dsc_t|img_dsc_t|image_dsc_t)\b/.test(text) &&
+    /\b(?:glyph_bitmap|_map|map)\s{0,4}\[\s{0,4}\]\s{0,4}=/.test(text)
+  ) {
+    return "a font or picture of LVGL as C data";
+  }
   const numbers = text.length < 4_000 ? 0 : shareOfNumberLines(lines);
   return numbers > 0.8 ? `a table: ${Math.floor(numbers * 100)} % of its lines are numbers` : undefined;
 }

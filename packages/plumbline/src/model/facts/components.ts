@@ -50,6 +50,7 @@ export interface Sbom {
   readonly specVersion?: string;
   readonly components: number;
   readonly withVersion: number;
+  /** With a package URL or CPE: a name under which advisories speak of it. */
   readonly withPurl: number;
   /** Names of the components, lower case, at most 5,000. */
   readonly names: readonly string[];

@@ -14,10 +14,14 @@ openTarget();
 var closed = [];
 addEventListener("beforeprint", function () {
   closed = Array.from(document.querySelectorAll("details:not([open])"));
-  closed.forEach(function (details) { details.open = true; });
+  closed.forEach(function (details) {
+    details.open = true;
+  });
 });
 addEventListener("afterprint", function () {
-  closed.forEach(function (details) { details.open = false; });
+  closed.forEach(function (details) {
+    details.open = false;
+  });
 });
 
 var filter = document.getElementById("filter");
@@ -33,7 +37,10 @@ if (filter) {
     findings.forEach(function (finding) {
       var fits = wanted === "" || finding.text.includes(wanted) || (finding.group && finding.group.id.includes(wanted));
       finding.element.hidden = !fits;
-      if (fits) { shown++; groups.add(finding.group); }
+      if (fits) {
+        shown++;
+        groups.add(finding.group);
+      }
     });
     document.querySelectorAll("details.check").forEach(function (group) {
       group.hidden = !groups.has(group);

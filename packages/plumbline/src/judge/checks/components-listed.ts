@@ -1,0 +1,106 @@
+import { type ComponentsFact, defineCheck, type Finding, metUnless, type NamedComponent, unknown } from "#model";
+
+import { ofProduct } from "../product-lists.ts";
+import { type VendoredPart, vendoredParts } from "../vendored.ts";
+
+export default defineCheck({
+  id: "components-listed",
+  question: "Is every third-party part of the product named in a list of SOUP or a bill of materials?",
+  why: "Only a part that is on a list is found when an advisory arrives.",
+  fix: "Keep a list of SOUP (name, version, maker) or make an SBOM in the build, and name the parts copied into the tree on it.",
+  needs: ["languages"],
+  considers: ["components"],
+  judge({ languages, components: all }) {
+    const components = all && ofProduct(all, languages);
+    const copied = vendoredParts(languages);
+    const lists = components ? [...components.soupLists, ...components.sboms] : [];
+    const locks = components?.manifests.filter(({ locked, kind }) => locked && kind !== "git submodule") ?? [];
+    const names = namesOf(components);
+    const missing = copied.filter(({ name }) => !isNamed(name, names));
+    const taken = components ? manifestsTaken(components) : [];
+    const unlisted = taken.filter((parts) => parts.some(({ name }) => !isNamed(name, names)));
+    const of = copied.length + taken.length;
+    if (of === 0 && lists.length === 0 && locks.length === 0) {
+      return unknown(
+        "no third-party part was seen, and no list says that there is none",
+        "Add a list of SOUP (CSV or Markdown) or an SBOM, even if it is empty.",
+      );
+    }
+    const findings = [
+      ...missing.map(copiedFinding),
+      ...unlisted.map((parts) => takenFinding(parts.filter(({ name }) => !isNamed(name, names)))),
+    ];
+    return metUnless({
+      findings,
+      standing: [...lists, ...locks].map(({ location }) => location),
+      denominator: { seen: of, of, what: "third-party parts in the tree and manifests" },
+      met:
+        of === 0
+          ? "there are lists, and no other third-party part was seen"
+          : `all ${of} third-party parts in the tree and manifests are named on a list or fixed by a lock file`,
+      unmet: `${findings.length} of ${of} third-party parts in the tree or manifests are on no list of SOUP and in no bill of materials`,
+      unknown: { because: "no list was found", next: "Add a list of SOUP or an SBOM." },
+    });
+  },
+});
+
+/** Per manifest the parts that it takes into the product directly; a lock file is itself a list. */
+function manifestsTaken({ manifests, components }: ComponentsFact): readonly (readonly NamedComponent[])[] {
+  return manifests
+    .filter(({ locked, kind }) => !locked || kind === "git submodule")
+    .map(({ location, kind }) =>
+      components.filter((one) => one.location.path === location.path && one.manifest === kind && one.scope !== "development"),
+    )
+    .filter((parts) => parts.length > 0);
+}
+
+function takenFinding(parts: readonly NamedComponent[]): Finding {
+  const [first] = parts as [NamedComponent, ...NamedComponent[]];
+  const shown =
+    parts
+      .slice(0, 3)
+      .map(({ name }) => name)
+      .join(", ") + (parts.length > 3 ? ` and ${parts.length - 3} more` : "");
+  return {
+    location: { ...first.location, symbol: `${first.manifest} manifest` },
+    message: `${shown}, and what ${parts.length === 1 ? "it brings" : "they bring"} along, stand on no list of SOUP and in no SBOM`,
+    severity: "low",
+    reach: "supply",
+  };
+}
+
+function copiedFinding({ name, path, files }: VendoredPart): Finding {
+  return {
+    location: { path, symbol: name },
+    message: `${name} (${files} ${files === 1 ? "file" : "files"} copied into the tree) is on no list of SOUP and in no SBOM`,
+    severity: "low",
+    reach: "supply",
+  };
+}
+
+/** What lists and lock files name; a manifest is what is held against them. */
+function namesOf(components: ComponentsFact | undefined): readonly string[] {
+  if (!components) return [];
+  const locks = new Set(
+    components.manifests.filter(({ locked, kind }) => locked && kind !== "git submodule").map(({ location }) => location.path),
+  );
+  const listed = components.components.filter(({ manifest, location }) => manifest === "SOUP list" || locks.has(location.path));
+  return [...listed.map(({ name }) => name), ...components.sboms.flatMap(({ names }) => names)]
+    .map(plain)
+    .filter((name) => name.length > 1);
+}
+
+/** Lists write "FreeRTOS Kernel", folders "freertos": one name within the other is enough where it is no mere syllable. */
+function isNamed(name: string, names: readonly string[]): boolean {
+  const part = plain(name);
+  return names.some(
+    (listed) => listed === part || (Math.min(part.length, listed.length) >= 4 && (listed.includes(part) || part.includes(listed))),
+  );
+}
+
+const plain = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "")
+    .replace(/^lib(?=.{3})/, "")
+    .replace(/v?\d+$/, "");

@@ -1,0 +1,54 @@
+import { defineCheck, type Finding, metUnless } from "#model";
+
+import { releaseConfigurations, settingsLike } from "../release-settings.ts";
+import { productionUnits } from "../units.ts";
+
+const PREDICTABLE =
+  /^CONFIG_(?:TEST_RANDOM_GENERATOR|TIMER_RANDOM_GENERATOR|TEST_CSPRNG_GENERATOR|MBEDTLS_TEST_NULL_ENTROPY|FAKE_ENTROPY\w{0,30})$/;
+const TRUE_SOURCE =
+  /^CONFIG_(?:ENTROPY_GENERATOR|ENTROPY_NRF5_RNG|ENTROPY_CC3XX|ENTROPY_PSA_CRYPTO_RNG|ENTROPY_STM32_RNG|HARDWARE_DEVICE_CS_GENERATOR|CTR_DRBG_CSPRNG_GENERATOR|NRF_SECURITY|PSA_WANT_GENERATE_RANDOM|HW_CC3XX|MBEDTLS_HARDWARE_POLL|MBEDTLS_ENTROPY_POLL_ZEPHYR|HARDWARE_RNG|BOOTLOADER_RNG\w{0,20})$/;
+
+export default defineCheck({
+  id: "entropy-source-configured",
+  question: "Do random numbers come from a true source of the chip or the operating system?",
+  why: "Keys, nonces and pairing codes that are drawn from a timer or a fixed seed can be guessed.",
+  fix: "Zephyr: CONFIG_ENTROPY_GENERATOR=y with the driver of the chip, and never CONFIG_TEST_RANDOM_GENERATOR or CONFIG_TIMER_RANDOM_GENERATOR.",
+  needs: [],
+  considers: ["settings", "build", "sourceUses"],
+  cwe: [338],
+  judge({ settings, build, sourceUses }) {
+    const release = releaseConfigurations(settings);
+    const bad = release.flatMap((configuration) => settingsLike(configuration, PREDICTABLE));
+    const good = release.flatMap((configuration) => settingsLike(configuration, TRUE_SOURCE));
+    const inCode = sourceUses?.uses.filter(({ topic }) => topic === "secureRandom") ?? [];
+    const nulled = build
+      ? productionUnits(build).filter(({ defines }) => defines.some((define) => /^MBEDTLS_TEST_NULL_ENTROPY\b/.test(define)))
+      : [];
+    return metUnless({
+      findings: [
+        ...bad.map(({ name, location }) =>
+          finding(location, `${name}=y: random numbers can be foretold, and with them keys and pairing codes`),
+        ),
+        ...nulled
+          .slice(0, 1)
+          .map(({ location }) => finding(location, "MBEDTLS_TEST_NULL_ENTROPY is defined: keys are made without any randomness")),
+      ],
+      standing: [...good, ...inCode].map(({ location }) => location),
+      denominator: { seen: 1, of: 1, what: "products" },
+      met: "a true source of randomness is configured or called",
+      unmet: "a source of randomness for tests is configured for the release",
+      unknown: {
+        because: "neither the settings nor the sources name a source of randomness",
+        next: "Name the entropy driver in the settings of the release (CONFIG_ENTROPY_GENERATOR=y).",
+      },
+    });
+  },
+});
+
+const finding = (location: Finding["location"], message: string): Finding => ({
+  location,
+  message,
+  severity: "high",
+  cwe: [338],
+  reach: "near",
+});

@@ -1,0 +1,36 @@
+import { type CompileUnit, defineCheck, notApplicable } from "#model";
+
+import { judgeUnits, lastOf, productionUnits, vendorOf } from "../units.ts";
+
+export default defineCheck({
+  id: "fortified-library-calls",
+  question: "Are the calls of the C library checked against the size of their buffers wherever the library can do it?",
+  why: "With _FORTIFY_SOURCE the library stops at the first byte written behind a buffer whose size the compiler knows.",
+  fix: "Compile with -O1 or higher and -D_FORTIFY_SOURCE=2 (3 from GCC 12 and Clang 9 on).",
+  needs: ["build"],
+  cwe: [120],
+  judge({ build }) {
+    const bare = new Set(build.products.filter(({ target }) => target === "bareMetal" || target === "rtos").map(({ name }) => name));
+    const all = productionUnits(build);
+    const units = all.filter((unit) => !bare.has(unit.product) && vendorOf(unit) === "gcc");
+    if (units.length === 0 && all.length > 0) {
+      return notApplicable("the C libraries of bare-metal and RTOS tool chains and of MSVC have no _FORTIFY_SOURCE");
+    }
+    return judgeUnits(build, units, {
+      good: "compiled with checked library calls",
+      bad: "compiled without _FORTIFY_SOURCE, or without the optimisation that it needs",
+      severity: "low",
+      cwe: [120],
+      holds: fortifies,
+    });
+  },
+});
+
+/** glibc checks nothing at -O0, whatever the macro says; the last definition wins. */
+function fortifies(unit: CompileUnit): boolean {
+  const inFlags = lastOf(unit, /^-[DU]_FORTIFY_SOURCE\b/);
+  const inDefines = unit.defines.findLast((define) => /^_FORTIFY_SOURCE\b/.test(define));
+  const said = inFlags ?? (inDefines === undefined ? undefined : `-D${inDefines}`);
+  const level = lastOf(unit, /^-O/) ?? "-O0";
+  return said !== undefined && /^-D_FORTIFY_SOURCE=[1-9]/.test(said) && level !== "-O0";
+}

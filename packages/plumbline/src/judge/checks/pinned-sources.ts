@@ -1,0 +1,75 @@
+import { type ComponentsFact, defineCheck, type Finding, metUnless, type NamedComponent, notApplicable } from "#model";
+
+import { isOwn } from "../roles.ts";
+
+export default defineCheck({
+  id: "pinned-sources",
+  question: "Is every third-party source that goes into the product pinned to one version?",
+  why: "What is taken from a moving branch or a range may be other code in the next build than what was verified, and a taken-over repository reaches the device.",
+  fix: "Pin to a commit or an exact version, or keep the lock file under version control.",
+  needs: ["components"],
+  considers: ["languages"],
+  cwe: [1357],
+  judge({ components, languages }) {
+    const taken = takenInto(components).filter(({ location }) => isOwn(languages, location.path) || isPipeline(location.path));
+    if (taken.length === 0) return notApplicable("no manifest brings third-party code into the product");
+    const unseen = taken.filter(isUnseen);
+    const loose = taken.filter((component) => !isUnseen(component) && isLoose(component));
+    const pinned = taken.filter((component) => !isUnseen(component) && !isLoose(component));
+    return metUnless({
+      findings: findingsOf(loose),
+      standing: pinned.map(({ location }) => location),
+      denominator: { seen: taken.length - unseen.length, of: taken.length, what: "third-party sources" },
+      met: `all ${taken.length} third-party sources are pinned`,
+      unmet: `${loose.length} of ${taken.length} third-party sources can change without a change of this repository`,
+      unknown: {
+        because: "the commits of the submodules are not known",
+        next: "Inspect a git checkout: the commits of submodules stand in its index.",
+      },
+    });
+  },
+});
+
+/** Direct parts of what ships: lists and lock files name them a second time. */
+const takenInto = ({ components }: ComponentsFact): readonly NamedComponent[] =>
+  components.filter(({ scope, transitive, manifest }) => scope !== "development" && !transitive && manifest !== "SOUP list");
+
+/** Pipelines count as tools, but an Arduino build has no other manifest than what they install. */
+const isPipeline = (path: string): boolean => /^\.github\/workflows\/|^\.gitlab-ci\.yml$/.test(path);
+const isUnseen = ({ manifest, pin }: NamedComponent): boolean => manifest === "git submodule" && pin === "none";
+const isLoose = ({ pin, lockedBy }: NamedComponent): boolean =>
+  (pin === "branch" || pin === "range" || pin === "none") && lockedBy === undefined;
+
+const FEW = 3;
+
+/** Each moving branch by itself; of ranges and bare names in one manifest many are one gap: a missing lock file. */
+function findingsOf(loose: readonly NamedComponent[]): readonly Finding[] {
+  const groups = Map.groupBy(loose, ({ location, pin }) => (pin === "branch" ? "branch" : `${location.path}\n${pin}`));
+  return [...groups].flatMap(([key, group]) => (key === "branch" || group.length <= FEW ? group.map(single) : [together(group)]));
+}
+
+function single({ location, name, version, pin }: NamedComponent): Finding {
+  const message =
+    pin === "branch"
+      ? `${name} follows the moving branch ${version ?? "of its default"}`
+      : pin === "range"
+        ? `${name} may be any version of ${version ?? "a range"}, and no lock file fixes it`
+        : `${name} is taken without a version`;
+  return { location, message, severity: pin === "range" ? "low" : "medium", cwe: [1357], reach: "supply" };
+}
+
+function together(group: readonly NamedComponent[]): Finding {
+  const [first] = group as [NamedComponent, ...NamedComponent[]];
+  const names = `${group
+    .slice(0, FEW)
+    .map(({ name }) => name)
+    .join(", ")} and ${group.length - FEW} more`;
+  const what = first.pin === "range" ? "are given as ranges, and no lock file fixes them" : "are taken without a version";
+  return {
+    location: { ...first.location, symbol: `${first.manifest} ${first.pin}` },
+    message: `${names} ${what}`,
+    severity: "low",
+    cwe: [1357],
+    reach: "supply",
+  };
+}

@@ -1,0 +1,61 @@
+import { defineCheck, type EffectiveSettings, type Finding, metUnless } from "#model";
+
+import { byProduct, releaseConfigurations, settingsLike } from "../release-settings.ts";
+
+const REVERTS =
+  /^(?:SB_)?CONFIG_(?:MCUBOOT_MODE_(?:SWAP\w*|DIRECT_XIP_WITH_REVERT|FIRMWARE_UPDATER)|BOOT_SWAP_USING_(?:MOVE|SCRATCH|OFFSET)|BOOT_DIRECT_XIP_REVERT|BOOTLOADER_APP_ROLLBACK_ENABLE|APP_ROLLBACK_ENABLE|MCUBOOT_BOOTLOADER_MODE_SWAP\w*)$/;
+const OVERWRITES =
+  /^(?:SB_)?CONFIG_(?:MCUBOOT_MODE_(?:OVERWRITE_ONLY|SINGLE_APP)|BOOT_UPGRADE_ONLY|SINGLE_APPLICATION_SLOT|MCUBOOT_BOOTLOADER_MODE_OVERWRITE_ONLY)$/;
+
+export default defineCheck({
+  id: "recovery-image",
+  question: "Does the device keep an image that it can fall back to when an update does not start?",
+  why: "An update that fails at the bedside must leave a device that works, not one that must be sent in.",
+  fix: "MCUboot: a swap mode with confirmation by the application (SB_CONFIG_MCUBOOT_MODE_SWAP_USING_MOVE=y); ESP-IDF: CONFIG_BOOTLOADER_APP_ROLLBACK_ENABLE=y.",
+  needs: [],
+  considers: ["settings"],
+  cwe: [1277],
+  judge({ settings }) {
+    const products = byProduct(releaseConfigurations(settings)).filter((group) => group.some(({ system }) => system !== "header"));
+    const told = products.map(speakers);
+    const standing = told.flatMap((group) => settingsOf(group, REVERTS));
+    const findings = told.flatMap(overwrites);
+    return metUnless({
+      findings,
+      standing: standing.map(({ location }) => location),
+      denominator: {
+        seen: told.filter((group) => settingsOf(group, REVERTS).length + overwrites(group).length > 0).length,
+        of: Math.max(products.length, 1),
+        what: "products",
+      },
+      met: "an image that does not start is taken back",
+      unmet: "an update replaces the only image",
+      unknown: {
+        because: "no setting of the release says how an update replaces the image",
+        next: "Put the settings of the bootloader (sysbuild.conf, mcuboot.conf, sdkconfig) into the inspected directory.",
+      },
+    });
+  },
+});
+
+/** Where sysbuild names the mode, its word wins over that of the bootloader image. */
+function speakers(group: readonly EffectiveSettings[]): readonly EffectiveSettings[] {
+  const sysbuild = group.filter(({ system }) => system === "ncs-sysbuild");
+  return settingsOf(sysbuild, REVERTS).length + settingsOf(sysbuild, OVERWRITES).length > 0 ? sysbuild : group;
+}
+
+const settingsOf = (group: readonly EffectiveSettings[], names: RegExp) =>
+  group.flatMap((configuration) => settingsLike(configuration, names));
+
+function overwrites(group: readonly EffectiveSettings[]): Finding[] {
+  if (settingsOf(group, REVERTS).length > 0) return [];
+  return settingsOf(group, OVERWRITES)
+    .slice(0, 1)
+    .map(({ name, location }) => ({
+      location,
+      message: `${name}=y: an update overwrites the running image, and nothing is kept to fall back to when the new one does not start`,
+      severity: "medium",
+      cwe: [1277],
+      reach: "local",
+    }));
+}
