@@ -57,7 +57,7 @@ function main(): void {
       );
     row(`cold, ${workers} worker(s)`, inspect(tree, cache, workers));
     row(`warm, ${workers} worker(s)`, inspect(tree, cache, workers));
-    const edited = files.find((path) => /\.c$/.test(path)) ?? files[0] ?? "";
+    const edited = files.find((path) => path.endsWith(".c")) ?? files[0] ?? "";
     appendFileSync(join(tree, edited), "\n/* edited */\n");
     row(`one edited, ${workers} worker(s)`, inspect(tree, cache, workers));
   }

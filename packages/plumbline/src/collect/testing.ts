@@ -1,4 +1,13 @@
-import type { Collected, Collector, Configuration, FactKind, Facts, FilePart, TreeFile } from "#model";
+import {
+  type Collected,
+  type Collector,
+  type Configuration,
+  type FactKind,
+  type Facts,
+  type FilePart,
+  NO_CONFIGURATION,
+  type TreeFile,
+} from "#model";
 
 import { sha256, sourceBytes, sourceText } from "./source-text.ts";
 import { listing } from "./tree-listing.ts";
@@ -7,18 +16,6 @@ import { listing } from "./tree-listing.ts";
 export type Tree = Readonly<
   Record<string, string | Uint8Array | { readonly content: string | Uint8Array; readonly mode?: number; readonly ignored?: boolean }>
 >;
-
-export const NO_CONFIGURATION: Configuration = {
-  product: {},
-  items: [],
-  roles: [],
-  exclude: [],
-  attestations: [],
-  deviations: [],
-  dismissals: [],
-  confirmations: [],
-  releaseConfigurations: [],
-};
 
 type More = { readonly configuration?: Partial<Configuration>; readonly outputs?: Readonly<Record<string, string>> };
 

@@ -147,7 +147,7 @@ const garbage: [what: string, files: Record<string, string | Uint8Array>][] = [
   [
     "a YAML alias bomb",
     {
-      ".github/workflows/a.yml": `a: &a [x,x,x,x,x,x,x,x,x]\n${[..."bcdefghij"].map((name, index) => `${name}: &${name} [${`*${"abcdefghi"[index]},`.repeat(9)}]`).join("\n")}\n`,
+      ".github/workflows/a.yml": `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghij".split("").map((name, index) => `${name}: &${name} [${`*${"abcdefghi"[index]},`.repeat(9)}]`).join("\n")}\n`,
     },
   ],
   [

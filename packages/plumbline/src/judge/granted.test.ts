@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Attestation, Configuration, Deviation, Finding } from "#model";
+import { type Attestation, type Configuration, type Deviation, type Finding, NO_CONFIGURATION } from "#model";
 
-import { NO_CONFIGURATION } from "../collect/testing.ts";
 import { statesOf } from "./attestations.ts";
 import { Deviations } from "./deviations.ts";
 import { itemAt, itemsOf } from "./items.ts";

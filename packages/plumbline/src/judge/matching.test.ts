@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import fc from "fast-check";
+import * as fc from "fast-check";
 
+import { sourceText } from "#collect";
 import type { BaselineFinding, Finding } from "#model";
 
-import { sourceText } from "../collect/source-text.ts";
-import { treeFile } from "../collect/testing.ts";
 import { fingerprintsOf, kinPart } from "./fingerprints.ts";
 import { knownAmong, type Present } from "./matching.ts";
 
@@ -14,7 +13,10 @@ const CHECK = "dangerous-calls";
 
 /** A file of calls; each `bad(…)` is a finding known by its surroundings. */
 function findingsIn(path: string, text: string): Finding[] {
-  const source = sourceText(treeFile(path, text.length), new TextEncoder().encode(text));
+  const source = sourceText(
+    { path, name: path, extension: "c", bytes: text.length, mode: 0o644, ignored: false },
+    new TextEncoder().encode(text),
+  );
   return (source?.lines ?? []).flatMap((line, index) =>
     line.includes("bad(") && source ? [{ location: source.at(index + 1), message: `line ${index + 1}`, severity: "low" as const }] : [],
   );

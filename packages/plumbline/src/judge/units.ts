@@ -97,7 +97,7 @@ export function vendorOf({ compiler = "", flags }: CompileUnit): Vendor {
   const name = compiler.slice(Math.max(compiler.lastIndexOf("/"), compiler.lastIndexOf("\\")) + 1).toLowerCase();
   if (/^(?:cl|clang-cl)(?:\.exe)?$|msvc/.test(name)) return "msvc";
   if (/^icc|iar/.test(name)) return "iar";
-  if (/^armcc/.test(name)) return "armcc";
+  if (name.startsWith("armcc")) return "armcc";
   if (/gcc|g\+\+|clang|^cc$|^c\+\+$/.test(name) || name === "")
     return flags.some((flag) => /^\/(?:W\d|O[d12x]|MDd?|MTd?|GS)/.test(flag)) ? "msvc" : "gcc";
   return "other";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { AnswerKind, VerdictKind } from "#model";
+import type { VerdictKind } from "#model";
 
 import { BEST_FIRST, type Grounds, type SlotState, verdictOn } from "./verdict.ts";
 
@@ -74,7 +74,7 @@ const rank = (verdict: VerdictKind): number => (verdict === "notApplicable" ? -1
 /** Each way in which things get worse. */
 const worse: ((one: Grounds) => Grounds)[] = [
   (one) => ({ ...one, asks: worseAsk(one.asks), accepted: false }),
-  (one) => ({ ...one, asks: one.asks === "none" ? "none" : ("unmet" as AnswerKind), decisive: one.asks !== "none", accepted: false }),
+  (one) => ({ ...one, asks: one.asks === "none" ? "none" : "unmet", decisive: one.asks !== "none", accepted: false }),
   (one) => ({ ...one, someMet: one.asks === "met" ? one.someMet : false }),
   (one) => ({ ...one, accepted: false }),
   (one) => ({ ...one, stale: true }),

@@ -67,3 +67,16 @@ export interface Deviation {
   readonly until: string;
   readonly line?: number;
 }
+
+/** The configuration of a tree that says nothing. */
+export const NO_CONFIGURATION: Configuration = {
+  product: {},
+  items: [],
+  roles: [],
+  exclude: [],
+  attestations: [],
+  deviations: [],
+  dismissals: [],
+  confirmations: [],
+  releaseConfigurations: [],
+};

@@ -65,7 +65,7 @@ export function elementText(standard: Standard, element: Element, checks: readon
       "Applies to",
       [
         element.scope.why,
-        element.classes === undefined ? "" : `Classes ${[...element.classes].join(", ")}.`,
+        element.classes === undefined ? "" : `Classes ${element.classes.split("").join(", ")}.`,
         element.actor === undefined ? "" : `Done by: ${element.actor}.`,
       ]
         .filter((part) => part !== "")

@@ -52,7 +52,7 @@ function groupOf(
 function elementView(element: Element, verdict: Verdict, { judgement }: ReportInput): Markup {
   const { id, title, classes, actor, certainty, description } = element;
   const tags = [
-    classes === undefined ? undefined : `class ${[...classes].join(", ")}`,
+    classes === undefined ? undefined : `class ${classes.split("").join(", ")}`,
     actor,
     element.wish ? "wish list" : undefined,
   ].filter((tag) => tag !== undefined);
