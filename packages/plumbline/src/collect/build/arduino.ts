@@ -148,7 +148,7 @@ function propertyFlags({ words }: BuildCall): string[] {
         ? (words[index + 1] ?? "")
         : "";
     const equals = value.indexOf("=");
-    return /flags$/.test(value.slice(0, Math.max(0, equals))) ? wordsOf(value.slice(equals + 1)) : [];
+    return value.slice(0, Math.max(0, equals)).endsWith("flags") ? wordsOf(value.slice(equals + 1)) : [];
   });
 }
 

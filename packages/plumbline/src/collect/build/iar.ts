@@ -13,7 +13,7 @@ export function iarProject(root: Element, name: string, mark: (line: number) => 
     target: "bareMetal",
     configurations: childrenOf(root, "configuration").map((configuration) => {
       const title = textOf(configuration, "name");
-      const compiler = childrenOf(configuration, "settings").find((settings) => /^ICC/.test(textOf(settings, "name")));
+      const compiler = childrenOf(configuration, "settings").find((settings) => textOf(settings, "name").startsWith("ICC"));
       const options = new Map(
         below(compiler, "option").map((option) => [textOf(option, "name"), childrenOf(option, "state").map(({ text }) => text.trim())]),
       );

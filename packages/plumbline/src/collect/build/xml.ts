@@ -39,7 +39,8 @@ export function xmlRoot(text: string): Element | undefined {
     if (element && element.text.length < 100_000) element.text += more;
   });
   parser.on("closetag", () => open.pop());
-  for (let at = 0; at < text.length && !broken; at += 65_536) parser.write(text.slice(at, at + 65_536));
+  const isBroken = (): boolean => broken;
+  for (let at = 0; at < text.length && !isBroken(); at += 65_536) parser.write(text.slice(at, at + 65_536));
   return root;
 }
 

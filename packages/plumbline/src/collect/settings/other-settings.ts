@@ -7,7 +7,7 @@ import { variantsOf } from "./variants.ts";
 
 /** ESP-IDF projects: the complete sdkconfig where it is kept, else the defaults that it would be made from. */
 export function espIdfSettings(files: SettingsFiles): EffectiveSettings[] {
-  const folders = [...new Set(files.paths.filter((path) => /^sdkconfig/.test(nameOf(path))).map(folderOf))];
+  const folders = [...new Set(files.paths.filter((path) => nameOf(path).startsWith("sdkconfig")).map(folderOf))];
   return folders.flatMap((folder) => {
     const here = files.paths.filter((path) => folderOf(path) === folder && nameOf(path).startsWith("sdkconfig"));
     const whole = here.filter((path) => nameOf(path) === "sdkconfig");

@@ -37,7 +37,7 @@ export function readSettings(source: SourceText): SettingsPart | undefined {
   return some("assignments", assignmentsIn(source));
 }
 
-const some = <Key extends keyof SettingsPart>(key: Key, list: readonly unknown[]): SettingsPart | undefined =>
+const some = (key: "assignments" | "mentioned" | "calls", list: readonly unknown[]): SettingsPart | undefined =>
   list.length > 0 ? { [key]: list } : undefined;
 
 const SETS_FILES =

@@ -37,7 +37,6 @@ export function readCMake(parts: readonly FilePart<BuildPart>[], index: TreeInde
     const [first] = projects;
     if (!first) continue;
     for (const { project } of projects) for (const path of project.visited) visited.add(path);
-    const own = whyNotShipped("", folder) === undefined;
     const testing = whyNotShipped("", folder) !== undefined;
     const made = projects
       .flatMap(({ variant, project }) =>
@@ -97,9 +96,7 @@ function variantsOf(folder: string, parts: readonly FilePart<BuildPart>[]): Vari
   const preset = parts
     .filter(({ path }) => folderOf(path) === folder)
     .flatMap((file) => (file.part.presets ?? []).map((one) => byPreset(one, folder)));
-  const distinct = [
-    ...new Map([...called, ...preset].map((variant) => [JSON.stringify([...variant.variables].toSorted()), variant])).values(),
-  ];
+  const distinct = [...new Map([...called, ...preset].map((variant) => [sameVariables(variant), variant])).values()];
   const useful = distinct.filter(({ variables }) => variables.has("CMAKE_BUILD_TYPE") || variables.has("CMAKE_TOOLCHAIN_FILE"));
   if (useful.length === 0) return [UNSAID];
   const all = marked(useful);
@@ -107,6 +104,8 @@ function variantsOf(folder: string, parts: readonly FilePart<BuildPart>[]): Vari
     .toSorted((a, b) => Number(b.release) - Number(a.release))
     .slice(0, MOST_VARIANTS);
 }
+
+const sameVariables = ({ variables }: Variant): string => JSON.stringify([...variables].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 const UNSAID: Variant = {
   name: "Release",

@@ -1,6 +1,6 @@
 import type { Interpreter } from "./interpreter.ts";
+import { newTarget } from "./new-target.ts";
 import type { Said } from "./reading.ts";
-import { newTarget } from "./target-commands.ts";
 
 /** Commands of Zephyr, ESP-IDF and the like; what the kit adds to the flags is not in the tree. */
 export function kitCommand(at: Interpreter, name: string, words: readonly string[]): void {

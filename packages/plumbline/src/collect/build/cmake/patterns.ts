@@ -74,8 +74,9 @@ function matchesOne(text: string, { fromStart, toEnd, pieces }: Alternative): bo
   for (const [kind, literal] of pieces) {
     const next = new Set<number>();
     if (kind === "gap") for (let at = Math.min(...reached); at <= text.length; at++) next.add(at);
-    else if (kind === "one") for (const at of reached) at < text.length && next.add(at + 1);
-    else for (const at of reached) if (text.startsWith(literal, at)) next.add(at + literal.length);
+    else if (kind === "one") {
+      for (const at of reached) if (at < text.length) next.add(at + 1);
+    } else for (const at of reached) if (text.startsWith(literal, at)) next.add(at + literal.length);
     if (next.size === 0) return false;
     reached = next;
   }
