@@ -1,70 +1,24 @@
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, test } from "node:test";
 
-const place = realpathSync(mkdtempSync(join(tmpdir(), "plumbline-bad-")));
-after(() => rmSync(place, { recursive: true, force: true }));
-const MAIN = new URL("../cli/main.ts", import.meta.url).pathname;
-const CACHE = join(place, "cache");
+import { Bench, isCivil } from "./testing.ts";
 
-let count = 0;
-function tree(files: Record<string, string | Uint8Array>): string {
-  const root = join(place, `tree${count++}`);
-  mkdirSync(root);
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), content);
-  }
-  return root;
-}
-
-interface Ran {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function plumbline(...args: string[]): Ran {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=plumbline-source", MAIN, ...args, ...(args[0] === "inspect" ? ["--cache", CACHE] : [])],
-    { encoding: "utf8", timeout: 120_000, maxBuffer: 256 << 20 },
-  );
-  return { status, stdout, stderr };
-}
-
-/** What holds for whatever a user can cause: a coded Problem or a result, never a stack trace. */
-function isCivil({ stdout, stderr, status }: Ran): void {
-  assert.doesNotMatch(stderr + stdout, /\n\s+at .+:\d+:\d+/);
-  assert.ok(status !== null && (status <= 2 || (status >= 64 && status <= 78)), `exit code ${status}: ${stderr}`);
-}
+const bench = new Bench();
+after(() => bench.remove());
+const { place } = bench;
+const tree = bench.tree.bind(bench);
+const plumbline = bench.plumbline.bind(bench);
 
 interface Verdicts {
   readonly verdicts: readonly { readonly standard: string; readonly element: string; readonly is: string }[];
   readonly checks: readonly { readonly check: string; readonly answer: { readonly is: string; readonly because: string } }[];
 }
 
-const judged = (root: string): Verdicts => {
-  const ran = plumbline("inspect", root, "--format", "json");
-  isCivil(ran);
-  assert.ok(ran.status !== null && ran.status <= 2, ran.stderr);
-  return JSON.parse(ran.stdout) as Verdicts;
-};
+const judged = (root: string): Verdicts => bench.judged<Verdicts>(root);
 
 const problems: [what: string, args: () => string[], code: string, exit: number][] = [
   ["no such directory", () => ["inspect", join(place, "nowhere")], "tree/missing", 66],
@@ -147,7 +101,10 @@ const garbage: [what: string, files: Record<string, string | Uint8Array>][] = [
   [
     "a YAML alias bomb",
     {
-      ".github/workflows/a.yml": `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghij".split("").map((name, index) => `${name}: &${name} [${`*${"abcdefghi"[index]},`.repeat(9)}]`).join("\n")}\n`,
+      ".github/workflows/a.yml": `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghij"
+        .split("")
+        .map((name, index) => `${name}: &${name} [${`*${"abcdefghi"[index]},`.repeat(9)}]`)
+        .join("\n")}\n`,
     },
   ],
   [
@@ -189,20 +146,12 @@ test("two runs at once share the cache and agree", async () => {
   const root = tree(
     Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`src/f${index}.c`, `int f${index}(void) { return ${index}; }\n`])),
   );
-  const runs = await Promise.all([1, 2].map(() => started(["inspect", root, "--format", "json", "--cache", join(place, "shared-cache")])));
+  const runs = await Promise.all(
+    [1, 2].map(() => bench.start(["inspect", root, "--format", "json", "--cache", join(place, "shared-cache")])),
+  );
   const strip = (text: string): unknown => ({ ...(JSON.parse(text) as object), at: "", evidence: "" });
   assert.deepEqual(strip(runs[0]?.stdout ?? ""), strip(runs[1]?.stdout ?? ""));
 });
-
-function started(args: string[], onStart?: (child: ReturnType<typeof spawn>) => void): Promise<Ran> {
-  const child = spawn(process.execPath, ["--conditions=plumbline-source", MAIN, ...args]);
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  onStart?.(child);
-  return new Promise((resolve) => void child.on("close", (status) => resolve({ status, stdout, stderr })));
-}
 
 test("Ctrl-C in the middle leaves no half-written report", async () => {
   const root = tree(
@@ -211,7 +160,7 @@ test("Ctrl-C in the middle leaves no half-written report", async () => {
     ),
   );
   const out = join(place, "interrupted");
-  const ran = await started(["inspect", root, "--no-cache", "--out", out], (child) => setTimeout(() => child.kill("SIGINT"), 700));
+  const ran = await bench.start(["inspect", root, "--no-cache", "--out", out], (child) => setTimeout(() => child.kill("SIGINT"), 700));
   isCivil(ran);
   assert.equal(ran.status, 75, ran.stderr);
   assert.match(ran.stderr, /\[interrupted\]/);

@@ -1,5 +1,5 @@
-import { sha256, sourceBytes, sourceText } from "#collect";
-import type { AnyCollector, SkipReason, SourceBytes, SourceText, TreeFile, Want } from "#model";
+import { concealedHash, concealedText, sha256, sourceBytes, sourceText } from "#collect";
+import type { AnyCollector, SkipReason, SourceBytes, SourceText, Span, TreeFile, Want } from "#model";
 
 import type { Limits } from "./limits.ts";
 import { readBytes } from "./read-file.ts";
@@ -13,7 +13,10 @@ export interface WantedFile {
 /** Everything that one file gave. Plain JSON: it crosses threads and lies in the cache. */
 export interface FileRead {
   readonly path: string;
+  /** Of the bytes; of what is left of the text where a secret stands in it. */
   readonly hash: string;
+  /** A secret stands in it: what the file gave is not kept, because what it is kept under would be a hash of the secret. */
+  readonly concealed?: true;
   readonly parts: readonly (readonly [collector: string, part: unknown])[];
   readonly failed: readonly { readonly producer: string; readonly message: string }[];
   readonly skipped: readonly { readonly producer: string; readonly why: SkipReason; readonly detail?: string }[];
@@ -57,38 +60,52 @@ async function collected(
   collectors: readonly AnyCollector[],
   limits: Limits,
 ): Promise<FileRead> {
-  const parts: [string, unknown][] = [];
-  const failed: { producer: string; message: string }[] = [];
-  const skipped: { producer: string; why: SkipReason }[] = [];
-  const views = viewsOf(file, bytes, hash, limits);
-  for (const { collector: index, want } of wants) {
+  const result = { parts: [], failed: [], skipped: [] } as Taken;
+  const whole = viewsOf(file, bytes, hash, limits);
+  const asked = wants.flatMap(({ collector: index, want }) => {
     const collector = collectors[index];
-    if (!collector) continue;
-    const source = views(want);
-    if (!source) {
-      skipped.push({ producer: collector.id, why: "notText" });
-      continue;
-    }
-    try {
-      const part = await collector.read(source);
-      if (part !== undefined) parts.push([collector.id, part]);
-    } catch (error) {
-      failed.push({
-        producer: collector.id,
-        message: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : String(error),
-      });
-    }
+    return collector ? [{ collector, want }] : [];
+  });
+  // Secrets are looked for first, so that no other collector ever sees their values.
+  const spans: Span[] = [];
+  for (const { collector, want } of asked.filter((one) => one.collector.conceals)) {
+    const part = await take(collector, whole(want), result);
+    if (part !== undefined) spans.push(...(collector.conceals?.(part as never) ?? []));
   }
-  return { path: file.path, hash, parts, failed, skipped };
+  const open = spans.length > 0 ? concealedViews(file, bytes, whole, spans, limits) : { hash, views: whole };
+  for (const { collector, want } of asked.filter((one) => !one.collector.conceals)) await take(collector, open.views(want), result);
+  return { path: file.path, hash: open.hash, ...(spans.length > 0 && { concealed: true }), ...result };
 }
 
+interface Taken {
+  readonly parts: [string, unknown][];
+  readonly failed: { producer: string; message: string }[];
+  readonly skipped: { producer: string; why: SkipReason }[];
+}
+
+/** Lets one collector take its part; what it throws is noted and stops no other. */
+async function take(collector: AnyCollector, source: SourceText | SourceBytes | undefined, { parts, failed, skipped }: Taken) {
+  if (!source) {
+    skipped.push({ producer: collector.id, why: "notText" });
+    return undefined;
+  }
+  try {
+    const part: unknown = await collector.read(source);
+    if (part !== undefined) parts.push([collector.id, part]);
+    return part;
+  } catch (error) {
+    failed.push({
+      producer: collector.id,
+      message: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : String(error),
+    });
+    return undefined;
+  }
+}
+
+type Views = (want: Exclude<Want, false>) => SourceText | SourceBytes | undefined;
+
 /** Each view is made once, however many collectors look through it. */
-function viewsOf(
-  file: TreeFile,
-  bytes: Uint8Array,
-  hash: string,
-  limits: Limits,
-): (want: Exclude<Want, false>) => SourceText | SourceBytes | undefined {
+function viewsOf(file: TreeFile, bytes: Uint8Array, hash: string, limits: Limits): Views {
   let text: SourceText | undefined | "unread" = "unread";
   return (want) => {
     if (want === "bytes") return sourceBytes(file, bytes, hash);
@@ -96,4 +113,13 @@ function viewsOf(
     if (text === "unread") text = sourceText(file, bytes, hash);
     return text;
   };
+}
+
+/** The text without what was found; bytes stay whole (git's ids are made of them), but their locations tell no hash of them. */
+function concealedViews(file: TreeFile, bytes: Uint8Array, whole: Views, spans: readonly Span[], limits: Limits): { hash: string; views: Views } {
+  const source = whole("text");
+  const text = source && "text" in source ? concealedText(source, spans) : undefined;
+  const hash = text?.hash ?? concealedHash();
+  const views = viewsOf(file, bytes, hash, limits);
+  return { hash, views: (want) => (want === "text" ? text : views(want)) };
 }

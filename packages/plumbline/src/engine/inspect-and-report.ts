@@ -47,7 +47,7 @@ export async function inspectAndReport(options: ReportOptions): Promise<Report> 
     : inspection.judgement;
   const written: string[] = [];
   if (place !== undefined) {
-    writeOutput(place, outputFiles(inspection, judgement), options.signal);
+    writeOutput(place, await outputFiles(inspection, judgement), options.signal);
     written.push(`${place}: report.html, report.sarif, verdicts.json, evidence/`);
   }
   if (newBaseline !== undefined) {

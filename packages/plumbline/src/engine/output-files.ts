@@ -2,14 +2,14 @@ import { CHECKS, foundOf } from "#judge";
 import type { Facts, Judgement } from "#model";
 import { reportFiles, sarifOf } from "#report";
 
-import type { OutputFile } from "./evidence-files.ts";
+import { canonical, type OutputFile } from "./evidence-files.ts";
 import { excerptsOf } from "./excerpts.ts";
 import type { Inspection } from "./inspect.ts";
 import { reportAssets } from "./report-assets.ts";
 import { threatsOnDisk } from "./standards-on-disk.ts";
 
 /** Everything that `--out` writes. */
-export function outputFiles(inspection: Inspection, judgement: Judgement): readonly OutputFile[] {
+export async function outputFiles(inspection: Inspection, judgement: Judgement): Promise<readonly OutputFile[]> {
   const { facts, baseline } = inspection.evidence;
   const revision = foundOf(facts.revision);
   const report = reportFiles({
@@ -20,7 +20,7 @@ export function outputFiles(inspection: Inspection, judgement: Judgement): reado
     inspection: foundOf(facts.inspection) as Facts["inspection"],
     product: foundOf(facts.product) as Facts["product"],
     ...(revision && { revision }),
-    excerpts: excerptsOf(inspection.root, inspection.files, judgement.findings, facts),
+    excerpts: await excerptsOf(inspection.root, inspection.files, judgement.findings),
     ...(baseline && { before: baseline.verdicts }),
     assets: reportAssets(),
   });
@@ -32,5 +32,8 @@ export function outputFiles(inspection: Inspection, judgement: Judgement): reado
   ];
 }
 
-/** The verdicts as they are written and printed; the same bytes for the same judgement. */
-export const verdictsJson = (judgement: Judgement): string => `${JSON.stringify(judgement, null, 1)}\n`;
+/**
+ * The verdicts as they are written and printed. The order of the keys is canonical, as in the evidence: what is judged again from
+ * saved facts must give the same bytes as what was judged from collected ones.
+ */
+export const verdictsJson = (judgement: Judgement): string => `${JSON.stringify(JSON.parse(canonical(judgement)), null, 1)}\n`;

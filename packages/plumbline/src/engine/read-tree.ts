@@ -143,7 +143,7 @@ function keep(cache: PartCache, fresh: readonly FileRead[], planned: readonly Pl
   const stampOf = new Map(
     planned.map(({ wanted, stamp, changedMs }) => [wanted.file.path, { stamp, settled: changedMs < options.nowMs - RACY_MS }]),
   );
-  const sound = fresh.filter(({ hash, failed }) => hash !== "" && failed.length === 0);
+  const sound = fresh.filter(({ hash, failed, concealed }) => hash !== "" && failed.length === 0 && !concealed);
   try {
     cache.keep(
       options.root,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 
-import { type Crosswalk, readCrosswalk, readStandard, readThreats } from "#judge";
+import { CHECKS, type Crosswalk, readCrosswalk, readStandard, readThreats } from "#judge";
 import { Problem, type Standard, type Threats } from "#model";
 
 const FOLDER = new URL("../../src/judge/standards/", import.meta.url);
@@ -13,7 +13,8 @@ const NO_STANDARDS = new Set(["threats.yaml", "crosswalk.yaml"]);
 export function standardsInForce(more: readonly string[] = []): readonly Standard[] {
   const names = readdirSync(FOLDER).filter((name) => name.endsWith(".yaml") && !NO_STANDARDS.has(name));
   const ours = [FIRST, ...names.filter((name) => name !== FIRST).toSorted()].map((name) => readStandard(ourText(name), name));
-  const theirs = more.map((path) => readStandard(textOf(path), basename(path)));
+  const checks = new Set(CHECKS.map(({ id }) => id));
+  const theirs = more.map((path) => readStandard(textOf(path), basename(path), checks));
   // A file of the user with the id of one of ours takes its place.
   const replaced = new Set(theirs.map(({ id }) => id));
   return [...ours.filter(({ id }) => !replaced.has(id)), ...theirs];

@@ -110,9 +110,26 @@ const CrosswalkSchema = z.strictObject({
 /** What an element has to do with clauses, weaknesses and rules of coding standards. */
 export type Crosswalk = z.infer<typeof CrosswalkSchema>;
 
-/** Reads a standard; what is wrong with it is a Problem with line and column. */
-export const readStandard = (source: string, where: string): Standard =>
-  checked(StandardSchema as unknown as z.ZodType<Standard>, source, where);
+/** Reads a standard; what is wrong with it is a Problem with line and column. With `checks`, every `ask` must name one of them. */
+export const readStandard = (source: string, where: string, checks?: ReadonlySet<string>): Standard =>
+  checked((checks ? asking(checks) : StandardSchema) as unknown as z.ZodType<Standard>, source, where);
+
+/** The same with every `ask` held against the checks that there are: a misspelt one would silently never be answered. */
+const asking = (checks: ReadonlySet<string>): typeof StandardSchema =>
+  StandardSchema.superRefine(({ elements }, context) => {
+    for (const [index, { rule }] of elements.entries()) {
+      for (const { ask, path } of asksIn(rule)) {
+        if (checks.has(ask)) continue;
+        context.addIssue({ code: "custom", path: ["elements", index, "rule", ...path], message: `there is no check "${ask}"` });
+      }
+    }
+  });
+
+function asksIn(rule: Rule): readonly { readonly ask: string; readonly path: readonly (string | number)[] }[] {
+  if ("ask" in rule) return [{ ask: rule.ask, path: ["ask"] }];
+  const [name, rules] = "all" in rule ? (["all", rule.all] as const) : "any" in rule ? (["any", rule.any] as const) : (["", []] as const);
+  return rules.flatMap((one, index) => asksIn(one).map(({ ask, path }) => ({ ask, path: [name, index, ...path] })));
+}
 
 /** Reads which element stands against which threat. */
 export const readThreats = (source: string, where: string): Threats =>

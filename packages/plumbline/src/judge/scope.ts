@@ -7,7 +7,7 @@ export interface Applies {
 
 /** Whether an element applies to this device; a trait that was not seen never takes it out of scope. */
 export function appliesTo(scope: Scope, product: ProductFact, languages: LanguagesFact | undefined): Applies {
-  const out = (because: string): Applies => ({ applies: false, because: `${scope.why}; ${because}` });
+  const out = (because: string): Applies => ({ applies: false, because: `${because}. ${scope.why}` });
   const { operatingSystem, connections, personalData, threads, safetyClass } = product;
   if (scope.operatingSystems && operatingSystem.value !== "unknown" && !scope.operatingSystems.includes(operatingSystem.value))
     return out(

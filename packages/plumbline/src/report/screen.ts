@@ -63,7 +63,9 @@ const painter = ({ colour }: ScreenOptions): Paint =>
 
 function heading({ product, standards }: Judgement, options: ScreenOptions): string {
   const [first] = standards;
-  return `${painter(options)("bold", tame(product))}   ${first ? `${first.title}, ${first.edition}` : ""}\n`;
+  const name = cut(tame(product), options.width);
+  const code = first ? cut(`${first.title}, ${first.edition}`, options.width) : "";
+  return `${painter(options)("bold", name)}\n${code}\n`;
 }
 
 function integrity({ files, skipped, failed, granted }: InspectionFact, options: ScreenOptions): string {

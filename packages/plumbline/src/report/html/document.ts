@@ -88,6 +88,9 @@ function heading({ judgement, product, revision, inspection }: ReportInput): Mar
 /** Nothing is loaded, and nothing runs but what is named by its hash. */
 function page({ assets }: ReportInput, title: string, content: Markup): string {
   const policy = `default-src 'none'; style-src '${hashOf(assets.style)}'; script-src '${hashOf(assets.behaviour)}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  // Written letter by letter: white space that a formatter puts into these two elements would change their hashes.
+  const style = new Markup(`<style>${assets.style}</style>`);
+  const behaviour = new Markup(`<script>${assets.behaviour}</script>`);
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -97,15 +100,10 @@ function page({ assets }: ReportInput, title: string, content: Markup): string {
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
         <title>${title}</title>
-        <style>
-          ${new Markup(assets.style)}
-        </style>
+        ${style}
       </head>
       <body>
-        ${content}
-        <script>
-          ${new Markup(assets.behaviour)};
-        </script>
+        ${content} ${behaviour}
       </body>
     </html> `.toString();
 }

@@ -58,7 +58,7 @@ function one(finding: RankedFinding, input: ReportInput): Markup {
     `class ${safetyClass}${item === undefined ? "" : ` (${item})`}`,
   ];
   return html`<article class="finding" id="${anchor("finding", finding.check, fingerprint)}">
-    <h4><span class="severity ${severity}">${severity}</span> <code class="place">${place}</code></h4>
+    <h3><span class="severity ${severity}">${severity}</span> <code class="place">${place}</code></h3>
     <p class="message">${message}</p>
     ${codeBlock(finding, input.excerpts.get(excerptKey(finding)))}
     ${

@@ -19,7 +19,7 @@ export function glanceSection({ judgement, standards, before }: ReportInput): Ma
     <h2>${code.title} at a glance</h2>
     <p class="edition">${code.edition}. ${verdicts.length} elements.</p>
     <div class="bar" role="img" aria-label="${counts.map(({ kind, count }) => `${count} ${WORDS[kind]}`).join(", ")}">
-      ${counts.map(({ kind, count }) => html`<span class="${kind} w${count}"></span>`)}
+      ${verdictsInOrder(verdicts).map(({ is }) => html`<span class="${is}"></span>`)}
     </div>
     <ul class="counts">
       ${counts.map(({ kind, count }) => html`<li><strong>${count}</strong> ${badge(kind)}</li>`)}
@@ -37,6 +37,10 @@ export function glanceSection({ judgement, standards, before }: ReportInput): Ma
     </div>
   </section>`;
 }
+
+/** One piece of the bar for each element: a style attribute with a width would be against the page's own policy. */
+const verdictsInOrder = (verdicts: readonly Verdict[]): readonly Verdict[] =>
+  verdicts.toSorted((a, b) => ORDER.indexOf(a.is) - ORDER.indexOf(b.is));
 
 function card({ standard, element, title, is, denominator, strength, because }: Verdict, before: ReportInput["before"]): Markup {
   const earlier = before?.[`${standard}:${element}`];
