@@ -1,0 +1,18 @@
+/* The part of the C library that the firmware uses: the target build links no other. */
+#ifndef FREESTANDING_STRING_H
+#define FREESTANDING_STRING_H
+
+#include <stddef.h>
+
+void *memcpy(void *to, const void *from, size_t length);
+void *memset(void *to, int value, size_t length);
+int memcmp(const void *a, const void *b, size_t length);
+size_t strlen(const char *text);
+char *strcpy(char *to, const char *from);
+char *strcat(char *to, const char *from);
+int strcmp(const char *a, const char *b);
+int strncmp(const char *a, const char *b, size_t length);
+char *strchr(const char *text, int character);
+char *strtok(char *text, const char *separators);
+
+#endif

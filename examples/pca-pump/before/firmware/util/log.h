@@ -1,0 +1,8 @@
+#ifndef LOG_H
+#define LOG_H
+
+/* Writes a line to the log, which the service shell shows. */
+void log_printf(const char *format, ...);
+void log_dump(void);
+
+#endif

@@ -1,0 +1,3 @@
+#include "hal/hal.h"
+
+uint32_t hal_millis(void) { return 0; }
