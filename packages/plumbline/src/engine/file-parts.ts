@@ -116,7 +116,13 @@ function viewsOf(file: TreeFile, bytes: Uint8Array, hash: string, limits: Limits
 }
 
 /** The text without what was found; bytes stay whole (git's ids are made of them), but their locations tell no hash of them. */
-function concealedViews(file: TreeFile, bytes: Uint8Array, whole: Views, spans: readonly Span[], limits: Limits): { hash: string; views: Views } {
+function concealedViews(
+  file: TreeFile,
+  bytes: Uint8Array,
+  whole: Views,
+  spans: readonly Span[],
+  limits: Limits,
+): { hash: string; views: Views } {
   const source = whole("text");
   const text = source && "text" in source ? concealedText(source, spans) : undefined;
   const hash = text?.hash ?? concealedHash();

@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { Problem } from "#model";
 
 import { LIMITS } from "./limits.ts";
-import { insideTree, walk } from "./walk.ts";
+import { walk } from "./walk.ts";
 
 const place = realpathSync(mkdtempSync(join(tmpdir(), "plumbline-walk-")));
 after(() => rmSync(place, { recursive: true, force: true }));
@@ -145,14 +145,3 @@ test("a directory that vanished is a Problem", () => {
     (error: unknown) => error instanceof Error && !(error instanceof Problem),
   );
 });
-
-const inside: [path: string, answer: string | undefined][] = [
-  ["/r/a/b.c", "a/b.c"],
-  ["/r", ""],
-  ["/r2/a", undefined],
-  ["/", undefined],
-  ["/r/../x", undefined],
-  ["/r/..a", "..a"],
-];
-for (const [path, answer] of inside)
-  test(`${path} is ${answer === undefined ? "outside of" : "inside"} /r`, () => assert.equal(insideTree("/r", path), answer));

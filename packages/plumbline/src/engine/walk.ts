@@ -1,10 +1,11 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 
 import ignore, { type Ignore } from "ignore";
 
 import { type InspectionFact, Problem, type TreeFile } from "#model";
 
+import { insideTree } from "./inside-tree.ts";
 import type { Limits } from "./limits.ts";
 
 type Skipped = InspectionFact["skipped"][number];
@@ -137,8 +138,7 @@ function fileOf(path: string, name: string, stats: Stats | undefined, isIgnored:
 function leaveLink(path: string, state: State): undefined {
   try {
     const target = realpathSync(join(state.root, path));
-    const inside = target === state.root || target.startsWith(state.root + sep);
-    return inside ? undefined : skip(state, path, "linkOutOfTree");
+    return insideTree(state.root, target) === undefined ? skip(state, path, "linkOutOfTree") : undefined;
   } catch (error) {
     return skip(state, path, codeOf(error) === "ELOOP" ? "linkLoop" : "vanished", "the link leads nowhere");
   }
@@ -172,10 +172,4 @@ function ignoredBy(rules: Folder["rules"], path: string): boolean {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : String(error);
-}
-
-/** Path below the root with forward slashes, whatever the system calls it; `undefined` where it lies outside. */
-export function insideTree(root: string, path: string): string | undefined {
-  const inner = relative(root, path).split(sep).join("/");
-  return inner === ".." || inner.startsWith("../") || /^[A-Za-z]:/.test(inner) ? undefined : inner;
 }

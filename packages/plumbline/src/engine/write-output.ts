@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { Problem } from "#model";
 
 import type { OutputFile } from "./evidence-files.ts";
-import { insideTree } from "./walk.ts";
+import { insideTree } from "./inside-tree.ts";
 
 /** Refuses a place inside of the inspected tree, into which nothing is ever written. */
 export function outputPlace(out: string, root: string): string {
