@@ -18,7 +18,7 @@ interface Verdicts {
   readonly checks: readonly { readonly check: string; readonly answer: { readonly is: string; readonly because: string } }[];
 }
 
-const judged = (root: string): Verdicts => bench.judged<Verdicts>(root);
+const judged = (root: string): Verdicts => bench.judged(root) as Verdicts;
 
 const problems: [what: string, args: () => string[], code: string, exit: number][] = [
   ["no such directory", () => ["inspect", join(place, "nowhere")], "tree/missing", 66],

@@ -143,7 +143,7 @@ function footer({ evidence, checks }: Judgement, code: readonly Verdict[], { sec
   const met = checks.filter(({ answer }) => answer.is === "met").length;
   return [
     wrapped(`${code.length} elements: ${counts.join(" · ")}`, width),
-    `${checks.length} checks: ${met} met      evidence sha256:${evidence.slice(0, 12)}…      ${seconds.toFixed(1)} s`,
+    `${checks.length} ${checks.length === 1 ? "check" : "checks"}: ${met} met      evidence sha256:${evidence.slice(0, 12)}…      ${seconds.toFixed(1)} s`,
     "",
   ].join("\n");
 }

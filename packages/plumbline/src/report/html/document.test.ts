@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+
+import { findingWith, judgementWith, reportInput, verdictWith } from "../testing.ts";
+import { reportFiles } from "./document.ts";
+import { excerptKey } from "./input.ts";
+
+const only = (files: ReturnType<typeof reportFiles>): string => files.find(({ path }) => path === "report.html")?.content ?? "";
+const sha256 = (text: string): string => `sha256-${createHash("sha256").update(text).digest("base64")}`;
+
+test("the policy of the page names the hash of exactly the style and the script that stand in it", () => {
+  const page = only(reportFiles(reportInput(judgementWith([findingWith()]))));
+  const policy = /Content-Security-Policy" content="([^"]+)"/.exec(page)?.[1]?.replaceAll("&#39;", "'") ?? "";
+  const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? "";
+  const script = /<script>([\s\S]*?)<\/script>/.exec(page)?.[1] ?? "";
+  assert.ok(policy.startsWith("default-src 'none'"), policy);
+  assert.ok(policy.includes(`style-src '${sha256(style)}'`), policy);
+  assert.ok(policy.includes(`script-src '${sha256(script)}'`), policy);
+  assert.doesNotMatch(policy, /unsafe/);
+  assert.doesNotMatch(page, / style="| on[a-z]+="/);
+});
+
+const HOSTILE = `"><script>alert('x')</script><img src=x onerror=alert(1)>`;
+
+test("no text of the tree is ever markup, wherever it stands", () => {
+  const finding = findingWith({
+    location: { path: HOSTILE, line: 2, symbol: HOSTILE },
+    message: HOSTILE,
+    related: [{ location: { path: HOSTILE }, message: HOSTILE }],
+    item: HOSTILE,
+  });
+  const verdict = verdictWith({ because: HOSTILE, next: HOSTILE, title: HOSTILE, for: [{ path: HOSTILE }] });
+  const input = reportInput(judgementWith([finding], [verdict]), {
+    excerpts: new Map([[excerptKey(finding), { first: 1, lines: [HOSTILE, `char *a = "${HOSTILE}"; /* ${HOSTILE} */`], withheld: [] }]]),
+  });
+  const page = only(reportFiles(input));
+  assert.equal(page.match(/<script>/g)?.length, 1);
+  assert.doesNotMatch(page, /<img/);
+});
+
+test("a line on which a secret stands is withheld", () => {
+  const finding = findingWith({ location: { path: "a.py", line: 2 } });
+  const input = reportInput(judgementWith([finding]), {
+    excerpts: new Map([[excerptKey(finding), { first: 1, lines: ["a = 1", "", "b = 2"], withheld: [2] }]]),
+  });
+  assert.match(only(reportFiles(input)), /withheld: a secret stands here/);
+});
+
+test("a verdict that was better in the baseline shows where the hole opened", () => {
+  const page = only(reportFiles(reportInput(judgementWith([findingWith()]), { before: { "building-code:A4": "evidenced" } })));
+  assert.match(page, /was evidenced in the baseline/);
+  assert.match(page, /opened since the baseline/);
+});
+
+test("20,000 findings stand in one file, more are spread over pages that open on their own", () => {
+  const many = (count: number): ReturnType<typeof reportFiles> =>
+    reportFiles(reportInput(judgementWith(Array.from({ length: count }, (_, index) => findingWith({ fingerprint: `f${index}` })))));
+  assert.deepEqual(
+    many(2_000).map(({ path }) => path),
+    ["report.html"],
+  );
+  const files = many(20_001);
+  assert.equal(files.length, 1 + 21);
+  assert.ok(only(files).length < 200_000, "the first page stays small");
+  assert.match(only(files), /href="report\/findings-0021\.html">20001 to 20001</);
+  const pages = files.slice(1).map(({ content }) => content);
+  const findings = pages.reduce((sum, page) => sum + (page.match(/<article/g)?.length ?? 0), 0);
+  assert.equal(findings, 20_001);
+  for (const page of pages) assert.match(page, /Content-Security-Policy/);
+});

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { Location, RankedFinding } from "#model";
+import type { Log, Result } from "sarif";
+
+import { sarifOf } from "./sarif.ts";
+import { CHECK, findingWith, judgementWith } from "./testing.ts";
+
+const logOf = (...findings: RankedFinding[]): Log => JSON.parse(sarifOf(judgementWith(findings), [CHECK])) as Log;
+const resultOf = (more: Partial<RankedFinding>): Result => logOf(findingWith(more)).runs[0]?.results?.[0] as Result;
+
+const addresses: [path: string, uri: string][] = [
+  ["src/a.c", "src/a.c"],
+  ["src/a b.c", "src/a%20b.c"],
+  ["größe.c", "gr%C3%B6%C3%9Fe.c"],
+  ["100%.c", "100%25.c"],
+  ["a#b?.c", "a%23b%3F.c"],
+  ["a\nb.c", "a%0Ab.c"],
+];
+for (const [path, uri] of addresses) {
+  test(`the address of ${JSON.stringify(path)} is ${uri}`, () =>
+    assert.equal(resultOf({ location: { path } }).locations?.[0]?.physicalLocation?.artifactLocation?.uri, uri));
+}
+
+const regions: [what: string, location: Location, region: unknown][] = [
+  ["the whole file has none", { path: "a.c" }, undefined],
+  ["a line", { path: "a.c", line: 3 }, { startLine: 3 }],
+  ["lines and a column", { path: "a.c", line: 3, endLine: 5, column: 7 }, { startLine: 3, endLine: 5, startColumn: 7 }],
+];
+for (const [what, location, region] of regions) {
+  test(`region: ${what}`, () => assert.deepEqual(resultOf({ location }).locations?.[0]?.physicalLocation?.region, region));
+}
+
+const levels: [severity: RankedFinding["severity"], level: string][] = [
+  ["critical", "error"],
+  ["high", "error"],
+  ["medium", "warning"],
+  ["low", "note"],
+  ["note", "note"],
+];
+for (const [severity, level] of levels) test(`${severity} is the level ${level}`, () => assert.equal(resultOf({ severity }).level, level));
+
+test("what a person accepted or dismissed is suppressed with the reason", () => {
+  const dismissed = resultOf({ state: { is: "dismissed", by: "Jane Roe", why: "a table of constants", until: "2027-01-01" } });
+  assert.equal(dismissed.suppressions?.[0]?.justification, "Dismissed by Jane Roe until 2027-01-01: a table of constants");
+  assert.equal(resultOf({ standing: "accepted", deviation: "DEV-1" }).suppressions?.[0]?.justification, "Deviation DEV-1");
+  assert.equal(resultOf({}).suppressions, undefined);
+});
+
+test("weaknesses are named in the taxonomy that results point at", () => {
+  const [run] = logOf(findingWith({ cwe: [787, 120] }), findingWith({ cwe: [] })).runs;
+  assert.deepEqual(
+    run?.taxonomies?.[0]?.taxa?.map(({ id }) => id),
+    ["120", "787"],
+  );
+  assert.deepEqual(
+    run?.results?.[0]?.taxa?.map(({ id }) => id),
+    ["787", "120"],
+  );
+});
+
+test("what is known from the baseline says so", () => {
+  assert.equal(resultOf({ standing: "known" }).baselineState, "unchanged");
+  assert.equal(resultOf({}).baselineState, "new");
+});

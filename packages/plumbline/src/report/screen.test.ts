@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { screen, type ScreenOptions } from "./screen.ts";
+import { findingWith, inspectionWith, judgementWith, verdictWith } from "./testing.ts";
+import { columns } from "./width.ts";
+
+const OPTIONS: ScreenOptions = {
+  colour: false,
+  width: 80,
+  seconds: 1.23,
+  first: [],
+  fix: new Map([
+    ["dangerous-calls", "Use a call that knows the size of what it writes to, such as snprintf, and look at what it gives back."],
+  ]),
+};
+const GOLDEN = new URL("./fixtures/screen.txt", import.meta.url);
+
+const findings = [
+  findingWith(),
+  findingWith({
+    location: { path: `src/${"a-very-long-folder/".repeat(6)}motor.c`, line: 1234 },
+    severity: "low",
+    standing: "known",
+    elements: ["A4", "B1"],
+    check: "weak-cryptography",
+    message: "MD5 is used where a password is checked",
+  }),
+];
+const verdicts = [
+  verdictWith(),
+  verdictWith({
+    element: "B2",
+    title: "Secure random numbers",
+    is: "unknown",
+    because: "no source of randomness was seen",
+    next: "Name it.",
+  }),
+  verdictWith({ element: "C1", title: "Digitally signed firmware and provenance (supply chain) of everything", is: "evidenced" }),
+  verdictWith({ element: "W1", title: "A wish", is: "unknown", wish: true }),
+];
+
+test("the screen shows findings first, then what could not be seen, then every element (UPDATE=1 renews the golden file)", () => {
+  const text = screen(judgementWith(findings, verdicts), inspectionWith({ skipped: [{ path: "a.bin", why: "tooLarge" }] }), {
+    ...OPTIONS,
+    first: findings,
+  });
+  if (process.env["UPDATE"]) writeFileSync(GOLDEN, text);
+  assert.equal(text, readFileSync(GOLDEN, "utf8"));
+  for (const line of text.split("\n")) assert.ok(columns(line) <= 80, line);
+});
+
+const hostile: [what: string, name: string][] = [
+  ["a control sequence", "\u001B[2Jevil.c"],
+  ["a line break", "a\nSUCCESS.c"],
+  ["a mark that turns the direction", "a\u202Ec.exe"],
+];
+for (const [what, path] of hostile) {
+  test(`${what} in a file name stays a part of the name`, () => {
+    const finding = findingWith({ location: { path, line: 1 }, message: path });
+    const text = screen(judgementWith([finding]), inspectionWith(), { ...OPTIONS, first: [finding] });
+    assert.doesNotMatch(text, /\u001B|\u202E|^SUCCESS/m);
+  });
+}
+
+test("colour is never the only sign", () => {
+  const plain = screen(judgementWith(findings, verdicts), inspectionWith(), { ...OPTIONS, first: findings });
+  const coloured = screen(judgementWith(findings, verdicts), inspectionWith(), { ...OPTIONS, first: findings, colour: true });
+  // oxlint-disable-next-line no-control-regex
+  assert.equal(coloured.replaceAll(/\u001B\[\d+m/g, ""), plain);
+});
