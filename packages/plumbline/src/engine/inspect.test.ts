@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+
+import { foundOf } from "#judge";
+import type { Facts } from "#model";
+
+import { inspect, type Inspection } from "./inspect.ts";
+import type { Limits } from "./limits.ts";
+import { standardsInForce } from "./standards-on-disk.ts";
+import { Bench } from "./testing.ts";
+
+const bench = new Bench();
+after(() => bench.remove());
+const now = (): Date => new Date("2026-01-02T03:04:05Z");
+
+const inspected = (directory: string, limits: Partial<Limits> = {}, workers = 2): Promise<Inspection> =>
+  inspect({ directory, limits, workers, standards: standardsInForce(), cache: false, now, signal: new AbortController().signal });
+const integrity = (inspection: Inspection): Facts["inspection"] => foundOf(inspection.evidence.facts.inspection) as Facts["inspection"];
+
+const sources = Object.fromEntries(
+  Array.from({ length: 12 }, (_, index) => [`src/f${index}.c`, `int f${index}(int a)\n{\n    return a + ${index};\n}\n`]),
+);
+
+test("a file that takes too long is said to have timed out, the run goes on, and nothing that rests on it is met", async () => {
+  const inspection = await inspected(bench.tree(sources), { fileMs: 0 });
+  const { skipped } = integrity(inspection);
+  assert.ok(skipped.length > 0);
+  assert.ok(skipped.every(({ why }) => why === "timedOut"));
+  const met = inspection.judgement.checks.filter(({ answer }) => answer.is === "met").map(({ check }) => check);
+  assert.ok(!met.includes("dangerous-calls"), met.join(", "));
+});
+
+test("a file beyond the limit is named with its size, and by whom it was wanted", async () => {
+  const { skipped } = integrity(await inspected(bench.tree({ ...sources, "src/large.c": "int a;\n".repeat(400) }), { textBytes: 1_000 }));
+  const [large] = skipped.filter(({ path }) => path === "src/large.c");
+  assert.equal(large?.why, "tooLarge");
+  assert.match(large?.detail ?? "", /^2800 bytes, for .*languages/);
+});
+
+test("one worker and four give the same evidence", async () => {
+  const device = bench.tree({ ...sources, "CMakeLists.txt": "project(pump C)\nadd_executable(pump src/f1.c)\n", "README.md": "# Pump\n" });
+  const [one, four] = [await inspected(device, {}, 1), await inspected(device, {}, 4)];
+  assert.equal(one.digest, four.digest);
+});
+
+test("the time of the evidence is that of the caller's clock, and the day of judging", async () => {
+  const { evidence, judgement } = await inspected(bench.tree(sources));
+  assert.equal(evidence.time, "2026-01-02T03:04:05.000Z");
+  assert.equal(judgement.at, evidence.time);
+});
+
+test("no absolute path of the machine is in the evidence", async () => {
+  const { evidenceFiles } = await inspected(bench.tree(sources));
+  for (const { path, content } of evidenceFiles) assert.ok(!String(content).includes(bench.place), path);
+});
+
+test("what the tree grants itself stands on the integrity page, one by one", async () => {
+  const device = bench.tree({
+    ...sources,
+    "old/a.c": "int a;\n",
+    "plumbline.yaml": `exclude:
+  - { paths: [old/**], reason: Not built since 2019., by: Jane Roe }
+deviations:
+  - { id: DEV-1, check: dangerous-calls, paths: [src/**], by: John Roe, reason: Replaced in release 2., until: 2027-01-01 }
+attestations:
+  - slot: building-code:C1:key-custody
+    statement: Two people are needed to use the key.
+    by: Jane Roe
+    role: Product security
+    on: 2025-12-01
+    expires: 2026-12-01
+    scope: [src]
+`,
+  });
+  const inspection = await inspected(device);
+  const { granted, configuration } = integrity(inspection);
+  assert.deepEqual(
+    granted.map(({ kind, by }) => [kind, by]),
+    [
+      ["exclusion", "Jane Roe"],
+      ["deviation", "John Roe"],
+      ["attestation", "Jane Roe"],
+    ],
+  );
+  assert.equal(configuration.from, "tree");
+  assert.ok(!inspection.files.some(({ path }) => path.startsWith("old/")));
+});
