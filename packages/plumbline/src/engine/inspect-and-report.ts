@@ -1,10 +1,11 @@
 import { CHECKS, firstTen, foundOf, judge, type Selection, selectionOf } from "#judge";
-import { type Baseline, type Evidence, type InspectionFact, type Judgement, Problem, type Standard } from "#model";
+import { type Evidence, type InspectionFact, type Judgement, Problem, type Standard } from "#model";
 import { sarifOf, screen } from "#report";
 
 import { baselineOf, readBaseline, writeBaseline } from "./baselines.ts";
 import { inspect, type InspectOptions } from "./inspect.ts";
 import { inspectRevision } from "./inspect-revision.ts";
+import { fieldedRelease } from "./legacy.ts";
 import { outputFiles, verdictsJson } from "./output-files.ts";
 import { standardsInForce } from "./standards-on-disk.ts";
 import { outputPlace, writeOutput } from "./write-output.ts";
@@ -39,8 +40,8 @@ export async function inspectAndReport(options: ReportOptions): Promise<Report> 
   const standards = standardsInForce(options.standard);
   const selection = select(options, standards);
   const { baseline: baselineFile, writeBaseline: newBaseline, out, ...rest } = options;
-  const baseline = await knownBefore(baselineFile, rest, standards);
-  const inspection = await inspect({ ...rest, standards, ...(baseline && { baseline }) });
+  const before = await knownBefore(baselineFile, rest, standards);
+  const inspection = await inspect({ ...rest, standards, ...before });
   const place = out === undefined ? undefined : outputPlace(out, inspection.root);
   const judgement = selection
     ? judge(inspection.evidence, inspection.digest, standards, inspection.evidence.time, selection)
@@ -70,15 +71,20 @@ function select({ only, exclude = [] }: ReportOptions, standards: readonly Stand
   return selection;
 }
 
-/** The baseline of a file, or what an earlier revision of the same tree holds. */
+/** What was known before: of an earlier revision, of a file, or what the fielded release of a legacy product held. */
 async function knownBefore(
   file: string | undefined,
   options: Omit<ReportOptions, "baseline" | "writeBaseline" | "out">,
   standards: readonly Standard[],
-): Promise<Baseline | undefined> {
-  if (options.since === undefined) return file === undefined ? undefined : readBaseline(file);
-  const before = await inspectRevision(options.since, { ...options, standards });
-  return baselineOf(before.judgement, before.evidence);
+): Promise<Pick<InspectOptions, "baseline" | "failedBefore">> {
+  if (options.since !== undefined) {
+    const before = await inspectRevision(options.since, { ...options, standards });
+    return { baseline: baselineOf(before.judgement, before.evidence) };
+  }
+  if (file !== undefined) return { baseline: readBaseline(file) };
+  const fielded = await fieldedRelease({ ...options, standards });
+  if (!fielded) return {};
+  return "baseline" in fielded ? fielded : { failedBefore: [{ producer: "legacy", message: fielded.why }] };
 }
 
 /** What a caller asked to see. */

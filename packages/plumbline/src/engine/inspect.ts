@@ -32,6 +32,8 @@ export interface InspectOptions {
   /** Replaces the plumbline.yaml of the tree. */
   readonly config?: string;
   readonly baseline?: Baseline;
+  /** Failures of what came before the inspection itself, for its integrity. */
+  readonly failedBefore?: InspectionFact["failed"];
   /** The first one is the building code. */
   readonly standards: readonly Standard[];
   readonly workers?: number;
@@ -87,7 +89,7 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
   progress({ step: "gather", done: 0, of: COLLECTORS.length });
   const gathered = gatherFacts(files, read.reads, outputs, used.configuration);
   const { standards } = options;
-  const facts = allFacts(gathered, { tree, read, used, started, standards });
+  const facts = allFacts(gathered, { tree, read, used, started, standards, failedBefore: options.failedBefore ?? [] });
   const evidence: Evidence = {
     format: "plumbline-evidence/1",
     plumbline: VERSION,
@@ -108,6 +110,7 @@ interface Run {
   readonly used: UsedConfiguration;
   readonly started: Date;
   readonly standards: readonly Standard[];
+  readonly failedBefore: InspectionFact["failed"];
 }
 
 const OURS: Omit<Producer, "id"> = { version: 1, strength: "reproduced" };
@@ -157,7 +160,7 @@ function hashesOf({ tree, read }: Run): readonly HashedFile[] {
 
 function inspectionOf(
   gathered: GatheredFacts,
-  { tree, read, used, started, standards }: Run,
+  { tree, read, used, started, standards, failedBefore }: Run,
   hashes: readonly HashedFile[],
 ): InspectionFact {
   const counts = new Map<string, number>();
@@ -168,7 +171,7 @@ function inspectionOf(
     files: { walked: tree.files.length, read: read.reads.length, bytes: read.bytes },
     ignored: tree.ignored,
     skipped: [...tree.skipped, ...read.skipped],
-    failed: read.failed,
+    failed: [...failedBefore, ...read.failed],
     producers: [...gathered].map(([gives, collected]) => {
       const { id, version } = collected.producer;
       const gaps = read.incomplete.get(id) ?? [];

@@ -52,7 +52,7 @@ function textOf(path: string): string {
 /** Everything that the configuration grants, for the integrity page: a hostile tree may grant itself much. */
 export function granted({ configuration, path = FILE, from }: UsedConfiguration): InspectionFact["granted"] {
   if (from === "none") return [];
-  const { exclude, deviations, attestations, dismissals, roles, product, items } = configuration;
+  const { exclude, deviations, attestations, dismissals, roles, product, items, legacy } = configuration;
   const where = from === "tree" ? `${path} of the tree` : path;
   return [
     ...exclude.map(({ paths, reason, by }) => ({ kind: "exclusion" as const, what: `${paths.join(", ")}: ${reason}`, by, where })),
@@ -75,6 +75,9 @@ export function granted({ configuration, path = FILE, from }: UsedConfiguration)
       by: "",
       where,
     })),
+    ...(legacy
+      ? [{ kind: "legacy" as const, what: `what ${legacy.release} held is known (IEC 62304 4.4): ${legacy.rationale}`, by: "", where }]
+      : []),
     ...(product.safetyClass === undefined
       ? []
       : [{ kind: "safetyClass" as const, what: `the product is class ${product.safetyClass}`, by: "", where }]),

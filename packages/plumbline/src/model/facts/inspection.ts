@@ -23,7 +23,7 @@ export interface InspectionFact {
   }[];
   /** What the tree grants itself, or the file given by --config: each exclusion, deviation, attestation. */
   readonly granted: readonly {
-    readonly kind: "exclusion" | "deviation" | "attestation" | "dismissal" | "role" | "safetyClass";
+    readonly kind: "exclusion" | "deviation" | "attestation" | "dismissal" | "role" | "safetyClass" | "legacy";
     readonly what: string;
     readonly by: string;
     readonly where: string;

@@ -69,3 +69,18 @@ test("20,000 findings stand in one file, more are spread over pages that open on
   assert.equal(findings, 20_001);
   for (const page of pages) assert.match(page, /Content-Security-Policy/);
 });
+
+test("a fielded release has its gap list: what was known, what is new, and the clauses with a gap", () => {
+  const verdicts = [
+    verdictWith(),
+    verdictWith({ standard: "iec-62304", element: "5.2.1", title: "Requirements", is: "unknown", because: "no document was seen" }),
+    verdictWith({ standard: "iec-62304", element: "5.5.2", title: "Not of the list", is: "unknown" }),
+    verdictWith({ standard: "iec-62304", element: "7.1.1", title: "Risk", is: "evidenced" }),
+  ];
+  const input = reportInput(judgementWith([findingWith(), findingWith({ standing: "known", fingerprint: "f" })], verdicts));
+  const page = only(reportFiles({ ...input, product: { ...input.product, legacy: { release: "v1.4.0", since: "2019-05-01" } } }));
+  assert.match(page, /Gap list of the fielded release v1\.4\.0/);
+  assert.match(page, /1 findings stood in\s+v1\.4\.0 already/);
+  assert.match(page, /1 of\s+2 clauses/);
+  assert.doesNotMatch(only(reportFiles(input)), /Gap list/);
+});

@@ -5,6 +5,7 @@ import { glanceSection } from "./glance.ts";
 import { type ReportInput } from "./input.ts";
 import { integritySection } from "./integrity.ts";
 import { layersSection } from "./layers.ts";
+import { legacySection } from "./legacy.ts";
 import { html, Markup } from "./markup.ts";
 import { standardsSection } from "./standards.ts";
 
@@ -40,10 +41,13 @@ export function reportFiles(input: ReportInput): readonly { readonly path: strin
 function body(input: ReportInput, findings: Markup): Markup {
   return html`${heading(input)}
     <nav aria-label="Sections">
-      <a href="#glance">At a glance</a><a href="#layers">Layers of defence</a><a href="#findings">Findings</a
-      ><a href="#standards">Standards</a><a href="#integrity">Integrity</a>
+      <a href="#glance">At a glance</a><a href="#layers">Layers of defence</a
+      ><a href="#findings">Findings</a>${input.product.legacy && html`<a href="#legacy">Gap list</a>`}<a href="#standards">Standards</a
+      ><a href="#integrity">Integrity</a>
     </nav>
-    <main id="main">${glanceSection(input)}${layersSection(input)}${findings}${standardsSection(input)}${integritySection(input)}</main>
+    <main id="main">
+      ${glanceSection(input)}${layersSection(input)}${findings}${legacySection(input)}${standardsSection(input)}${integritySection(input)}
+    </main>
     <footer>
       <p>
         Plumbline ${input.judgement.plumbline}. What is shown is evidence and its gaps, not a statement of conformity. A finding is a

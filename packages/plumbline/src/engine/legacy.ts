@@ -1,0 +1,33 @@
+import { realpathSync, statSync } from "node:fs";
+
+import { type Baseline, Problem } from "#model";
+
+import { baselineOf } from "./baselines.ts";
+import { findConfiguration } from "./configuration/find-configuration.ts";
+import type { InspectOptions } from "./inspect.ts";
+import { inspectRevision } from "./inspect-revision.ts";
+
+/** What the fielded release held, or why that cannot be known here. */
+export type FieldedRelease = { readonly baseline: Baseline } | { readonly why: string };
+
+/**
+ * IEC 62304 4.4, legacy software: what the fielded release already held is its gap list and stands as known; everything that
+ * changed since is judged as new. Nothing is taken as known where version control does not have that release.
+ */
+export async function fieldedRelease(options: InspectOptions): Promise<FieldedRelease | undefined> {
+  const release = legacyRelease(options);
+  if (release === undefined) return undefined;
+  try {
+    const { judgement, evidence } = await inspectRevision(release, options);
+    return { baseline: baselineOf(judgement, evidence) };
+  } catch (error) {
+    if (!(error instanceof Problem) || error.id !== "revision/unknown") throw error;
+    return { why: `version control does not know the fielded release ${release}: nothing is taken as known from it` };
+  }
+}
+
+function legacyRelease({ directory, config }: InspectOptions): string | undefined {
+  // What is wrong with the directory is said by the inspection that follows.
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return undefined;
+  return findConfiguration(realpathSync(directory), config).configuration.legacy?.release;
+}
