@@ -1,11 +1,15 @@
 import type { AnyCollector } from "#model";
 
 import automation from "./automation/automation.ts";
+import binaries from "./binaries/binaries.ts";
 import build from "./build/build.ts";
 import components from "./components/components.ts";
+import coverage from "./coverage/coverage.ts";
 import languages from "./languages/languages.ts";
 import revision from "./revision/revision.ts";
+import secrets from "./secrets/secrets.ts";
 import settings from "./settings/settings.ts";
+import testResults from "./test-results/test-results.ts";
 
 /** Every collector, one line each; the order is that of the integrity page. */
 export const COLLECTORS: readonly AnyCollector[] = [
@@ -13,7 +17,11 @@ export const COLLECTORS: readonly AnyCollector[] = [
   revision,
   build,
   settings,
+  binaries,
+  secrets,
   components,
   automation,
+  testResults,
+  coverage,
   //
 ];

@@ -1,6 +1,9 @@
 import type { Location } from "../location.ts";
 
-/** How a result stands to the inspected revision. */
+/**
+ * How a result stands to the inspected revision. A collector sees only parts and says `unknown`; `judge/freshness.ts` compares the
+ * result's time, revision and line hashes with the revision once all facts are there, before they become evidence.
+ */
 export interface Freshness {
   readonly is: "fresh" | "stale" | "unknown";
   readonly because: string;
@@ -14,8 +17,11 @@ export interface TestRun {
   readonly location: Location;
   readonly format: "junit" | "ctest" | "gtest" | "tap" | "unity" | "other";
   readonly name: string;
+  /** As the report says it, ISO 8601; without a zone where the report gives none. */
   readonly time?: string;
   readonly freshness: Freshness;
+  /** Why not all of the report could be read or believed: truncated, cut, counts that do not add up. */
+  readonly incomplete?: string;
   readonly cases: readonly TestCase[];
 }
 
@@ -39,7 +45,11 @@ export interface CoverageFact {
 export interface CoverageReport {
   readonly location: Location;
   readonly format: "lcov" | "gcov" | "gcovr" | "cobertura" | "llvm-cov";
+  /** As the report says it, ISO 8601; most formats say none. */
+  readonly time?: string;
   readonly freshness: Freshness;
+  /** Why not all of the report could be read. */
+  readonly incomplete?: string;
   readonly files: readonly CoveredFile[];
 }
 
@@ -54,17 +64,33 @@ export interface CoveredFile {
   readonly branches?: { readonly total: number; readonly run: number };
   /** Modified condition/decision coverage, in conditions; `total` counts conditions of instrumented decisions. */
   readonly mcdc?: { readonly total: number; readonly covered: number };
+  /** First line of each decision whose conditions were not all shown to matter, ascending. */
+  readonly mcdcMissing?: readonly number[];
+  /** MD5 of lines as they were when measured, hex; compared with the tree and then taken out, so that evidence does not carry them. */
+  readonly lineHashes?: readonly (readonly [line: number, md5: string])[];
 }
 
 export interface AnalysesFact {
   readonly runs: readonly AnalysisRun[];
+  /** Settings of analysers in the tree: they say what would be looked for, not that anything ran. */
+  readonly configurations?: readonly AnalyserConfiguration[];
+}
+
+export interface AnalyserConfiguration {
+  readonly location: Location;
+  readonly tool: string;
+  /** Families of rules that it switches on, as in AnalysisRun. */
+  readonly families: readonly string[];
 }
 
 export interface AnalysisRun {
   readonly location: Location;
   readonly tool: string;
   readonly version?: string;
+  /** As the report says it, ISO 8601. */
   readonly time?: string;
+  /** Revision that the report says it was made of. */
+  readonly revision?: string;
   readonly freshness: Freshness;
   /** Ids of the rules that were enabled, where the report says so. */
   readonly rules: readonly string[];
@@ -96,5 +122,6 @@ export interface RobustnessRecord {
   readonly tool: string;
   readonly what: string;
   readonly defects: number;
+  readonly time?: string;
   readonly freshness: Freshness;
 }

@@ -1,0 +1,36 @@
+import type { Location, SourceText, TestCase, TestRun } from "#model";
+
+/** One report of one test run; how it stands to the revision is told later. */
+export type RunPart = Omit<TestRun, "freshness">;
+
+/** More cases of one report than these are counted as cut, so that a made-up report cannot fill the evidence. */
+export const MOST_CASES = 50_000;
+
+const MOST_MESSAGE = 300;
+
+/** Where a case is told: its name is what it is known by when the report is written anew. */
+export const caseAt = ({ file, hash }: SourceText, line: number, suite: string, name: string): Location => ({
+  path: file.path,
+  line,
+  hash,
+  symbol: [suite, name].filter((word) => word !== "").join(" "),
+});
+
+/** A message as a report shows it: one line, shortened. */
+export function shortened(message: string): string {
+  const line = message.replaceAll(/\s{1,1000}/g, " ").trim();
+  return line.length > MOST_MESSAGE ? `${line.slice(0, MOST_MESSAGE)}…` : line;
+}
+
+/** The cases that are kept, and what was said of the others. */
+export function kept(cases: readonly TestCase[]): { readonly cases: readonly TestCase[]; readonly cut?: string } {
+  return cases.length <= MOST_CASES
+    ? { cases }
+    : { cases: cases.slice(0, MOST_CASES), cut: `only the first ${MOST_CASES} of ${cases.length} cases were kept` };
+}
+
+/** All reasons why a report is not whole, as one clause; nothing where it is. */
+export function incompleteFor(...reasons: readonly (string | undefined)[]): { readonly incomplete?: string } {
+  const said = reasons.filter((reason) => reason !== undefined && reason !== "");
+  return said.length > 0 ? { incomplete: said.join("; ") } : {};
+}
