@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import type { Location, SourceBytes, SourceText, TreeFile } from "#model";
+import type { Location, SourceBytes, SourceText, Span, TreeFile } from "#model";
 
 import { decoded } from "./decoding.ts";
 import { surroundings } from "./surroundings.ts";
@@ -18,6 +18,31 @@ export function sourceText(file: TreeFile, bytes: Uint8Array, hash = sha256(byte
 export function sourceBytes(file: TreeFile, bytes: Uint8Array, hash = sha256(bytes)): SourceBytes {
   return { file, bytes, hash, whole: (more: Named = {}) => ({ path: file.path, hash, ...more }) };
 }
+
+/** Stands where a secret's value stood: one word, so that no reader of any language stumbles over it. */
+const CONCEALED = "WITHHELD";
+
+/**
+ * The same text without the spans: lines keep their numbers, and neither a value nor its length is left. Its hash is of what is
+ * left, and says so, because the hash of a file that holds a short password and nothing else can be guessed.
+ */
+export function concealedText(source: SourceText, spans: readonly Span[]): SourceText {
+  const { file, text, encoding } = source;
+  const pieces: string[] = [];
+  let at = 0;
+  for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0])) {
+    if (to <= at) continue;
+    const start = Math.max(from, at);
+    const lineFeeds = text.slice(start, to).match(/\n/g)?.length ?? 0;
+    pieces.push(text.slice(at, start), start > from ? "" : CONCEALED, "\n".repeat(lineFeeds));
+    at = to;
+  }
+  const open = pieces.join("") + text.slice(at);
+  return new LocatedText(file, open, encoding, concealedHash(open));
+}
+
+/** Hash of a file in which a secret stands: of what is left of its text, which is nothing where all of it is secret. */
+export const concealedHash = (left = ""): string => `redacted:${sha256(left)}`;
 
 export function sha256(bytes: Uint8Array | string): string {
   return createHash("sha256").update(bytes).digest("hex");

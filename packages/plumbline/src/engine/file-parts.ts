@@ -64,16 +64,16 @@ async function collected(
   const whole = viewsOf(file, bytes, hash, limits);
   const asked = wants.flatMap(({ collector: index, want }) => {
     const collector = collectors[index];
-    return collector ? [{ collector, want }] : [];
+    return collector ? [{ collector, want, isFirst: "conceals" in collector }] : [];
   });
   // Secrets are looked for first, so that no other collector ever sees their values.
   const spans: Span[] = [];
-  for (const { collector, want } of asked.filter((one) => one.collector.conceals)) {
+  for (const { collector, want } of asked.filter(({ isFirst }) => isFirst)) {
     const part = await take(collector, whole(want), result);
     if (part !== undefined) spans.push(...(collector.conceals?.(part as never) ?? []));
   }
   const open = spans.length > 0 ? concealedViews(file, bytes, whole, spans, limits) : { hash, views: whole };
-  for (const { collector, want } of asked.filter((one) => !one.collector.conceals)) await take(collector, open.views(want), result);
+  for (const { collector, want } of asked.filter(({ isFirst }) => !isFirst)) await take(collector, open.views(want), result);
   return { path: file.path, hash: open.hash, ...(spans.length > 0 && { concealed: true }), ...result };
 }
 

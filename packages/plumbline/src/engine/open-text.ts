@@ -15,7 +15,7 @@ export async function openText(file: TreeFile, bytes: Uint8Array): Promise<OpenT
   const source = sourceText(file, bytes);
   if (!source) return undefined;
   const spans = await Promise.all(
-    COLLECTORS.filter(({ conceals, wants }) => conceals !== undefined && wants(file) === "text").map(async (collector) => {
+    COLLECTORS.filter((collector) => collector.conceals && collector.wants(file) === "text").map(async (collector) => {
       const part: unknown = await collector.read(source);
       return part === undefined ? [] : (collector.conceals?.(part as never) ?? []);
     }),

@@ -25,6 +25,9 @@ export interface GatherContext {
   readonly outputs: ReadonlyMap<string, string>;
 }
 
+/** Offsets in a text: the first that belongs to it, and the first behind it. */
+export type Span = readonly [from: number, to: number];
+
 /**
  * One kind of fact from the tree. It never opens a file: the engine walks once, reads each wanted file once,
  * and caches each part by content hash, collector version and path.
@@ -39,6 +42,11 @@ export interface Collector<Kind extends FactKind = FactKind, Part = unknown> {
   readonly limitBytes?: number;
   /** Asks for the text of files that may well be none; such a file is then no gap in what was seen. */
   readonly guesses?: boolean;
+  /**
+   * Where in the text (offsets) a part holds what nobody else may see. A collector that has this reads first: all others, and every
+   * excerpt, get the text without those spans. Only `secrets` has it.
+   */
+  conceals?(part: Part): readonly Span[];
   /** Which files it wants, by name and mode alone: size is the engine's business, so that nothing is left out in silence. */
   wants(file: TreeFile): Want;
   /** Pure: one file's contribution as plain JSON, or nothing. Text where `wants` said "text", else bytes. A promise only where a library leaves no choice. */
@@ -62,6 +70,7 @@ export interface AnyCollector {
   readonly strength: Strength;
   readonly limitBytes?: number;
   readonly guesses?: boolean;
+  conceals?(part: never): readonly Span[];
   wants(file: TreeFile): Want;
   read(source: SourceText | SourceBytes): unknown;
   commands?(tree: TreeListing): readonly Command[];

@@ -8,7 +8,10 @@ export interface Location {
   readonly endLine?: number;
   /** First column, counted from 1 in UTF-16 code units. */
   readonly column?: number;
-  /** SHA-256 of the bytes of the file, in hex: the judged content can be told from a later one. */
+  /**
+   * SHA-256 of the bytes of the file, in hex: the judged content can be told from a later one. Where a secret stands in the file it
+   * is "redacted:" and the SHA-256 of its text without the secret's value (ADR 012).
+   */
   readonly hash?: string;
   /** A name that outlives moved lines: a function, a setting, a target, a symbol of a binary. */
   readonly symbol?: string;

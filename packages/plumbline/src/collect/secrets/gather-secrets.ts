@@ -1,16 +1,37 @@
-import type { Collected, ExposedSecret, FilePart, Location, SecretsFact } from "#model";
+import type { Collected, ExposedSecret, FilePart, GatherContext, Location, SecretsFact } from "#model";
 
 import type { SecretsPart } from "./secrets.ts";
+import { wantsSecrets } from "./wants-secrets.ts";
+
+const MOST_USES = 10;
 
 /** Joins the secrets of all files with the places that use the key files they lie in. */
-export function gatherSecrets(parts: readonly FilePart<SecretsPart>[]): Collected<SecretsFact> {
-  const uses = new Map<string, Location[]>();
-  for (const { file, location } of parts.flatMap(({ part }) => part.mentions)) uses.set(file, [...(uses.get(file) ?? []), location]);
-  const secrets = parts.flatMap(({ path, part }) => part.secrets.map((secret) => withUses(secret, path, uses)));
-  return { state: "found", fact: { secrets, filesSearched: parts.length } };
+export function gatherSecrets(parts: readonly FilePart<SecretsPart>[], { tree }: GatherContext): Collected<SecretsFact> {
+  const uses = Map.groupBy(
+    parts.flatMap(({ part }) => part.mentions),
+    ({ file }) => nameOf(file),
+  );
+  const secrets = parts.flatMap(({ path, part }) =>
+    part.secrets.map((secret) =>
+      withUses(
+        secret,
+        path,
+        (uses.get(nameOf(path)) ?? []).filter(({ file }) => ends(path, file)).map(({ location }) => location),
+      ),
+    ),
+  );
+  const filesSearched = tree.files.filter((file) => wantsSecrets(file) !== false).length;
+  return { state: "found", fact: { secrets, filesSearched } };
 }
 
-function withUses(secret: ExposedSecret, path: string, uses: ReadonlyMap<string, readonly Location[]>): ExposedSecret {
-  const usedBy = uses.get(path.slice(path.lastIndexOf("/") + 1)) ?? [];
-  return secret.kind === "privateKey" && usedBy.length > 0 ? { ...secret, usedBy: usedBy.slice(0, 10) } : secret;
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** "app/keys/root.pem" ends in "keys/root.pem" and not in "eys/root.pem". */
+const ends = (path: string, tail: string): boolean => path === tail || path.endsWith(`/${tail}`);
+
+/** A key file is used by who names it; a key that stands in a source is used there. */
+function withUses(secret: ExposedSecret, path: string, usedBy: readonly Location[]): ExposedSecret {
+  const others = usedBy.filter((location) => location.path !== path);
+  const isFile = secret.form === "pem" || secret.form === "der";
+  return isFile && others.length > 0 ? { ...secret, usedBy: others.slice(0, MOST_USES) } : secret;
 }

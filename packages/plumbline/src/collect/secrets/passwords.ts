@@ -1,113 +1,135 @@
-import type { ExposedSecret, SourceText } from "#model";
+import type { SourceText } from "#model";
 
-import { placeOf } from "./place-of.ts";
+import type { Hit } from "./hit.ts";
+import { namesOf } from "./names.ts";
+import table from "./password-forms.json" with { type: "json" };
+import { publishedSymmetric } from "./symmetric.ts";
+import { isNoSecret, keyBytesOf, looksChosen, looksRandom, placeholderReason } from "./values.ts";
 
-const LONGEST_LINE = 1_000;
-const PASSWORD_WORD = /pass(?:wor[dt]|wd|phrase|code|key)?|pwd|secret|psk|api_?key|auth_?token|access_?token|community/i;
-/** Words that hold such a word and name no secret, and names of properties of one. */
-const HARMLESS_WORD =
-  /bypass|compass|passive|passed|passing|passenger|passthrough|pass_?through|pass_?(?:count|fail|rate|band)|password_?(?:len|length|size|max|min|field|label|hint|prompt|file|hash|policy|reset|required|input|type|error|changed|mismatch|incorrect|invalid|set|ok)|secret_?(?:len|name|id|file|key_?ref)|_len$|_length$|_size$|_id$|_max$|_min$|_file$|_path$|_name$|_label$|_uuid$|_type$|_prompt$|_title$|_text$|_msg$|_string$|_str$|_event|_handler|_cb$/i;
+/** Longer lines are data or minified code: the engine's look at them would cost more than all others. */
+const LONGEST_LINE = 5_000;
 
 interface Form {
-  /** Groups: 1 the name, 2 the value. One line at a time. */
-  readonly pattern: RegExp;
   readonly form: string;
   readonly files: RegExp;
-  readonly kind?: ExposedSecret["kind"];
-  readonly what?: string;
+  readonly pattern: RegExp;
+  readonly says?: string;
+  readonly always: boolean;
+  readonly kind?: Hit["kind"];
 }
 
-const SOURCE = /\.(?:c|h|cc|cpp|cxx|hpp|ino|inc|py|js|ts|java|kt|cs|go|rs|swift|php|rb|lua)$/i;
-const SETTINGS = /\.(?:conf|cfg|ini|env|properties|toml|defaults|service|config|cnf|network|nmconnection)$|^\.env|sdkconfig|^[^.]+$/i;
-const INVENTORY = /\.(?:ya?ml|json)$|^hosts$|inventory/i;
-const SCRIPT = /\.(?:sh|bash|zsh|ksh|bat|cmd|ps1|py|mk|cmake|expect)$|^[^.]+$|Makefile|Dockerfile/i;
+interface FormRow {
+  readonly form: string;
+  readonly files: string;
+  readonly pattern: string;
+  readonly says?: string;
+  readonly always?: boolean;
+  readonly kind?: string;
+}
 
-/** Where passwords stand: each pattern is anchored by its words, so that a line is scanned in linear time. */
-const FORMS: readonly Form[] = [
-  { form: "source", files: SOURCE, pattern: /#\s*define\s+(\w{2,60})\s+"([^"\n]{1,120})"/ },
-  {
-    form: "source",
-    files: SOURCE,
-    pattern: /\b(\w{2,60})\s*(?:\[[^\]\n]{0,30}\])?\s*(?::\s*\w{1,20}\s*)?=\s*(?:F\()?["']([^"'\n]{1,120})["']/,
-  },
-  { form: "setting", files: SETTINGS, pattern: /^\s*(?:export\s+)?([\w.-]{2,80})\s*=\s*"?([^"\s#;]{1,120})"?/ },
-  { form: "inventory", files: INVENTORY, pattern: /^\s*(?:-\s+)?["']?([\w.-]{2,60})["']?\s*[:=]\s*["']?([^"'\s#,{}[\]]{1,120})["']?/ },
-  { form: "script", files: SCRIPT, pattern: /\b(sshpass)\s+-p\s*["']?([^"'\s$]{1,80})/ },
-  { form: "script", files: SCRIPT, pattern: /\b(curl|wget)\b[^\n]{0,200}?\s(?:-u|--user)[ =]["']?[^\s:"'$]{1,60}:([^\s"'$]{1,80})/ },
-  {
-    form: "script",
-    files: SCRIPT,
-    pattern: /\becho\s+["']?(\w{1,32}):([^\s"'|$]{1,80})["']?\s*\|\s*(?:sudo\s+)?chpasswd/,
-    what: "login password set by a script",
-  },
-  { form: "script", files: SCRIPT, pattern: /\b(mysql|mysqldump|psql)\b[^\n]{0,120}?\s(?:-p|--password=)([^\s"'$-][^\s"'$]{0,80})/ },
-  {
-    form: "passwd",
-    files: /shadow|passwd|^[^.]+$|\.(?:sh|ya?ml|conf|cfg|txt|ks|preseed)$/i,
-    pattern: /^\s*["']?([a-z_][\w-]{0,31}):(\$(?:1|2[aby]|5|6|y)\$[./A-Za-z0-9$=,]{12,})/,
-    kind: "passwordHash",
-    what: "login password as a hash that can be guessed at leisure",
-  },
-  {
-    form: "url",
-    files: /./,
-    pattern:
-      /\b((?:https?|ftp|mqtts?|amqps?|postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|rtsp):\/\/[^\s:@/"'<>]{1,60}):([^\s@/"'<>$]{1,80})@[\w.-]{2,}/,
-    kind: "connectionString",
-    what: "password in an address",
-  },
-];
+const FAMILIES = table.families as Readonly<Record<string, string>>;
+const FORMS: readonly Form[] = (table.forms as readonly FormRow[]).map(({ form, files, pattern, says, always = false, kind }) => ({
+  form,
+  files: new RegExp(FAMILIES[files] ?? ".", "i"),
+  pattern: new RegExp(pattern, form === "url" || form === "passwd" ? "gd" : "gid"),
+  always,
+  ...(says !== undefined && { says }),
+  ...(kind !== undefined && { kind: kind as Hit["kind"] }),
+}));
 
-/** Passwords that stand in sources, settings, inventories, scripts and addresses. */
-export function passwordSecrets(source: SourceText): readonly ExposedSecret[] {
-  const forms = FORMS.filter(({ files }) => files.test(source.file.name));
-  if (forms.length === 0) return [];
-  const found: ExposedSecret[] = [];
-  for (const [index, line] of source.lines.entries()) {
-    if (line.length > LONGEST_LINE || line.length < 5 || !MIGHT.test(line)) continue;
-    const secret = firstOf(forms, line, source, index + 1);
-    if (secret) found.push(secret);
+/** Words of which one stands on every line that a form can match. */
+const MIGHT =
+  /pass|pwd|passwd|secret|psk|key|token|senha|contrasena|motdepasse|community|curl|wget|sudo|net\s+user|mysql|psql|mongo|redis|nmcli|begin|softAP|addAP|setStaticPIN|authorization|\$[12567y][aby]?\$|:\/\/[^\s/@]{1,60}@/gi;
+const DOCUMENT = /\.(?:md|markdown|rst|adoc|asciidoc|html?|tex|rtf)$|(?:^|\/)(?:README|CHANGELOG|NEWS)[^/]{0,20}$/i;
+/** Texts of a user interface, whose keys name fields and whose values are words. */
+const TRANSLATION = /(?:^|\/)(?:i18n|locales?|translations?|lang|l10n|messages)\/|\.(?:ts|po|arb|resx|strings)$|strings\.xml$/i;
+
+/** Passwords, tokens and keys in text form that stand in sources, settings, inventories, scripts and addresses. */
+export function passwordSecrets(source: SourceText): readonly Hit[] {
+  const { file, text } = source;
+  const forms = FORMS.filter(({ files }) => files.test(file.name));
+  const hits: Hit[] = [];
+  for (const start of lineStarts(text)) {
+    const end = text.indexOf("\n", start);
+    const line = text.slice(start, end < 0 ? text.length : end);
+    if (line.length < 5 || line.length > LONGEST_LINE) continue;
+    for (const form of forms) for (const hit of hitsOn(line, form, source, start)) hits.push(hit);
   }
-  return found;
+  return hits;
 }
 
-/** One look over the line before the patterns are tried. */
-const MIGHT = /pass|pwd|secret|psk|key|token|community|sshpass|curl|wget|chpasswd|mysql|psql|\$[1256y][aby]?\$|:\/\/[^\s/]*:[^\s/]*@/i;
+/** Offsets of the lines on which a word of interest stands, each once. */
+function lineStarts(text: string): readonly number[] {
+  const starts: number[] = [];
+  MIGHT.lastIndex = 0;
+  for (let match = MIGHT.exec(text); match; match = MIGHT.exec(text)) {
+    starts.push(text.lastIndexOf("\n", match.index) + 1);
+    const end = text.indexOf("\n", match.index);
+    if (end < 0) break;
+    MIGHT.lastIndex = end + 1;
+  }
+  return starts;
+}
 
-function firstOf(forms: readonly Form[], line: string, source: SourceText, number: number): ExposedSecret | undefined {
-  for (const { pattern, form, kind, what } of forms) {
-    const [, name = "", value = ""] = pattern.exec(line) ?? [];
-    if (value === "" || !isSecret(name, value, form)) continue;
-    const symbol = form === "url" ? "address" : name;
-    return {
-      location: placeOf(source.at(number), symbol),
-      kind: kind ?? (/key|token/i.test(name) && !/passkey/i.test(name) ? "token" : "password"),
-      what: what ?? `${form === "inventory" ? "password in an inventory or settings file" : "password"} (${symbol})`,
+function* hitsOn(line: string, { pattern, form, always, says, kind }: Form, { file, text }: SourceText, start: number): Generator<Hit> {
+  for (const match of line.matchAll(pattern)) {
+    const { name = form, value = "" } = match.groups ?? {};
+    const [from, to] = match.indices?.groups?.value ?? [0, 0];
+    const meaning = always ? alwaysMeans(value, kind) : meaningOf(name, value, file.path, () => nearby(text, start));
+    if (!meaning) continue;
+    const harmless = meaning.harmless ?? (DOCUMENT.test(file.path) ? "an example in documentation" : undefined);
+    yield {
+      kind: kind ?? meaning.kind,
+      what: says ?? `${meaning.what} (${name})`,
       form,
       rule: `plumbline:${form}`,
-      lines: [number, number],
+      symbol: form === "url" ? "address" : name,
+      place: [start + match.index, start + match.index + match[0].length],
+      values: [[start + from, start + to]],
+      ...(meaning.published && { published: meaning.published }),
+      ...(harmless !== undefined && { harmless }),
     };
   }
-  return undefined;
 }
 
-function isSecret(name: string, value: string, form: string): boolean {
-  if (form === "passwd") return true;
-  if (isPlaceholder(value)) return false;
-  if (form === "script" || form === "url") return true;
-  if (!PASSWORD_WORD.test(name) || HARMLESS_WORD.test(name)) return false;
-  // Text for people has blanks; a path, a format or a name of a setting is no secret.
-  if (
-    /\s|^\/|%[sdux]|^[A-Z][A-Z0-9_]{3,}$|\.(?:pem|key|txt|json|crt|ya?ml)$|^(?:true|false|yes|no|y|n|null|none|nil|optional|required|string|str|text|int|password|passwd|secret|token|key|user|default|file|env|basic|bearer)$/i.test(
-      value,
-    )
-  )
-    return false;
-  return value.length >= 4;
+interface Meaning extends Pick<Hit, "kind" | "harmless" | "published"> {
+  readonly what: string;
 }
 
-/** What stands where a secret would: variables, templates, dots, words that ask for one. */
-const isPlaceholder = (value: string): boolean =>
-  /^[*.x•_-]+$|^<.*>$|^\[.*\]$|^\{.*\}?$|\$\{|\$\(|\{\{|^%\w+%$|^@\w|your|example|placeholder|change_?(?:me|it)|replace|insert|enter|todo|dummy|redacted|sample|^(.)\1+$/i.test(
-    value,
-  );
+/** The form itself says that a secret stands there. */
+function alwaysMeans(value: string, kind: Hit["kind"] | undefined): Meaning | undefined {
+  if (kind === "passwordHash") return { kind, what: "" };
+  if (/^[$`{<%]|\$\{|\{\{|^[A-Z]+(?:_[A-Z0-9]+)+$|^[*x.]+$/.test(value)) return undefined;
+  const harmless = placeholderReason(value);
+  return { kind: "password", what: "", ...(harmless !== undefined && { harmless }) };
+}
+
+/** The name says so, and the value does not contradict. */
+function meaningOf(name: string, value: string, path: string, around: () => string): Meaning | undefined {
+  const { password, isToken, isKey, harmless } = namesOf(name);
+  if (harmless || (password === undefined && !isToken && !isKey) || TRANSLATION.test(path)) return undefined;
+  if (isNoSecret(value, name, /wi-?fi|wlan|psk|wpa/i.test(name))) return undefined;
+  const reason = placeholderReason(value);
+  const because = reason === undefined ? {} : { harmless: reason };
+  if (isKey && password === undefined && !isToken) return keyMeaning(value);
+  if (isToken) return value.length >= 8 ? { kind: "token", what: "token", ...because } : undefined;
+  const believed = password === "strong" || looksChosen(value) || /ssid|user_?(?:name)?\b|login|mqtt|wi-?fi/i.test(around());
+  return believed ? { kind: "password", what: "password", ...because } : undefined;
+}
+
+function keyMeaning(value: string): Meaning | undefined {
+  const bytes = keyBytesOf(value);
+  if (!bytes) return undefined;
+  const published = publishedSymmetric(bytes);
+  if (!published && !looksRandom(bytes)) return undefined;
+  return { kind: "symmetricKey", what: `key of ${bytes.length * 8} bits as text`, ...(published && { published }) };
+}
+
+/** Three lines before and after. */
+function nearby(text: string, start: number): string {
+  let from = start;
+  for (let step = 0; step < 3 && from > 0; step++) from = text.lastIndexOf("\n", from - 2) + 1;
+  let to = start;
+  for (let step = 0; step < 4 && to >= 0; step++) to = text.indexOf("\n", to + 1);
+  return text.slice(from, Math.min(to < 0 ? text.length : to, from + 2_000));
+}

@@ -1,51 +1,73 @@
-import { defineCollector, type ExposedSecret, isText, type TreeFile, type Want } from "#model";
+import { defineCollector, type ExposedSecret, isText, type SourceBytes, type SourceText, type Span } from "#model";
 
+import { concealedHash, concealedText } from "../source-text.ts";
 import { arraySecrets } from "./c-arrays.ts";
 import { derSecrets } from "./der.ts";
 import { gatherSecrets } from "./gather-secrets.ts";
+import type { Hit } from "./hit.ts";
+import { type KeyMention, keyMentions } from "./key-mentions.ts";
 import { passwordSecrets } from "./passwords.ts";
 import { pemSecrets } from "./pem.ts";
-import { type KeyMention, keyMentions } from "./key-mentions.ts";
 import { tokenSecrets } from "./tokens.ts";
-import binaryFormats from "./unsearched-extensions.json" with { type: "json" };
+import { wantsSecrets } from "./wants-secrets.ts";
+import { wholeFileSecrets } from "./whole-file.ts";
 
-/** What one file gives: secrets in it, and places that name key files. */
+/** What one file gives: secrets in it, places that name key files, and what no other collector may see. */
 export interface SecretsPart {
   readonly secrets: readonly ExposedSecret[];
   readonly mentions: readonly KeyMention[];
+  readonly spans: readonly Span[];
 }
 
-const UNSEARCHED = new Set(binaryFormats.extensions);
-const KEY_STORES = new Set(["der", "p12", "pfx", "jks", "keystore", "p8"]);
-/** A lock file holds digests by the thousand and no secret; its scan would cost more than all sources. */
-const DIGESTS =
-  /^(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|Cargo\.lock|go\.sum|poetry\.lock|uv\.lock|composer\.lock)$/;
-
-/** Keys and secrets that lie open in the tree, ignored files included: what lies on the disk of a builder is in a backup, too. */
+/** Keys and secrets that lie open in the tree. */
 export default defineCollector({
   id: "secrets",
   version: 1,
   gives: "secrets",
   strength: "reproduced",
   guesses: true,
-  limitBytes: 8 << 20,
-  wants: wantOf,
-  async read(source): Promise<SecretsPart | undefined> {
-    if (!isText(source)) return some({ secrets: derSecrets(source), mentions: [] });
-    const keys = pemSecrets(source);
-    const others = [...arraySecrets(source), ...passwordSecrets(source), ...(await tokenSecrets(source))];
-    // One place, one secret: a rule that knows more comes first.
-    return some({ secrets: onePerPlace([...keys, ...others]), mentions: keyMentions(source) });
-  },
+  wants: wantsSecrets,
+  conceals: ({ spans }: SecretsPart) => spans,
+  read: async (source): Promise<SecretsPart | undefined> => some(isText(source) ? await inText(source) : inBytes(source)),
   gather: gatherSecrets,
 });
 
-function wantOf({ extension, name }: TreeFile): Want {
-  if (KEY_STORES.has(extension)) return "bytes";
-  return !UNSEARCHED.has(extension) && !DIGESTS.test(name) && "text";
+const some = (part: SecretsPart): SecretsPart | undefined => (part.secrets.length + part.mentions.length > 0 ? part : undefined);
+
+/** A key file in binary form is secret as a whole, unless it is a public half. */
+function inBytes(source: SourceBytes): SecretsPart {
+  const secrets = derSecrets(source);
+  const isSecret = secrets.some(({ kind }) => kind !== "publicKey");
+  const hash = isSecret ? concealedHash() : source.hash;
+  return {
+    secrets: secrets.map((secret) => ({ ...secret, location: { ...secret.location, hash } })),
+    mentions: [],
+    spans: isSecret ? [[0, source.bytes.length]] : [],
+  };
 }
 
-const some = (part: SecretsPart): SecretsPart | undefined => (part.secrets.length + part.mentions.length > 0 ? part : undefined);
+async function inText(source: SourceText): Promise<SecretsPart> {
+  // A rule that knows more comes first and keeps the place; what a later one saw there is withheld all the same.
+  const hits = [
+    ...pemSecrets(source),
+    ...arraySecrets(source),
+    ...passwordSecrets(source),
+    ...(await tokenSecrets(source)),
+    ...wholeFileSecrets(source),
+  ];
+  const spans = hits.flatMap(({ values }) => values);
+  const open = spans.length > 0 ? concealedText(source, spans) : source;
+  return { secrets: onePerPlace(hits.map((hit) => located(hit, source, open))), mentions: keyMentions(open), spans };
+}
+
+/** Lines are those of the source, hash and surroundings those of what may be told. */
+function located({ place: [from, to], values, symbol, ...told }: Hit, source: SourceText, open: SourceText): ExposedSecret {
+  const first = lineAt(source, Math.min(from, ...values.map(([start]) => start)));
+  const last = Math.max(first, lineAt(source, Math.max(to, ...values.map(([, end]) => end)) - 1));
+  return { ...told, location: open.at(first, { ...(last > first && { endLine: last }), symbol }), lines: [first, last] };
+}
+
+const lineAt = (source: SourceText, offset: number): number => source.atOffset(Math.max(0, offset)).line ?? 1;
 
 function onePerPlace(secrets: readonly ExposedSecret[]): readonly ExposedSecret[] {
   const taken: (readonly [number, number])[] = [];
