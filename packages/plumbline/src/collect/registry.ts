@@ -5,6 +5,7 @@ import binaries from "./binaries/binaries.ts";
 import build from "./build/build.ts";
 import components from "./components/components.ts";
 import coverage from "./coverage/coverage.ts";
+import documents from "./documents/documents.ts";
 import languages from "./languages/languages.ts";
 import revision from "./revision/revision.ts";
 import secrets from "./secrets/secrets.ts";
@@ -20,6 +21,7 @@ export const COLLECTORS: readonly AnyCollector[] = [
   binaries,
   secrets,
   components,
+  documents,
   automation,
   testResults,
   coverage,

@@ -4,6 +4,8 @@ import type { Location } from "../location.ts";
 export interface DocumentsFact {
   readonly documents: readonly KnownDocument[];
   readonly claims: readonly Claim[];
+  /** Documents that could not be read to their end, with the reason. */
+  readonly unread?: readonly { readonly location: Location; readonly what: string }[];
 }
 
 export type DocumentKind =
@@ -43,6 +45,8 @@ export interface KnownDocument {
   /** Placeholder documents ("TBD", a template without content) do not count as present. */
   readonly hollow: boolean;
   readonly items: number;
+  /** Known by its name alone: a format that is not read here (PDF, spreadsheet); `words` and `items` are then 0. */
+  readonly byName?: boolean;
 }
 
 export interface Claim {
@@ -65,7 +69,9 @@ export interface Claim {
     | "staticAnalysis"
     | "coverage"
     | "randomNumbers"
-    | "memoryProtection";
+    | "memoryProtection"
+    /** Not a mechanism but its aim: what goes on, or stops safely, when a part fails or is attacked. */
+    | "degradation";
   /** The sentence in which it is claimed, shortened to 200 characters. */
   readonly sentence: string;
   /** "claimed" is present tense; "planned" (shall, will, to do) is a requirement, not a claim; "denied" says it is absent. */
