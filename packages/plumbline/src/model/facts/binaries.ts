@@ -18,6 +18,8 @@ export interface BinaryImage {
   readonly bits?: 32 | 64;
   readonly environment: "bareMetal" | "linux" | "other" | "unknown";
   readonly stripped?: boolean;
+  /** Whether a loader binds it to shared libraries, or everything is in it (a static program may still be position-independent). */
+  readonly linking?: "dynamic" | "static";
   readonly nonExecutableStack?: Protection;
   /** Segments that are writable and executable at once, by index and address range. */
   readonly writableCode?: readonly string[];

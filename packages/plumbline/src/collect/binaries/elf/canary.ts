@@ -107,6 +107,6 @@ function verdict(guarded: number, functions: number, of: string, { units, symbol
     verdict: "no",
     guarded,
     functions,
-    because: brought ? `${count}; the one in the image is called by others, as the C library brings it along` : count,
+    because: brought ? `${count}, though it is in the image` : count,
   };
 }

@@ -39,6 +39,7 @@ export function elfImage(source: SourceBytes, damage: Damage): BinaryImage {
     stripped: symbols.all.length === 0,
     ...(kind !== "core" && { nonExecutableStack: nonExecutableStack(elf, kind, environment) }),
     ...(linked && {
+      linking: isStatic ? "static" : "dynamic",
       writableCode: writableCode(elf),
       relro: relro(elf, environment, dynamic),
       positionIndependent: positionIndependent(elf, environment),

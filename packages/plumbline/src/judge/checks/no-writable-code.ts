@@ -1,0 +1,85 @@
+import { type BinaryImage, type BuildFact, defineCheck, type Finding, notApplicable } from "#model";
+
+import { executionOf } from "../execution.ts";
+import { deviceImages, isHosted, linked, nameOf } from "../images.ts";
+import { linkerFlags } from "../linker-flags.ts";
+import { answerFrom, bareLook, type MemoryLook } from "../memory-looks.ts";
+
+export default defineCheck({
+  id: "no-writable-code",
+  question: "Is no memory of any program both writable and executable?",
+  why: "Where code can be written, one stray write becomes an instruction of the attacker.",
+  fix: "Keep code and data in separate segments (no -Wl,-N, no -z notext, position-independent code in libraries); bare metal: map flash read-only and RAM without execution in the MPU.",
+  needs: [],
+  considers: ["binaries", "build", "settings", "languages", "product"],
+  cwe: [693],
+  judge(facts) {
+    const { hosted, bare, interpreted } = executionOf(facts);
+    if (interpreted) return notApplicable("nothing of the product is compiled to machine code: the program that runs it is the platform's");
+    const images = linked(deviceImages(facts.binaries, facts.languages)).filter(isHosted);
+    const asHosted = images.length > 0 ? fromImages(images) : fromFlags(facts.build);
+    return answerFrom([...(hosted || !bare ? [asHosted] : []), ...(bare ? [bareLook(facts)] : [])]);
+  },
+});
+
+function fromImages(images: readonly BinaryImage[]): MemoryLook {
+  const findings = images.flatMap(writable);
+  const open = new Set(findings.map(({ location }) => location.path));
+  const seen = images.filter(({ writableCode, format }) => writableCode !== undefined || format === "macho");
+  return {
+    findings,
+    standing: seen.filter(({ location }) => !open.has(location.path)).map(({ location }) => location),
+    seen: seen.length,
+    of: images.length,
+    met: `no segment of the ${images.length} programs is writable and executable`,
+    unmet: `${open.size} of ${images.length} programs hold code that can be written`,
+    unknown: {
+      because: "the segments of a program could not be read",
+      next: "Keep the released programs as the linker wrote them, and inspect again.",
+    },
+  };
+}
+
+function writable({ location, writableCode = [], textRelocations }: BinaryImage): Finding[] {
+  const name = nameOf(location.path);
+  const finding = (what: string, message: string): Finding => ({
+    location: { ...location, symbol: `${name} ${what}` },
+    message,
+    severity: "medium",
+    cwe: [693],
+    reach: "remote",
+  });
+  return [
+    ...(writableCode.length > 0
+      ? [finding("segments", `${name}: ${writableCode.slice(0, 3).join(", ")} may be written and executed`)]
+      : []),
+    ...(textRelocations
+      ? [finding("relocations", `${name}: its code is changed while it is loaded (TEXTREL) and must be writable for that`)]
+      : []),
+  ];
+}
+
+/** Text that may be written, and relocations that write into it. */
+const FAMILY = /^(?:--omagic|-N|notext|wxneeded)$/;
+
+function fromFlags(build: BuildFact | undefined): MemoryLook {
+  const said = linkerFlags(build, FAMILY);
+  return {
+    findings: said.map(({ flag, location }): Finding => ({
+      location,
+      message: `${flag} leaves code writable`,
+      severity: "medium",
+      cwe: [693],
+      reach: "remote",
+    })),
+    standing: [],
+    seen: said.length,
+    of: Math.max(said.length, 1),
+    met: "",
+    unmet: "the linker is told to leave code writable",
+    unknown: {
+      because: "no linked program is in the tree",
+      next: "Keep the released programs in the inspected directory, for instance under build/, and inspect again.",
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { ExecutionGrounds } from "../execution.ts";
+import { censusWith } from "../testing-census.ts";
+import { builtFor, images, NOTHING, set } from "../testing-execution.ts";
+import { bareImage, imageWith } from "../testing-images.ts";
+import check from "./non-executable-stack.ts";
+
+const judge = (facts: Partial<ExecutionGrounds>) => check.judge({ ...NOTHING, ...facts });
+
+const cases: [what: string, facts: Partial<ExecutionGrounds>, answer: string, why?: string][] = [
+  ["a program that asks for a stack without execution", images(imageWith("pumpd")), "met"],
+  ["an executable stack", images(imageWith("pumpd", { nonExecutableStack: "no" })), "unmet"],
+  ["one of two with an executable stack", images(imageWith("pumpd"), imageWith("gui", { nonExecutableStack: "no" })), "unmet"],
+  ["a program that does not say it", images(imageWith("pumpd"), imageWith("gui", { nonExecutableStack: "unknown" })), "unknown"],
+  ["an object file", images(imageWith("main.o", { kind: "relocatable", nonExecutableStack: "no" })), "unknown", "only linking decides"],
+  ["-z execstack without an image", builtFor("linux", "-O2 -z execstack"), "unmet"],
+  ["-Wl,-z,execstack without an image", builtFor("linux", "-Wl,-z,relro,-z,execstack"), "unmet"],
+  ["-z noexecstack without an image", builtFor("linux", "-Wl,-z,noexecstack"), "met"],
+  ["the last of both", builtFor("linux", "-Wl,-z,execstack -Wl,-z,noexecstack"), "met", "the last one wins"],
+  ["no word of it", builtFor("linux", "-O2"), "unknown", "one assembly file can make it executable"],
+  ["a controller without settings", builtFor("bareMetal"), "unknown"],
+  ["a controller whose image is there", images(bareImage("pump.elf")), "unknown", "no loader reads its flags"],
+  ["a controller with its MPU on", { ...builtFor("bareMetal"), ...set("CONFIG_ARM_MPU") }, "met"],
+  [
+    "a controller with its MPU off",
+    { ...builtFor("bareMetal"), ...set("CONFIG_ARM_MPU", "n") },
+    "unknown",
+    "memory-protection-enabled has the finding",
+  ],
+  ["a chip that could", { ...builtFor("bareMetal"), ...set("CONFIG_CPU_HAS_ARM_MPU") }, "unknown", "a capability is no setting"],
+  ["an AVR", images(bareImage("pump.elf", { machine: "AVR" })), "met", "it cannot fetch instructions from RAM"],
+  ["an AVR without an image", builtFor("bareMetal", "-Os -mmcu=atmega2560"), "met"],
+  ["a gateway with a controller", images(imageWith("gatewayd"), bareImage("pump.elf")), "unknown", "one half says nothing of the other"],
+  ["a bad gateway with a controller", images(imageWith("gatewayd", { nonExecutableStack: "no" }), bareImage("pump.elf")), "unmet"],
+  ["a gateway with a guarded controller", { ...images(imageWith("gatewayd"), bareImage("pump.elf")), ...set("CONFIG_ARM_MPU") }, "met"],
+  ["scripts alone", { languages: censusWith({ language: "Python" }) }, "notApplicable"],
+  ["C of the product without a build", { languages: censusWith({ language: "C" }) }, "unknown"],
+];
+for (const [what, facts, answer, why = "as it is"] of cases) {
+  test(`${what} is ${answer}: ${why}`, () => assert.equal(judge(facts).is, answer));
+}
