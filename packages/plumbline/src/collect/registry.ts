@@ -7,6 +7,7 @@ import components from "./components/components.ts";
 import coverage from "./coverage/coverage.ts";
 import documents from "./documents/documents.ts";
 import languages from "./languages/languages.ts";
+import provisioning from "./provisioning/provisioning.ts";
 import revision from "./revision/revision.ts";
 import secrets from "./secrets/secrets.ts";
 import settings from "./settings/settings.ts";
@@ -22,6 +23,7 @@ export const COLLECTORS: readonly AnyCollector[] = [
   secrets,
   components,
   documents,
+  provisioning,
   automation,
   testResults,
   coverage,

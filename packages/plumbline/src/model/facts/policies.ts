@@ -13,6 +13,8 @@ export interface ServicePolicy {
   readonly name: string;
   readonly user?: string;
   readonly runsAsRoot: boolean;
+  /** What kind of unit it is where it says so: "oneshot", "simple", "forking"…; "user" for a unit of a person's session. */
+  readonly type?: string;
   /** Directives that confine it, as written: NoNewPrivileges=yes, ProtectSystem=strict… */
   readonly confinement: readonly { readonly directive: string; readonly value: string; readonly location: Location }[];
   /** Directives that open it: Privileged, AmbientCapabilities=CAP_SYS_ADMIN… */

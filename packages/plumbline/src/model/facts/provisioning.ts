@@ -35,6 +35,8 @@ export interface ProvisioningStep {
   readonly guard?: string;
   /** Whether it runs on the device or in its production, or only on a developer's or CI machine. */
   readonly where: "device" | "development" | "unknown";
+  /** For a privilege: whether a container or the host gets it; for a fetch or an update: whether it comes over a cleartext connection. */
+  readonly about?: "container" | "host" | "cleartext";
   /** End of life of an operating system or protocol, ISO date, where known. */
   readonly endOfLife?: string;
   readonly detail?: string;
