@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -167,17 +167,31 @@ test("Ctrl-C in the middle leaves no half-written report", async () => {
   assert.equal(existsSync(out) ? readdirSync(out).length : 0, 0);
 });
 
-test("an earlier report survives a run that cannot write", { skip: process.getuid?.() === 0 && "root may write everywhere" }, () => {
+test("an earlier report survives a run that cannot write", () => {
   const root = tree({ "a.c": "int a;\n" });
   const out = join(place, "kept");
   isCivil(plumbline("inspect", root, "--out", out));
   const before = readFileSync(join(out, "verdicts.json"), "utf8");
-  statSync(out);
-  spawnSync("chmod", ["a-w", out]);
-  const ran = plumbline("inspect", root, "--out", out);
-  spawnSync("chmod", ["u+w", out]);
+  chmodSync(out, 0o555);
+  const ran = bench.plumblineUnprivileged("inspect", root, "--no-cache", "--out", out);
+  chmodSync(out, 0o755);
+  isCivil(ran);
   assert.match(ran.stderr, /\[output\/failed\]/);
+  assert.match(ran.stderr, /permission was refused/);
   assert.equal(readFileSync(join(out, "verdicts.json"), "utf8"), before);
+});
+
+test("a file that may not be read is named, and nothing that rests on it is met", () => {
+  const root = tree({ "main.c": "void f(char *a) { gets(a); }\n", "other.c": "int x;\n" });
+  chmodSync(join(root, "main.c"), 0);
+  const out = bench.fresh("report");
+  mkdirSync(out);
+  chmodSync(out, 0o777);
+  const ran = bench.plumblineUnprivileged("inspect", root, "--no-cache", "--out", out);
+  isCivil(ran);
+  const { checks } = JSON.parse(readFileSync(join(out, "verdicts.json"), "utf8")) as Verdicts;
+  assert.notEqual(checks.find(({ check }) => check === "dangerous-calls")?.answer.is, "met");
+  assert.match(readFileSync(join(out, "evidence/facts/inspection.json"), "utf8"), /"path":"main\.c","why":"unreadable"/);
 });
 
 test(

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const MAIN = fileURLToPath(new URL("../cli/main.ts", import.meta.url));
+
+/** The user without rights of every Linux. */
+export const NOBODY = 65_534;
 
 /** What a run of the command line gave. */
 export interface Ran {
@@ -38,11 +41,23 @@ export class Bench {
 
   /** Runs the command line and waits. */
   plumbline(...args: readonly string[]): Ran {
+    return this.#run(args);
+  }
+
+  /** The same by somebody who may not read and write everything: root would not meet a permission that is missing. */
+  plumblineUnprivileged(...args: readonly string[]): Ran {
+    if (process.getuid?.() !== 0) return this.#run(args);
+    chmodSync(this.place, 0o777);
+    return this.#run(args, NOBODY);
+  }
+
+  #run(args: readonly string[], uid?: number): Ran {
     const { status, stdout, stderr } = spawnSync(process.execPath, this.#argv(args), {
       encoding: "utf8",
       timeout: 120_000,
       maxBuffer: 256 << 20,
       env: environment(),
+      ...(uid !== undefined && { uid, gid: uid }),
     });
     return { status, stdout, stderr };
   }
