@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { type BuildFact, type Configuration, NO_CONFIGURATION, type ProductFact, type SettingsFact } from "#model";
+
+import { type ProductGrounds, productOf } from "./product.ts";
+import { appliesTo } from "./scope.ts";
+import { at } from "./testing.ts";
+import { censusWith } from "./testing-census.ts";
+import { productWith } from "./testing-product.ts";
+
+const NOTHING: ProductGrounds = {
+  build: undefined,
+  settings: undefined,
+  binaries: undefined,
+  sourceUses: undefined,
+  policies: undefined,
+  documents: undefined,
+  languages: undefined,
+};
+const of = (grounds: Partial<ProductGrounds> = {}, product: Configuration["product"] = {}): ProductFact =>
+  productOf({ ...NOTHING, ...grounds }, { ...NO_CONFIGURATION, product }, "folder");
+
+const built = (...products: Partial<BuildFact["products"][number]>[]): BuildFact => ({
+  units: [],
+  descriptions: [],
+  products: products.map((one) => ({
+    name: "pump",
+    kind: "firmware",
+    target: "unknown",
+    system: "cmake",
+    configurations: [],
+    location: at("CMakeLists.txt"),
+    ...one,
+  })),
+});
+const settings = (values: Readonly<Record<string, string>>): SettingsFact => ({
+  unused: [],
+  configurations: [
+    {
+      name: "app",
+      product: "app",
+      system: "zephyr",
+      release: true,
+      because: "it is the only one",
+      files: ["prj.conf"],
+      values: Object.entries(values).map(([name, value]) => ({ name, value, location: at("prj.conf") })),
+      defaultsKnown: false,
+      missing: [],
+    },
+  ],
+});
+
+test("nothing is guessed: what the tree does not tell is unknown, and the class is C", () => {
+  const product = of();
+  assert.equal(product.operatingSystem.value, "unknown");
+  assert.equal(product.kind.value, "unknown");
+  assert.equal(product.personalData.value, "unknown");
+  assert.equal(product.threads.value, "unknown");
+  assert.deepEqual(product.connections.value, []);
+  assert.equal(product.safetyClass, "C");
+  assert.deepEqual([product.name, product.declared], ["folder", false]);
+});
+
+test("what plumbline.yaml says goes before what was detected", () => {
+  const product = of(
+    { settings: settings({ CONFIG_BT: "y" }) },
+    { name: "Pump", operatingSystem: "none", connections: ["none"], safetyClass: "B" },
+  );
+  assert.equal(product.operatingSystem.value, "none");
+  assert.deepEqual(product.connections.value, ["none"]);
+  assert.deepEqual([product.name, product.declared, product.safetyClass], ["Pump", true, "B"]);
+});
+
+const systems: [what: string, grounds: Partial<ProductGrounds>, system: string][] = [
+  ["settings of a kernel", { settings: settings({}) }, "rtos"],
+  ["a bare-metal image", { build: built({ target: "bareMetal" }) }, "none"],
+  ["a gateway with a bare-metal helper is a gateway", { build: built({ target: "bareMetal" }, { target: "linux" }) }, "linux"],
+  ["what is built for tests does not count", { build: built({ target: "linux", kind: "test" }, { target: "bareMetal" }) }, "none"],
+];
+for (const [what, grounds, system] of systems) test(`${what}: ${system}`, () => assert.equal(of(grounds).operatingSystem.value, system));
+
+const connections: [setting: string, value: string, names: readonly string[]][] = [
+  ["CONFIG_BT", "y", ["bluetooth"]],
+  ["CONFIG_BT", "n", []],
+  ["CONFIG_BT_HAS_HCI_VS", "y", []],
+  ["CONFIG_WIFI", "y", ["wifi"]],
+  ["CONFIG_SOC_WIFI_SUPPORTED", "y", []],
+];
+for (const [setting, value, names] of connections) {
+  test(`${setting}=${value} says ${names.join(", ") || "nothing of a connection"}`, () =>
+    assert.deepEqual(of({ settings: settings({ [setting]: value }) }).connections.value, names));
+}
+
+const trait = <T>(value: T): { value: T; because: string; locations: [] } => ({ value, because: "a sample", locations: [] });
+const scopes: [what: string, scope: Parameters<typeof appliesTo>[0], product: Partial<ProductFact>, applies: boolean][] = [
+  ["no condition", { why: "always" }, {}, true],
+  ["an operating system that is there", { why: "w", operatingSystems: ["linux"] }, { operatingSystem: trait("linux") }, true],
+  ["another operating system", { why: "w", operatingSystems: ["linux"] }, { operatingSystem: trait("none") }, false],
+  ["an operating system that was not seen takes nothing out of scope", { why: "w", operatingSystems: ["linux"] }, {}, true],
+  ["no connection, said so", { why: "w", connected: true }, { connections: trait(["none"]) }, false],
+  ["no connection seen", { why: "w", connected: true }, { connections: trait([]) }, true],
+  ["no personal data, said so", { why: "w", personalData: true }, { personalData: trait(false) }, false],
+  ["personal data not seen", { why: "w", personalData: true }, {}, true],
+  ["one thread", { why: "w", threads: true }, { threads: trait(false) }, false],
+  ["a clause of class C for a product of class B", { why: "w", classes: ["C"] }, { safetyClass: "B" }, false],
+  ["a language that is not used", { why: "w", languages: ["Java"] }, {}, false],
+  ["a language that is used", { why: "w", languages: ["C"] }, {}, true],
+];
+for (const [what, scope, product, applies] of scopes) {
+  test(`scope: ${what}: ${applies ? "applies" : "does not apply"}`, () =>
+    assert.equal(appliesTo(scope, productWith(product), censusWith({ language: "C" })).applies, applies));
+}
+
+test("languages of tests and of third parties bring nothing into scope", () => {
+  const census = censusWith({ language: "C", role: "test" }, { language: "C", role: "thirdParty" }, { language: "Python" });
+  assert.equal(appliesTo({ why: "w", languages: ["C"] }, productWith(), census).applies, false);
+});
