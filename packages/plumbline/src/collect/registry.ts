@@ -1,5 +1,6 @@
 import type { AnyCollector } from "#model";
 
+import analyses from "./analyses/analyses.ts";
 import automation from "./automation/automation.ts";
 import binaries from "./binaries/binaries.ts";
 import build from "./build/build.ts";
@@ -9,6 +10,7 @@ import documents from "./documents/documents.ts";
 import languages from "./languages/languages.ts";
 import provisioning from "./provisioning/provisioning.ts";
 import revision from "./revision/revision.ts";
+import robustness from "./robustness/robustness.ts";
 import secrets from "./secrets/secrets.ts";
 import settings from "./settings/settings.ts";
 import testResults from "./test-results/test-results.ts";
@@ -27,5 +29,7 @@ export const COLLECTORS: readonly AnyCollector[] = [
   automation,
   testResults,
   coverage,
+  analyses,
+  robustness,
   //
 ];

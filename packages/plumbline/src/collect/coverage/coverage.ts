@@ -1,13 +1,14 @@
 import { defineCollector, type FilePart, type Freshness, isText, type SourceBytes, type SourceText, type TreeFile } from "#model";
 
+import { pathsInTree } from "../paths-in-tree.ts";
 import { rootElement } from "../xml-events.ts";
 import { cobertura } from "./cobertura.ts";
-import { pathsInTree } from "./covered-paths.ts";
 import { gcovJson } from "./gcov-json.ts";
 import { inflated } from "./inflated.ts";
 import { lcov } from "./lcov.ts";
 import { llvmCov } from "./llvm-cov.ts";
-import { asObject, asText, type CoveragePart } from "./part.ts";
+import { asObject, asText } from "../foreign-json.ts";
+import type { CoveragePart } from "./part.ts";
 
 /** Which lines, branches and conditions the tests ran, as coverage tools reported it. */
 export default defineCollector({

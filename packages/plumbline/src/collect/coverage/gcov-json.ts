@@ -1,6 +1,7 @@
 import type { Location } from "#model";
 
-import { asList, asNumber, asObject, asText, type CoveragePart, type Json } from "./part.ts";
+import { asList, asNumber, asObject, asText, type Json } from "../foreign-json.ts";
+import type { CoveragePart } from "./part.ts";
 import { Tallies, type Tally } from "./tally.ts";
 
 /** `gcov --json-format` of GCC 9 and later (format 1 and 2), and the JSON of gcovr, which is built upon it. */

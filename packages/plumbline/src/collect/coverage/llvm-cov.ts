@@ -1,6 +1,7 @@
 import type { Location } from "#model";
 
-import { asList, asNumber, asObject, asText, type CoveragePart, type Json } from "./part.ts";
+import { asList, asNumber, asObject, asText, type Json } from "../foreign-json.ts";
+import type { CoveragePart } from "./part.ts";
 import { Tallies, type Tally } from "./tally.ts";
 
 /** `llvm-cov export` of every format from 2.0.0 to 3.1.0. */

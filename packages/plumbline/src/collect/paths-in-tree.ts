@@ -1,9 +1,13 @@
-import type { CoveredFile, TreeListing } from "#model";
+import type { TreeListing } from "#model";
+
+export interface PathInTree {
+  /** Of the tree where it could be matched, else as the report says. */
+  readonly path: string;
+  readonly inTree: boolean;
+}
 
 /** Finds which file of the tree a report means: it names them by where the build ran, which may be another machine. */
-export function pathsInTree(
-  tree: TreeListing,
-): (path: string, report: string, from: readonly string[]) => Pick<CoveredFile, "path" | "inTree"> {
+export function pathsInTree(tree: TreeListing): (path: string, report: string, from: readonly string[]) => PathInTree {
   const known = new Map<string, string | undefined>();
   return (path, report, from) => {
     const key = `${report.slice(0, report.lastIndexOf("/") + 1)}\0${from.join("\0")}\0${path}`;
