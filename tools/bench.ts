@@ -1,8 +1,19 @@
 /** Speed of the whole inspection on a large tree, cold and warm, with one worker and two; prints what was measured and nothing else. */
 import { spawnSync } from "node:child_process";
-import { appendFileSync, cpSync, existsSync, mkdtempSync, rmSync, statSync, globSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const [given] = process.argv.slice(2);
 const place = mkdtempSync(join(tmpdir(), "plumbline-bench-"));
@@ -38,11 +49,35 @@ function inspect(tree: string, cache: string, workers: number): Measured {
   return JSON.parse(line.slice(9)) as Measured;
 }
 
+/** Lines of C that a bench without a tree of its own is made of. */
+const LINES = 500_000;
+const SAMPLE = "examples/pca-pump/before";
+
+/** A device of half a million lines: the sources of the sample pump again and again, each time with names of their own. */
+function generate(tree: string): string {
+  const sources = globSync("**/*.{c,h}", { cwd: SAMPLE });
+  const texts = sources.map((path) => ({ path, text: readFileSync(join(SAMPLE, path), "utf8") }));
+  const each = texts.reduce((sum, { text }) => sum + text.split("\n").length, 0);
+  const copies = Math.ceil(LINES / each);
+  for (let copy = 0; copy < copies; copy++) {
+    for (const { path, text } of texts) {
+      const target = join(tree, `module${copy}`, path);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, text.replaceAll(/\b(pca|pump|drug|alarm|motor|event|service|update)_/g, `$1${copy}_`));
+    }
+  }
+  writeFileSync(
+    join(tree, "CMakeLists.txt"),
+    `project(large C)\nfile(GLOB_RECURSE SOURCES CONFIGURE_DEPENDS *.c)\nadd_executable(large \${SOURCES})\n`,
+  );
+  return `generated (${copies} times the sources of ${SAMPLE}, ${each} lines each)`;
+}
+
 function main(): void {
-  const source = given ?? "packages";
-  if (!existsSync(source)) throw new Error(`there is no directory ${source}`);
   const tree = join(place, "tree");
-  cpSync(source, tree, { recursive: true, filter: (path) => !/node_modules|\.git$|\/dist\b/.test(path) });
+  if (given !== undefined && !existsSync(given)) throw new Error(`there is no directory ${given}`);
+  if (given !== undefined) cpSync(given, tree, { recursive: true, filter: (path) => !/node_modules|\.git$|\/dist\b/.test(path) });
+  const source = given ?? generate(tree);
   const files = globSync("**/*", { cwd: tree }).filter((path) => statSync(join(tree, path)).isFile());
   const bytes = files.reduce((sum, path) => sum + statSync(join(tree, path)).size, 0);
   process.stdout.write(
