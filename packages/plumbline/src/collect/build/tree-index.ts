@@ -1,6 +1,6 @@
 import type { TreeListing } from "#model";
 
-import { folderOf, liesIn } from "./paths.ts";
+import { folderOf } from "./paths.ts";
 
 /** Files by folder, so that a glob costs what it finds and not the whole tree. */
 export interface TreeIndex {
@@ -24,15 +24,37 @@ export function indexOf(tree: TreeListing): TreeIndex {
     tree.files.map(({ path }) => path),
     lowerName,
   );
+  const sorted = [...byFolder.keys()].toSorted((a, b) => (a < b ? -1 : 1));
   const folders = new Set<string>([""]);
   for (const folder of byFolder.keys()) for (let up = folder; up !== "" && !folders.has(up); up = folderOf(up)) folders.add(up);
   return {
     has: (path) => tree.has(path),
     isFolder: (path) => folders.has(path),
     in: (folder) => byFolder.get(folder) ?? [],
-    below: (folder) => [...byFolder].flatMap(([one, paths]) => (liesIn(one, folder) ? paths : [])),
+    below: (folder) => foldersBelow(sorted, folder).flatMap((one) => byFolder.get(one) ?? []),
     byLongestEnd: (path) => longestEnd(path, byName.get(lowerName(path)) ?? []),
   };
+}
+
+/** A folder and those below it, found where they stand in order. */
+function foldersBelow(sorted: readonly string[], folder: string): readonly string[] {
+  if (folder === "") return sorted;
+  const from = firstFrom(sorted, folder);
+  const inside = firstFrom(sorted, `${folder}/`);
+  // "0" follows "/" : the first name that no longer begins with the folder.
+  const below = sorted.slice(inside, firstFrom(sorted, `${folder}0`));
+  return sorted[from] === folder ? [folder, ...below] : below;
+}
+
+function firstFrom(sorted: readonly string[], name: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? "") < name) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const lowerName = (path: string): string => path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1).toLowerCase();
@@ -44,7 +66,7 @@ function longestEnd(path: string, candidates: readonly string[]): string | undef
     .split("/")
     .filter((part) => part !== "" && part !== ".");
   const scored = candidates.map((candidate) => ({ candidate, score: commonEnd(candidate.split("/"), wanted) }));
-  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
   const winners = scored.filter(
     ({ score, candidate }) => score === best && (score > 1 || candidate.split("/").length === 1 || wanted.length === 1),
   );

@@ -38,9 +38,12 @@ export function withoutRepeats(
   const best = new Map<string, number>();
   for (const unit of units) if (unit.shipped) best.set(unit.path, Math.min(best.get(unit.path) ?? Infinity, rank(unit)));
   const kept = units.filter((unit) => !unit.shipped || rank(unit) <= (best.get(unit.path) ?? Infinity));
+  // A product whose every unit is described better elsewhere, as in makefiles that a tool has written, is none.
+  const before = new Set(units.map(({ product }) => product));
+  const left = new Set(kept.map(({ product }) => product));
   return {
     units: releases.length === 0 ? kept : kept.map((unit) => ({ ...unit, release: releases.includes(unit.configuration) })),
-    products,
+    products: products.filter(({ name }) => left.has(name) || !before.has(name)),
     descriptions: [
       ...descriptions,
       ...damaged.map(({ path, hash, what }) => ({

@@ -19,28 +19,20 @@ export function conditionHolds([, args]: Command, asked: Asked): boolean | undef
       ? expanded(arg, asked.lookup).map((text) => [text, "plain"] as const)
       : [[expanded(arg, asked.lookup)[0] ?? "", arg[1]]],
   );
-  return either(tokens, cursor, asked, 0);
+  return joined(tokens, cursor, asked, 0);
 }
 
 type Cursor = { at: number };
 const DEEPEST = 40;
 
-function either(tokens: readonly Argument[], cursor: Cursor, asked: Asked, depth: number): boolean | undefined {
-  let value = both(tokens, cursor, asked, depth);
-  while (isWord(tokens[cursor.at], "OR")) {
-    cursor.at++;
-    const right = both(tokens, cursor, asked, depth);
-    value = value === true || right === true ? true : value === undefined || right === undefined ? undefined : false;
-  }
-  return value;
-}
-
-function both(tokens: readonly Argument[], cursor: Cursor, asked: Asked, depth: number): boolean | undefined {
+/** AND and OR bind alike and from left to right, whatever the manual says: `1 OR 1 AND 0` does not hold. */
+function joined(tokens: readonly Argument[], cursor: Cursor, asked: Asked, depth: number): boolean | undefined {
   let value = one(tokens, cursor, asked, depth);
-  while (isWord(tokens[cursor.at], "AND")) {
+  for (let token = tokens[cursor.at]; isWord(token, "AND") || isWord(token, "OR"); token = tokens[cursor.at]) {
     cursor.at++;
     const right = one(tokens, cursor, asked, depth);
-    value = value === false || right === false ? false : value === undefined || right === undefined ? undefined : true;
+    const settles = isWord(token, "OR");
+    value = value === settles || right === settles ? settles : value === undefined || right === undefined ? undefined : !settles;
   }
   return value;
 }
@@ -54,7 +46,7 @@ function one(tokens: readonly Argument[], cursor: Cursor, asked: Asked, depth: n
   }
   if (isWord(tokens[cursor.at], "(")) {
     cursor.at++;
-    const value = either(tokens, cursor, asked, depth + 1);
+    const value = joined(tokens, cursor, asked, depth + 1);
     if (isWord(tokens[cursor.at], ")")) cursor.at++;
     return value;
   }
@@ -99,12 +91,15 @@ function binary(left: Argument, word: string, right: Argument, asked: Asked): bo
   if (word === "IN_LIST") return asked.isDefined(b) === false ? false : asked.lookup(b).split(";").includes(a);
   if (word === "IS_NEWER_THAN") return undefined;
   if (word.startsWith("STR")) return word === "STRLESS" ? a < b : a > b;
-  const order = word.startsWith("VERSION") ? compareVersions(a, b) : Number(a) - Number(b);
+  const order = word.startsWith("VERSION") ? compareVersions(a, b) : numberIn(a) - numberIn(b);
   if (Number.isNaN(order)) return false;
   if (word.endsWith("LESS_EQUAL")) return order <= 0;
   if (word.endsWith("GREATER_EQUAL")) return order >= 0;
   return word.endsWith("LESS") ? order < 0 : word.endsWith("GREATER") ? order > 0 : order === 0;
 }
+
+/** A number is what the text begins with, as scanf reads it: nothing is none. */
+const numberIn = (text: string): number => (/^\s{0,9}[-+]?0x[\da-f]/i.test(text) ? Number.parseInt(text, 16) : Number.parseFloat(text));
 
 /** if() takes a plain word for a variable where there is one of that name. */
 const valueOf = ([text, kind]: Argument, asked: Asked): string =>

@@ -33,8 +33,9 @@ function worked(inner: string, given: Generating, depth: number): string {
   const rest = colon < 0 ? "" : inner.slice(colon + 1);
   if (head === "1") return generated(rest, given, depth + 1);
   if (head === "0") return "";
-  const whole = generated(rest, given, depth + 1);
+  // Once and not twice: an expression nested twenty deep would else be worked out a million times.
   const words = commaList(rest).map((word) => generated(word, given, depth + 1));
+  const whole = words.join(",");
   if (head.includes(UNKNOWN) || (whole.includes(UNKNOWN) && head !== "IF")) return UNKNOWN;
   return answer(head, words, whole, given);
 }

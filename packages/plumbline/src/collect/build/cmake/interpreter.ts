@@ -1,10 +1,12 @@
 import type { FilePart, Location } from "#model";
 
-import { resolvedPath } from "../paths.ts";
+import { folderOf, resolvedPath } from "../paths.ts";
 import { placeOf } from "../place.ts";
 import type { Step } from "./blocks.ts";
+import { builtInVariable } from "./built-in-variables.ts";
 import type { Command } from "./commands.ts";
 import { type Asked, conditionHolds } from "./conditions.ts";
+import { loopItems } from "./loop-items.ts";
 import {
   BINARY_ROOT,
   type Directory,
@@ -17,11 +19,14 @@ import {
   SOURCE_ROOT,
   type World,
 } from "./reading.ts";
-import { targetCommand } from "./target-commands.ts";
+import { isTargetCommand, targetCommand } from "./target-commands.ts";
 import { expandedAll, listOf, LONGEST, UNKNOWN } from "./values.ts";
-import { variableCommand } from "./variable-commands.ts";
+import { isVariableCommand, variableCommand } from "./variable-commands.ts";
 
 const MOST_STEPS = 150_000;
+/** Characters that all commands together may take in: a list that doubles itself must not hold the reading up. */
+const MOST_WORK = 200_000_000;
+const MOST_ROUNDS = 1_000;
 const DEEPEST = 40;
 
 /** Set by the tool chain, by a package or by the kit: their absence says nothing. */
@@ -39,6 +44,7 @@ export class Interpreter {
   /** How many undecided conditions stand around the present command. */
   #undecided = 0;
   #steps = 0;
+  #work = 0;
   #depth = 0;
   #leaving: "return" | "break" | "continue" | undefined;
   #file: FilePart<unknown>;
@@ -51,7 +57,17 @@ export class Interpreter {
     this.#cache = newScope(undefined);
     for (const [name, value] of variables) this.#cache.variables.set(name, value);
     this.#scope = newScope(this.#cache);
-    this.directory = { path: absolute(folder), scope: this.#scope, options: [], defines: [], includes: [], open: false };
+    this.directory = {
+      path: absolute(folder),
+      owner: undefined,
+      scope: this.#scope,
+      options: [],
+      defines: [],
+      includes: [],
+      links: [],
+      targets: [],
+      open: false,
+    };
     this.project = {
       name: folder,
       place: undefined,
@@ -62,6 +78,7 @@ export class Interpreter {
       unresolved: [],
       visited: new Set(),
       kits: new Set(),
+      languages: new Set(),
       compiler: "GNU",
       system: "Linux",
     };
@@ -97,6 +114,11 @@ export class Interpreter {
 
   say = (text: string, symbol?: string): Said => ({ text, place: this.place(symbol), maybe: this.maybe });
 
+  /** Counts work that a command makes beyond its words. */
+  spend(work: number): void {
+    this.#work += work;
+  }
+
   unresolved(what: string): void {
     if (this.project.unresolved.length < 200)
       this.project.unresolved.push({ location: this.place(), what: what.replaceAll(UNKNOWN, "…").slice(0, 200) });
@@ -120,9 +142,15 @@ export class Interpreter {
     if (/FLAGS/.test(name)) scope.places.set(name, this.place(name));
   }
 
-  unset(name: string): void {
-    this.#scope.variables.set(name, "");
+  /** Takes a variable back; where that is not certain to happen it stays. */
+  unset(name: string, where: "here" | "parent" | "cache" = "here"): void {
+    if (this.maybe) return;
+    if (where === "cache") this.#cache.variables.delete(name);
+    else (where === "parent" ? (this.#scope.parent ?? this.#scope) : this.#scope).variables.set(name, undefined);
   }
+
+  /** The value that was set, if any, in the cache alone or with the scopes in front of it. */
+  held = (name: string, where: "all" | "cache" = "all"): string | undefined => lookUp(where === "cache" ? this.#cache : this.#scope, name);
 
   /** A path as the present directory means it. */
   path(path: string): string {
@@ -160,16 +188,21 @@ export class Interpreter {
   /** Interprets the CMakeLists.txt of a folder in a directory of its own. */
   enter(path: string): boolean {
     const inTree = this.inTree(path);
-    if (inTree === undefined || this.project.visited.has(`${inTree}/CMakeLists.txt`)) return inTree !== undefined;
+    if (inTree === undefined) return false;
+    if (this.project.visited.has(inTree === "" ? "CMakeLists.txt" : `${inTree}/CMakeLists.txt`)) return true;
     const outer = this.directory;
     const scope = this.#scope;
     this.#scope = newScope(scope);
+    keepFlags(this.#scope);
     this.directory = {
       path: absolute(inTree),
+      owner: outer.owner,
       scope: this.#scope,
       options: [...outer.options],
       defines: [...outer.defines],
       includes: [...outer.includes],
+      links: [...outer.links],
+      targets: [],
       open: outer.open,
     };
     const read = this.include(`${absolute(inTree)}/CMakeLists.txt`);
@@ -184,7 +217,7 @@ export class Interpreter {
 
   steps(steps: readonly Step[]): void {
     for (const step of steps) {
-      if (this.#leaving || this.#steps++ > MOST_STEPS) return;
+      if (this.#leaving || this.#isSpent()) return;
       if (step.is === "command") this.#run(step.command);
       else if (step.is === "if") this.#branch(step.branches);
       else if (step.is === "loop") this.#loop(step.command, step.body);
@@ -193,6 +226,14 @@ export class Interpreter {
         if (name) this.define(name, { command: step.command, body: step.body, macro: step.is === "macro", file: this.#file });
       }
     }
+  }
+
+  /** Whether the file asks for more than any real one does; said once. */
+  #isSpent(): boolean {
+    if (this.#steps++ <= MOST_STEPS && this.#work <= MOST_WORK && this.world.left.steps-- > 0) return false;
+    if (this.#steps < Infinity) this.unresolved("the reading was cut short: the build description takes more steps than any real one");
+    this.#steps = Infinity;
+    return true;
   }
 
   #run(command: Command): void {
@@ -205,46 +246,53 @@ export class Interpreter {
     }
     const own = this.#functions.get(name);
     const words = expandedAll(args, this.lookup);
+    for (const word of words) this.#work += word.length + 1;
     if (own) this.#call(own, words);
     else if (!variableCommand(this, name, words, args)) targetCommand(this, name, words);
   }
 
   #branch(branches: readonly { readonly condition: Command | undefined; readonly body: readonly Step[] }[]): void {
+    /** An earlier branch of the same if() may have been taken instead. */
+    let someUndecided = false;
     for (const { condition, body } of branches) {
       if (condition) this.#command = condition;
-      const holds = condition === undefined ? true : conditionHolds(condition, this.#asked);
+      const holds = condition === undefined ? true : conditionHolds(condition, this.asked);
       if (holds === false) continue;
-      if (holds === true && !this.#someUndecided) {
-        this.steps(body);
-        return;
-      }
+      if (holds === true && !someUndecided) return this.steps(body);
       this.#undecided++;
-      this.#someUndecided = false;
       this.steps(body);
       this.#undecided--;
       if (holds === true) return;
-      this.#someUndecided = true;
+      someUndecided = true;
     }
-    this.#someUndecided = false;
   }
-
-  /** An earlier branch of the same if() may have been taken instead. */
-  #someUndecided = false;
 
   #loop(command: Command, body: readonly Step[]): void {
     const [name, args] = command;
-    if (name === "while") {
-      this.#undecided++;
-      this.steps(body);
-      this.#undecided--;
-      this.#leaving = this.#leaving === "return" ? "return" : undefined;
-      return;
-    }
+    if (name === "while") return this.#while(command, body);
     const [variable = "", ...rest] = expandedAll(args, this.lookup);
+    const before = this.#scope.variables.get(variable);
     for (const item of loopItems(rest, this.lookup)) {
+      this.#work += item.length + 1;
       this.#scope.variables.set(variable, item);
       this.steps(body);
-      if (this.#leaving === "return" || this.#leaving === "break" || this.#steps > MOST_STEPS) break;
+      if (this.#leaving === "return" || this.#leaving === "break" || this.#isSpent()) break;
+      this.#leaving = undefined;
+    }
+    if (this.#leaving !== "return") this.#leaving = undefined;
+    // CMP0124: the variable of the loop is gone after it.
+    if (before === undefined) this.#scope.variables.delete(variable);
+    else this.#scope.variables.set(variable, before);
+  }
+
+  #while(command: Command, body: readonly Step[]): void {
+    for (let round = 0; round < MOST_ROUNDS && !this.#isSpent(); round++) {
+      const holds = conditionHolds(command, this.asked);
+      if (holds === false) break;
+      if (holds === undefined) this.#undecided++;
+      this.steps(body);
+      if (holds === undefined) this.#undecided--;
+      if (holds === undefined || this.#leaving === "return" || this.#leaving === "break") break;
       this.#leaving = undefined;
     }
     if (this.#leaving !== "return") this.#leaving = undefined;
@@ -261,7 +309,10 @@ export class Interpreter {
       ["ARGN", words.slice(names.length).join(";")],
       ...words.slice(0, 10).map((word, index) => [`ARGV${index}`, word] as const),
     ]);
-    if (!macro) this.#scope = { ...newScope(outer.scope) };
+    if (!macro) {
+      this.#scope = newScope(outer.scope);
+      this.#scope.variables.set("CMAKE_CURRENT_FUNCTION_LIST_DIR", absolute(folderOf(file.path)));
+    }
     for (const [name, value] of variables) this.#scope.variables.set(name, value);
     this.#depth++;
     this.#inFunction++;
@@ -275,7 +326,8 @@ export class Interpreter {
     if (this.#leaving === "return") this.#leaving = undefined;
   }
 
-  readonly #asked: Asked = {
+  /** What conditions may ask. */
+  readonly asked: Asked = {
     lookup: (name) => this.lookup(name),
     isDefined: (name) => {
       if (lookUp(this.#scope, name) !== undefined || this.#builtIn(name) !== undefined)
@@ -283,75 +335,33 @@ export class Interpreter {
       return ELSEWHERE.test(name) ? undefined : false;
     },
     isTarget: (name) => this.project.targets.has(name) || (name.includes("::") ? undefined : false),
-    isCommand: (name) => this.#functions.has(name.toLowerCase()),
+    isCommand: (name) => {
+      const lower = name.toLowerCase();
+      return (
+        this.#functions.has(lower) ||
+        isTargetCommand(lower) ||
+        isVariableCommand(lower) ||
+        /^(?:message|install|return|if|foreach|while)$/.test(lower)
+      );
+    },
     exists: (path) => {
       const inTree = this.inTree(path);
       return inTree === undefined ? undefined : this.world.index.has(inTree) || this.world.index.isFolder(inTree);
     },
   };
 
-  #builtIn(name: string): string | undefined {
-    switch (name) {
-      case "CMAKE_CURRENT_SOURCE_DIR":
-        return this.directory.path;
-      case "CMAKE_CURRENT_BINARY_DIR":
-        return `${BINARY_ROOT}${this.directory.path.slice(SOURCE_ROOT.length)}`;
-      case "CMAKE_C_COMPILER_ID":
-      case "CMAKE_CXX_COMPILER_ID":
-        return this.project.compiler;
-      case "CMAKE_SYSTEM_NAME":
-        return this.project.system;
-      case "CMAKE_HOST_SYSTEM_NAME":
-        return "Linux";
-      case "CMAKE_COMPILER_IS_GNUCC":
-      case "CMAKE_COMPILER_IS_GNUCXX":
-        return this.project.compiler === "GNU" ? "1" : "";
-      case "UNIX":
-      case "CMAKE_HOST_UNIX":
-        return this.project.system === "Generic" && name === "UNIX" ? "" : "1";
-      case "LINUX":
-        return this.project.system === "Linux" ? "1" : "";
-      case "CMAKE_CROSSCOMPILING":
-        return this.project.system === "Generic" ? "TRUE" : "FALSE";
-      case "CMAKE_VERSION":
-        return "3.28.0";
-      case "WIN32":
-      case "MSVC":
-      case "APPLE":
-      case "IOS":
-      case "ANDROID":
-      case "CYGWIN":
-      case "MINGW":
-      case "MSYS":
-      case "XCODE":
-      case "CMAKE_HOST_WIN32":
-      case "CMAKE_HOST_APPLE":
-      case "CMAKE_C_SIMULATE_ID":
-      case "CMAKE_CXX_SIMULATE_ID":
-      case "CMAKE_CONFIGURATION_TYPES":
-        return "";
-      default:
-        return undefined;
-    }
-  }
+  #builtIn = (name: string): string | undefined => builtInVariable(name, this.directory, this.project);
 }
 
 const absolute = (folder: string): string => (folder === "" ? SOURCE_ROOT : `${SOURCE_ROOT}/${folder}`);
 
-const withUnknown = (value: string): string => (value.includes(UNKNOWN) ? value : `${value} ${UNKNOWN}`);
+const FLAG_VARIABLES = ["C", "CXX", "ASM"].flatMap((language) =>
+  ["", "_RELEASE", "_MINSIZEREL", "_RELWITHDEBINFO", "_DEBUG"].map((configuration) => `CMAKE_${language}_FLAGS${configuration}`),
+);
 
-function loopItems(words: readonly string[], lookup: (name: string) => string): string[] {
-  if (words[0] === "RANGE") {
-    const numbers = words.slice(1).map(Number);
-    const [from, to] = numbers.length > 1 ? [numbers[0] ?? 0, numbers[1] ?? 0] : [0, numbers[0] ?? 0];
-    return Array.from({ length: Math.max(0, Math.min(1_000, to - from + 1)) }, (_, at) => String(from + at));
-  }
-  if (words[0] !== "IN") return [...words];
-  const items: string[] = [];
-  let kind = "";
-  for (const word of words.slice(1)) {
-    if (word === "LISTS" || word === "ITEMS" || word === "ZIP_LISTS") kind = word;
-    else items.push(...(kind === "ITEMS" ? [word] : listOf(lookup(word))));
-  }
-  return items;
+/** A folder keeps the flags that it was entered with, whatever the one around it sets later. */
+function keepFlags(scope: Scope): void {
+  for (const name of FLAG_VARIABLES) scope.variables.set(name, lookUp(scope, name));
 }
+
+const withUnknown = (value: string): string => (value.includes(UNKNOWN) ? value : `${value} ${UNKNOWN}`);

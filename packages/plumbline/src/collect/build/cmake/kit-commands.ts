@@ -1,6 +1,6 @@
 import type { Interpreter } from "./interpreter.ts";
 import { newTarget } from "./new-target.ts";
-import type { Said } from "./reading.ts";
+import { addTo, type Said, SOURCE_ROOT } from "./reading.ts";
 
 /** Commands of Zephyr, ESP-IDF and the like; what the kit adds to the flags is not in the tree. */
 export function kitCommand(at: Interpreter, name: string, words: readonly string[]): void {
@@ -9,20 +9,28 @@ export function kitCommand(at: Interpreter, name: string, words: readonly string
     return zephyrSources(at, name, words);
   if (/^target_sources_ifn?def$/.test(name)) {
     const target = newTarget(at, words[1] ?? "app", "static", true);
-    target.sources.push(...pathsOf(at, words.slice(2)));
+    addTo(target.sources, pathsOf(at, words.slice(2)).map(onlyIf));
   } else if (/^zephyr(?:_library)?_compile_options(?:_ifdef)?$/.test(name)) {
     const flags = words.filter((word) => word.startsWith("-"));
     const list = name.startsWith("zephyr_library") ? libraryOf(at).options.own : at.directory.options;
-    list.push(...flags.map((text) => (name.endsWith("_ifdef") ? { ...at.say(text, name), maybe: true } : at.say(text, name))));
-  } else if (/^zephyr(?:_library)?_compile_definitions/.test(name)) libraryOf(at).defines.own.push(...words.map((text) => at.say(text)));
+    const all = flags.map((text) => at.say(text, name));
+    addTo(list, name.endsWith("_ifdef") ? all.map(onlyIf) : all);
+  } else if (/^zephyr(?:_library)?_compile_definitions/.test(name))
+    addTo(
+      libraryOf(at).defines.own,
+      words.map((text) => at.say(text)),
+    );
   else if (/^qt_?\d?_add_executable$/.test(name)) {
     const target = newTarget(at, words[0] ?? "", "executable", false);
-    target.sources.push(...pathsOf(at, words.slice(1)));
+    addTo(target.sources, pathsOf(at, words.slice(1)));
   } else if (/^add_subdirectory_if(?:n)?def$/.test(name)) at.enter(words[1] ?? "");
 }
 
 const pathsOf = (at: Interpreter, words: readonly string[]): Said[] =>
   words.filter((word) => /\.(?:c|cc|cpp|cxx|s)$/i.test(word)).map((word) => at.say(at.path(word)));
+
+/** A setting decides whether it is compiled, and the setting is not known here. */
+const onlyIf = (said: Said): Said => ({ ...said, maybe: true });
 
 /** One library per folder, named after it, as zephyr_library() does. */
 function libraryOf(at: Interpreter): ReturnType<typeof newTarget> {
@@ -32,7 +40,7 @@ function libraryOf(at: Interpreter): ReturnType<typeof newTarget> {
 
 function zephyrSources(at: Interpreter, name: string, words: readonly string[]): void {
   const sources = pathsOf(at, name.endsWith("def") ? words.slice(1) : words);
-  libraryOf(at).sources.push(...sources);
+  addTo(libraryOf(at).sources, name.endsWith("def") ? sources.map(onlyIf) : sources);
 }
 
 function idfComponent(at: Interpreter, words: readonly string[]): void {
@@ -41,11 +49,14 @@ function idfComponent(at: Interpreter, words: readonly string[]): void {
   let key = "";
   for (const word of words) {
     if (/^[A-Z_]+$/.test(word)) key = word;
-    else if (key === "SRCS") component.sources.push(at.say(at.path(word)));
+    else if (key === "SRCS") addTo(component.sources, [at.say(at.path(word))]);
     else if (key === "SRC_DIRS") {
       const folder = at.inTree(word);
       const files = folder === undefined ? [] : at.world.index.in(folder);
-      component.sources.push(...files.filter((path) => /\.(?:c|cc|cpp|cxx|s)$/i.test(path)).map((path) => at.say(`/@source/${path}`)));
-    } else if (key === "INCLUDE_DIRS" || key === "PRIV_INCLUDE_DIRS") component.includes.own.push(at.say(at.path(word)));
+      addTo(
+        component.sources,
+        files.filter((path) => /\.(?:c|cc|cpp|cxx|s)$/i.test(path)).map((path) => at.say(`${SOURCE_ROOT}/${path}`)),
+      );
+    } else if (key === "INCLUDE_DIRS" || key === "PRIV_INCLUDE_DIRS") addTo(component.includes.own, [at.say(at.path(word))]);
   }
 }

@@ -8,6 +8,9 @@ import type { Command } from "./commands.ts";
 export const SOURCE_ROOT = "/@source";
 export const BINARY_ROOT = "/@binary";
 
+/** How a path in the folder of the build is shown: it is nowhere in the tree. */
+export const BUILD_FOLDER = "<build>";
+
 /** One flag, define, include path or source with the place that says it. */
 export interface Said {
   readonly text: string;
@@ -24,17 +27,28 @@ export interface Scoped {
 
 /** Variables of a directory, a function or a block. */
 export interface Scope {
-  readonly variables: Map<string, string>;
+  /** A name without a value was taken back here: scopes around are then not asked, only the cache. */
+  readonly variables: Map<string, string | undefined>;
   readonly places: Map<string, Location>;
   readonly parent: Scope | undefined;
 }
 
+/** A project() call; one within another may make a product of its own. */
+export interface Owner {
+  readonly name: string;
+  readonly place: Location;
+}
+
 export interface Directory {
   readonly path: string;
+  owner: Owner | undefined;
   readonly scope: Scope;
   readonly options: Said[];
   readonly defines: Said[];
   readonly includes: Said[];
+  readonly links: Said[];
+  /** Targets made in it so far: include_directories() reaches these, too. */
+  readonly targets: Target[];
   /** Flags of the directory could not be read in full. */
   open: boolean;
 }
@@ -47,6 +61,8 @@ export interface Target {
   readonly directory: Directory;
   readonly place: Location;
   readonly sources: Said[];
+  /** The property COMPILE_FLAGS, which stands before the options and may repeat itself. */
+  readonly flags: Said[];
   readonly options: Scoped;
   readonly defines: Scoped;
   readonly includes: Scoped;
@@ -75,12 +91,16 @@ export interface Project {
   readonly visited: Set<string>;
   /** Kits whose commands were met: "zephyr", "esp-idf", "pico". */
   readonly kits: Set<string>;
+  /** Languages that are switched on: sources of others are not compiled. */
+  readonly languages: Set<string>;
   compiler: string;
   system: string;
 }
 
 export interface World {
   readonly index: TreeIndex;
+  /** What all projects of the tree together may still take. */
+  readonly left: { steps: number };
   /** Commands of a CMake file of the tree. */
   steps(path: string): { readonly file: FilePart<unknown>; readonly steps: readonly Step[] } | undefined;
 }
@@ -101,8 +121,15 @@ export function lookUp(scope: Scope, name: string): string | undefined {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
     const value = at.variables.get(name);
     if (value !== undefined) return value;
+    if (at.variables.has(name)) return cacheOf(at).variables.get(name);
   }
   return undefined;
+}
+
+function cacheOf(scope: Scope): Scope {
+  let at = scope;
+  while (at.parent) at = at.parent;
+  return at;
 }
 
 export function placeOfVariable(scope: Scope, name: string): Location | undefined {
@@ -111,4 +138,13 @@ export function placeOfVariable(scope: Scope, name: string): Location | undefine
     if (place) return place;
   }
   return undefined;
+}
+
+const MOST_SAID = 20_000;
+
+/** Adds to a list without letting it grow beyond what any real build holds. */
+export function addTo<Item>(list: Item[], items: readonly Item[], before = false): void {
+  const room = items.slice(0, Math.max(0, MOST_SAID - list.length));
+  if (before) list.splice(0, list.length, ...room, ...list);
+  else for (const item of room) list.push(item);
 }

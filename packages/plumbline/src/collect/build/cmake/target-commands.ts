@@ -1,8 +1,10 @@
-import { wordsOf } from "../words.ts";
+import { startingFlags } from "./built-in-variables.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { kitCommand } from "./kit-commands.ts";
 import { newTarget } from "./new-target.ts";
-import { type Said, type Scoped, SOURCE_ROOT, type Target, type TargetKind } from "./reading.ts";
+import { directoryProperty, fileProperties, properties, setProperty } from "./properties.ts";
+import { addTo, SOURCE_ROOT, type TargetKind } from "./reading.ts";
+import { said, scoped, sourcePath } from "./scoped.ts";
 import { listOf, UNKNOWN } from "./values.ts";
 
 /** Commands that make targets or give them flags. */
@@ -11,6 +13,9 @@ export function targetCommand(at: Interpreter, name: string, split: readonly str
   if (Object.hasOwn(COMMANDS, name)) COMMANDS[name]?.(at, words);
   else kitCommand(at, name, words);
 }
+
+/** Whether CMake itself has a command of that name that makes targets or gives them flags. */
+export const isTargetCommand = (name: string): boolean => Object.hasOwn(COMMANDS, name);
 
 /** White space cuts a generator expression into several words, which CMake joins again when it works it out. */
 function rejoined(words: readonly string[]): readonly string[] {
@@ -59,7 +64,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
       at,
       words,
       ({ options }) => options,
-      (_, text) => [text.replace(/^SHELL:/, "")],
+      (_, text) => [text],
     ),
   target_compile_definitions: (at, words) =>
     scoped(
@@ -91,16 +96,43 @@ const COMMANDS: Readonly<Record<string, Run>> = {
       (_, text) => featureFlag(text),
     ),
   add_compile_options: (at, words) =>
-    at.directory.options.push(...words.flatMap((text) => said(at, text.replace(/^SHELL:/, ""), "add_compile_options"))),
+    addTo(
+      at.directory.options,
+      words.flatMap((text) => said(at, text, "add_compile_options")),
+    ),
   add_compile_definitions: (at, words) =>
-    at.directory.defines.push(...words.map((text) => at.say(text.replace(/^-D/, ""), "add_compile_definitions"))),
+    addTo(
+      at.directory.defines,
+      words.map((text) => at.say(text.replace(/^-D/, ""), "add_compile_definitions")),
+    ),
   add_definitions: (at, words) => {
-    for (const text of words)
-      (/^[-/]D/.test(text) ? at.directory.defines : at.directory.options).push(at.say(text.replace(/^[-/]D/, ""), "add_definitions"));
+    const [defines, options] = [words.filter((text) => /^[-/]D/.test(text)), words.filter((text) => !/^[-/]D/.test(text))];
+    addTo(
+      at.directory.defines,
+      defines.map((text) => at.say(text.slice(2), "add_definitions")),
+    );
+    addTo(
+      at.directory.options,
+      options.map((text) => at.say(text, "add_definitions")),
+    );
   },
-  include_directories: (at, words) =>
-    at.directory.includes.push(...words.filter((text) => !/^(?:BEFORE|AFTER|SYSTEM)$/.test(text)).map((text) => at.say(at.path(text)))),
-  link_libraries: () => undefined,
+  include_directories: (at, words) => {
+    const before = words.includes("BEFORE") || /^(?:ON|1|TRUE|YES)$/i.test(at.lookup("CMAKE_INCLUDE_DIRECTORIES_BEFORE"));
+    const paths = words.filter((text) => !/^(?:BEFORE|AFTER|SYSTEM)$/.test(text)).map((text) => at.say(at.path(text)));
+    const { includes, targets } = at.directory;
+    for (const list of [includes, ...targets.map((target) => target.includes.own)]) addTo(list, paths, before && !words.includes("AFTER"));
+    at.spend(targets.length * 10);
+  },
+  link_libraries: (at, words) =>
+    addTo(
+      at.directory.links,
+      words.filter((text) => !LINK_KIND.test(text)).map((text) => at.say(text)),
+    ),
+  enable_language: (at, words) => enable(at, words),
+  set_directory_properties: (at, words) => {
+    const pairs = words.slice(words.indexOf("PROPERTIES") + 1);
+    for (let index = 0; index + 1 < pairs.length; index += 2) directoryProperty(at, pairs[index] ?? "", [pairs[index + 1] ?? ""], false);
+  },
   set_target_properties: (at, words) => {
     const split = words.indexOf("PROPERTIES");
     for (const name of words.slice(0, Math.max(0, split))) properties(at, name, words.slice(split + 1));
@@ -112,11 +144,28 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   },
 };
 
-function startProject(at: Interpreter, [name = ""]: readonly string[]): void {
+const LINK_KIND = /^(?:debug|optimized|general)$/;
+
+function enable(at: Interpreter, words: readonly string[]): void {
+  for (const word of words) if (/^(?:C|CXX|ASM\w{0,10})$/.test(word)) at.project.languages.add(word.replace(/^ASM.*/, "ASM"));
+}
+
+/** Without languages a project has C and C++. */
+function languagesOf(words: readonly string[]): readonly string[] {
+  const named = words.indexOf("LANGUAGES");
+  const options = /^(?:VERSION|DESCRIPTION|HOMEPAGE_URL)$/;
+  const given =
+    named >= 0 ? words.slice(named + 1) : words.filter((word, index) => !options.test(word) && !options.test(words[index - 1] ?? ""));
+  return given.length > 0 ? given : ["C", "CXX"];
+}
+
+function startProject(at: Interpreter, [name = "", ...rest]: readonly string[]): void {
+  enable(at, languagesOf(rest));
   at.set("PROJECT_NAME", name);
   at.set("PROJECT_SOURCE_DIR", at.directory.path);
   at.set(`${name}_SOURCE_DIR`, at.directory.path);
   at.set("PROJECT_BINARY_DIR", at.lookup("CMAKE_CURRENT_BINARY_DIR"));
+  at.directory.owner = { name: name.includes(UNKNOWN) ? at.project.folder : name, place: at.place(name) };
   if (at.project.place) return;
   at.set("CMAKE_PROJECT_NAME", name, "cache");
   at.project.name = name.includes(UNKNOWN) ? at.project.folder : name;
@@ -140,9 +189,17 @@ function toolChain(at: Interpreter): void {
   else if (compiler.includes("icc")) at.project.compiler = "IAR";
   const system = at.lookup("CMAKE_SYSTEM_NAME");
   if (system !== "" && !system.includes(UNKNOWN)) at.project.system = system;
-  for (const language of ["C", "CXX", "ASM"]) {
-    const initial = at.lookup(`CMAKE_${language}_FLAGS_INIT`);
-    if (initial !== "" && initial !== UNKNOWN && at.lookup(`CMAKE_${language}_FLAGS`) === "") at.set(`CMAKE_${language}_FLAGS`, initial);
+  startFlags(at);
+}
+
+/** Flags start with what the tool-chain file says and, but in kits that set their own, with CMake's for the configuration. */
+function startFlags(at: Interpreter): void {
+  const told = at.project.kits.has("zephyr") || at.project.kits.has("esp-idf") ? [] : startingFlags(at.project.compiler);
+  const all = new Map([...["C", "CXX", "ASM"].map((language) => [`CMAKE_${language}_FLAGS`, ""] as const), ...told]);
+  for (const [name, flags] of all) {
+    const initial = at.held(`${name}_INIT`) ?? "";
+    const whole = `${initial.includes(UNKNOWN) ? "" : initial} ${flags}`.trim();
+    if (at.held(name) === undefined && whole !== "") at.set(name, whole, "cache");
   }
 }
 
@@ -185,104 +242,14 @@ function addTarget(at: Interpreter, [name = "", ...rest]: readonly string[], kin
   const sources = rest.filter(
     (word) => !/^(?:STATIC|SHARED|MODULE|OBJECT|INTERFACE|IMPORTED|GLOBAL|EXCLUDE_FROM_ALL|WIN32|MACOSX_BUNDLE|UNKNOWN)$/.test(word),
   );
-  target.sources.push(...sources.map((text) => at.say(sourcePath(at, text))));
+  addTo(
+    target.sources,
+    sources.map((text) => at.say(sourcePath(at, text))),
+  );
 }
-
-function scoped(
-  at: Interpreter,
-  [name = "", ...rest]: readonly string[],
-  part: (target: Target) => Scoped,
-  shape: (at: Interpreter, text: string) => readonly string[],
-  unscoped: "own" | "both" = "own",
-): void {
-  if (name.includes(UNKNOWN)) return at.unresolved("flags for a target whose name could not be told");
-  const target =
-    at.project.targets.get(name) ??
-    (at.project.kits.size > 0 || at.project.place === undefined ? newTarget(at, name, "static", true) : undefined);
-  if (!target) return at.unresolved(`there is no target ${name}`);
-  const { own, passed } = part(target);
-  let scope = unscoped as string;
-  for (const word of rest) {
-    if (
-      /^(?:PRIVATE|PUBLIC|INTERFACE|BEFORE|AFTER|SYSTEM|LINK_PRIVATE|LINK_PUBLIC|LINK_INTERFACE_LIBRARIES|FILE_SET|TYPE|HEADERS|BASE_DIRS|FILES)$/.test(
-        word,
-      )
-    )
-      scope = word;
-    else if (/^(?:FILE_SET|TYPE|BASE_DIRS)$/.test(scope)) continue;
-    else
-      for (const text of shape(at, word)) {
-        const symbol = at.insideFunction ? undefined : name;
-        for (const one of said(at, text, symbol)) {
-          if (scope !== "INTERFACE") own.push(one);
-          if (scope === "PUBLIC" || scope === "INTERFACE" || scope === "both" || scope === "LINK_PUBLIC") passed.push(one);
-        }
-      }
-  }
-}
-
-/** SHELL: and quoted options hold several flags in one word. */
-const said = (at: Interpreter, text: string, symbol?: string): Said[] =>
-  text.includes(" ") && /^[-/]/.test(text) && !text.includes("$<")
-    ? wordsOf(text).map((word) => at.say(word, symbol))
-    : [at.say(text, symbol)];
-
-const sourcePath = (at: Interpreter, text: string): string => (text.includes("$<") ? text : at.path(text));
 
 /** What a feature asks of the compiler is at least that edition. */
 function featureFlag(text: string): string[] {
   const edition = /^(c|cxx)_std_(\d+)$/.exec(text);
   return edition ? [`$<$<COMPILE_LANGUAGE:${edition[1] === "c" ? "C" : "CXX"}>:@std=${edition[2] ?? ""}>`] : [];
-}
-
-function properties(at: Interpreter, name: string, pairs: readonly string[]): void {
-  const target = at.project.targets.get(name);
-  if (!target) return;
-  for (let index = 0; index + 1 < pairs.length; index += 2) applyProperty(at, target, pairs[index] ?? "", pairs[index + 1] ?? "", false);
-}
-
-function applyProperty(at: Interpreter, target: Target, property: string, value: string, append: boolean): void {
-  if (property === "COMPILE_FLAGS") target.options.own.push(...wordsOf(value).map((word) => at.say(word, target.name)));
-  else if (property === "COMPILE_OPTIONS")
-    target.options.own.splice(
-      append ? target.options.own.length : 0,
-      append ? 0 : Infinity,
-      ...listOf(value).map((word) => at.say(word, target.name)),
-    );
-  else if (property === "COMPILE_DEFINITIONS") target.defines.own.push(...listOf(value).map((word) => at.say(word, target.name)));
-  else if (property === "INCLUDE_DIRECTORIES") target.includes.own.push(...listOf(value).map((word) => at.say(at.path(word), target.name)));
-  else target.properties.set(property, value);
-}
-
-function setProperty(at: Interpreter, words: readonly string[]): void {
-  const split = words.indexOf("PROPERTY");
-  const append = words.slice(0, split).includes("APPEND") || words.slice(0, split).includes("APPEND_STRING");
-  const names = words.slice(1, split).filter((word) => word !== "APPEND" && word !== "APPEND_STRING");
-  const [property = "", ...values] = words.slice(split + 1);
-  if (words[0] === "TARGET") {
-    for (const name of names) {
-      const target = at.project.targets.get(name);
-      if (target) applyProperty(at, target, property, values.join(";"), append);
-    }
-  } else if (words[0] === "SOURCE") fileProperties(at, names, [property, values.join(";")]);
-  else if (words[0] === "DIRECTORY" && property === "COMPILE_OPTIONS") at.directory.options.push(...values.map((value) => at.say(value)));
-}
-
-function fileProperties(at: Interpreter, files: readonly string[], pairs: readonly string[]): void {
-  for (let index = 0; index + 1 < pairs.length; index += 2) {
-    const value = pairs[index + 1] ?? "";
-    const words =
-      pairs[index] === "COMPILE_FLAGS"
-        ? wordsOf(value)
-        : pairs[index] === "COMPILE_OPTIONS"
-          ? listOf(value)
-          : pairs[index] === "COMPILE_DEFINITIONS"
-            ? listOf(value).map((word) => `-D${word}`)
-            : [];
-    for (const file of words.length > 0 ? files : []) {
-      const path = at.inTree(file);
-      if (path !== undefined)
-        at.project.fileFlags.set(path, [...(at.project.fileFlags.get(path) ?? []), ...words.map((word) => at.say(word, file))]);
-    }
-  }
 }

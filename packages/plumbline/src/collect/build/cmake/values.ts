@@ -68,13 +68,18 @@ function closing(text: string, from: number): number {
   return text.length;
 }
 
-/** A version or number compared part by part: below, equal or above zero. */
+/** All elements of a list value, empty ones with them, as list() sees it. */
+export const elementsOf = (value: string): string[] => (value === "" ? [] : value.split(";"));
+
+/** A version compared part by part: below, equal or above zero. What follows the numbers does not count; a text without any is 0. */
 export function compareVersions(a: string, b: string): number {
-  const left = a.split(".").map(Number);
-  const right = b.split(".").map(Number);
+  const left = numbersOf(a);
+  const right = numbersOf(b);
   for (let at = 0; at < Math.max(left.length, right.length); at++) {
     const difference = (left[at] ?? 0) - (right[at] ?? 0);
-    if (difference !== 0 || Number.isNaN(difference)) return Number.isNaN(difference) ? 0 : difference;
+    if (difference !== 0) return difference;
   }
   return 0;
 }
+
+const numbersOf = (version: string): readonly number[] => (/^\d{1,9}(?:\.\d{1,9}){0,20}/.exec(version)?.[0] ?? "0").split(".").map(Number);

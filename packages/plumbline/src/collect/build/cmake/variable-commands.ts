@@ -1,7 +1,10 @@
+import { arithmetic } from "./arithmetic.ts";
 import type { Argument } from "./commands.ts";
+import { conditionHolds } from "./conditions.ts";
 import { globbed } from "./globbing.ts";
 import type { Interpreter } from "./interpreter.ts";
-import { matchesPattern } from "./patterns.ts";
+import { changeList } from "./list-command.ts";
+import { changeString } from "./string-command.ts";
 import { expanded, listOf, UNKNOWN } from "./values.ts";
 
 /** Commands that only change variables; false where the command is none of them. */
@@ -12,19 +15,23 @@ export function variableCommand(at: Interpreter, name: string, words: readonly s
   return true;
 }
 
+/** Whether CMake itself has a command of that name that changes variables. */
+export const isVariableCommand = (name: string): boolean => Object.hasOwn(COMMANDS, name);
+
 type Run = (at: Interpreter, words: readonly string[], args: readonly Argument[]) => void;
 
 const COMMANDS: Readonly<Record<string, Run>> = {
   set: setVariable,
-  unset: (at, [name = ""]) => at.unset(name),
+  unset: (at, [name = "", where = ""]) => at.unset(name, where === "CACHE" ? "cache" : where === "PARENT_SCOPE" ? "parent" : "here"),
   option: (at, [name = "", , value = "OFF"]) => {
-    if (at.lookup(name) === "" || at.lookup(name) === UNKNOWN) at.set(name, value, "cache");
+    // CMP0077: a normal variable of that name takes the option's place.
+    if (at.held(name) === undefined) at.set(name, value, "cache");
   },
-  cmake_dependent_option: (at, [name = "", , value = "OFF"]) => at.set(name, value, "cache"),
+  cmake_dependent_option: dependentOption,
   list: changeList,
   string: changeString,
   file: readFiles,
-  math: (at, words) => at.set(words[1] ?? "", arithmetic(words[2] ?? "")),
+  math: (at, words) => at.set(words[1] ?? "", arithmetic(words[2] ?? "", words[words.indexOf("OUTPUT_FORMAT") + 1])),
   get_filename_component: fileComponent,
   cmake_parse_arguments: parseArguments,
   execute_process: (at, words) => forgetOutputs(at, words, /^(?:OUTPUT|RESULT|ERROR)_VARIABLE$|^RESULTS_VARIABLE$/),
@@ -51,88 +58,28 @@ function setVariable(at: Interpreter, words: readonly string[], args: readonly A
   if (name === "" || name.includes(UNKNOWN) || name.startsWith("ENV{")) return;
   const cache = words.indexOf("CACHE");
   if (cache > 0) {
-    const known = at.lookup(name);
-    if (known === "" || known === UNKNOWN || words.includes("FORCE")) at.set(name, words.slice(1, cache).join(";"), "cache");
+    if (at.held(name, "cache") === undefined || words.includes("FORCE")) at.set(name, words.slice(1, cache).join(";"), "cache");
     return;
   }
   const parent = words.at(-1) === "PARENT_SCOPE" && words.length > 1;
   const values = args.slice(1, parent ? -1 : undefined).flatMap((arg) => expanded(arg, at.lookup));
-  if (args.length === 1) at.unset(name);
+  if (args.length === (parent ? 2 : 1)) at.unset(name, parent ? "parent" : "here");
   else at.set(name, values.join(";"), parent ? "parent" : "here");
 }
 
-function changeList(at: Interpreter, [action = "", name = "", ...items]: readonly string[]): void {
-  const list = listOf(at.lookup(name) === UNKNOWN && action === "APPEND" ? "" : at.lookup(name));
-  const put = (values: readonly string[]): void => at.set(name, values.join(";"));
-  if (action === "APPEND") {
-    const kept = at.lookup(name);
-    at.set(name, (at.maybe ? items : [...(kept === UNKNOWN ? [UNKNOWN] : list), ...items]).join(";"));
-  } else if (action === "PREPEND") put([...items, ...list]);
-  else if (action === "INSERT") put(list.toSpliced(Number(items[0]) || 0, 0, ...items.slice(1)));
-  else if (action === "REMOVE_ITEM" && !at.maybe) put(list.filter((item) => !items.includes(item)));
-  else if (action === "REMOVE_DUPLICATES") put([...new Set(list)]);
-  else if (action === "REVERSE") put(list.toReversed());
-  else if (action === "SORT") put(list.toSorted());
-  else if (action === "FILTER" && !at.maybe) put(filtered(list, items));
-  else if (action === "LENGTH") at.set(items[0] ?? "", String(list.length));
-  else if (action === "GET")
-    at.set(
-      items.at(-1) ?? "",
-      items
-        .slice(0, -1)
-        .map((index) => list.at(Number(index)) ?? "")
-        .join(";"),
-    );
-  else if (action === "JOIN") at.set(items[1] ?? "", list.join(items[0] ?? ""));
-  else if (action === "FIND") at.set(items[1] ?? "", String(list.indexOf(items[0] ?? "")));
-  else if (action === "TRANSFORM") transformed(at, name, list, items);
+/** The default holds where all conditions do, else the last word. */
+function dependentOption(at: Interpreter, [name = "", , value = "OFF", depends = "", otherwise = "OFF"]: readonly string[]): void {
+  const answers = new Set(listOf(depends).map((text) => conditionHolds(["if", plainWords(text), [0, ""]], at.asked)));
+  if (answers.has(false)) return at.set(name, otherwise);
+  if (answers.has(undefined)) return at.set(name, UNKNOWN);
+  if (at.held(name) === undefined) at.set(name, value, "cache");
 }
 
-/** A pattern that cannot be told keeps everything: a unit too many is seen, one too few is not. */
-const filtered = (list: readonly string[], [how = "", , pattern = ""]: readonly string[]): string[] =>
-  list.filter((item) => {
-    const fits = matchesPattern(item, pattern);
-    return fits === undefined || (how === "INCLUDE" ? fits : !fits);
-  });
-
-function transformed(at: Interpreter, name: string, list: readonly string[], [how = "", text = ""]: readonly string[]): void {
-  if (how === "PREPEND") at.set(name, list.map((item) => text + item).join(";"));
-  else if (how === "APPEND") at.set(name, list.map((item) => item + text).join(";"));
-  else if (how === "TOLOWER") at.set(name, list.join(";").toLowerCase());
-  else if (how === "TOUPPER") at.set(name, list.join(";").toUpperCase());
-  else if (how !== "STRIP") at.set(name, UNKNOWN);
-}
-
-function changeString(at: Interpreter, words: readonly string[]): void {
-  const [action = "", ...rest] = words;
-  const [a = "", b = "", c = "", ...more] = rest;
-  if (action === "APPEND") at.set(a, at.lookup(a) + rest.slice(1).join(""));
-  else if (action === "PREPEND") at.set(a, rest.slice(1).join("") + at.lookup(a));
-  else if (action === "CONCAT") at.set(a, rest.slice(1).join(""));
-  else if (action === "JOIN") at.set(b, rest.slice(2).join(a));
-  else if (action === "TOUPPER") at.set(b, a.toUpperCase());
-  else if (action === "TOLOWER") at.set(b, a.toLowerCase());
-  else if (action === "STRIP") at.set(b, a.trim());
-  else if (action === "REPLACE")
-    at.set(
-      c,
-      more.join(";").replaceAll(a || UNKNOWN, () => b),
-    );
-  else if (action === "COMPARE") at.set(words.at(-1) ?? "", b === "EQUAL" ? (c === more[0] ? "1" : "0") : UNKNOWN);
-  else if (action === "REGEX" && a === "MATCH") at.set(c, matchOf(b, more.join(";")));
-  else if (action === "REGEX" && a === "REPLACE") at.set(more[0] ?? "", UNKNOWN);
-  else if (action === "FIND") at.set(c, String(a.indexOf(b)));
-  else if (action === "LENGTH") at.set(b, String(a.length));
-  else if (words.length > 1) at.set(words.at(-1) ?? "", UNKNOWN);
-}
-
-/** Only a literal gives back what it matched; of other patterns it is known at most that they do not match. */
-function matchOf(pattern: string, text: string): string {
-  if (text.includes(UNKNOWN)) return UNKNOWN;
-  const fits = matchesPattern(text, pattern);
-  if (fits === false) return "";
-  return fits === true && /^[\w ./-]+$/.test(pattern) && !pattern.includes(".") ? pattern : UNKNOWN;
-}
+const plainWords = (text: string): Argument[] =>
+  text
+    .split(/[ ()]+/)
+    .filter(Boolean)
+    .map((word) => [word, "plain"] as const);
 
 function readFiles(at: Interpreter, [action = "", name = "", ...rest]: readonly string[]): void {
   if (action === "GLOB" || action === "GLOB_RECURSE") at.set(name, globbed(at, rest, action === "GLOB_RECURSE").join(";"));
@@ -194,26 +141,4 @@ const KNOWN_FLAG =
 
 function compilerFlag(at: Interpreter, [flag = "", name = ""]: readonly string[]): void {
   at.set(name, KNOWN_FLAG.test(flag) && at.project.compiler !== "IAR" ? "1" : UNKNOWN, "cache");
-}
-
-/** Sums and products of whole numbers from left to right, which is what build files count with. */
-function arithmetic(text: string): string {
-  const tokens = text.match(/\d{1,9}|[-+*/%]/g) ?? [];
-  if (tokens.length === 0 || text.includes("(") || text.includes(UNKNOWN)) return UNKNOWN;
-  let value = Number(tokens[0]);
-  for (let at = 1; at + 1 < tokens.length; at += 2) {
-    const right = Number(tokens[at + 1]);
-    const operator = tokens[at];
-    value =
-      operator === "+"
-        ? value + right
-        : operator === "-"
-          ? value - right
-          : operator === "*"
-            ? value * right
-            : operator === "/"
-              ? Math.trunc(value / right)
-              : value % right;
-  }
-  return Number.isSafeInteger(value) ? String(value) : UNKNOWN;
 }
