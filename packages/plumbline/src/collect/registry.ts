@@ -8,6 +8,7 @@ import components from "./components/components.ts";
 import coverage from "./coverage/coverage.ts";
 import documents from "./documents/documents.ts";
 import languages from "./languages/languages.ts";
+import policies from "./policies/policies.ts";
 import provisioning from "./provisioning/provisioning.ts";
 import revision from "./revision/revision.ts";
 import robustness from "./robustness/robustness.ts";
@@ -26,6 +27,7 @@ export const COLLECTORS: readonly AnyCollector[] = [
   components,
   documents,
   provisioning,
+  policies,
   automation,
   testResults,
   coverage,
