@@ -16,6 +16,7 @@ import {
 } from "#model";
 
 import { type UsedConfiguration, findConfiguration, granted } from "./configuration/find-configuration.ts";
+import { dateResults } from "./date-results.ts";
 import { evidenceFiles, type OutputFile } from "./evidence-files.ts";
 import { type GatheredFacts, gatherFacts, runCommands } from "./gather-facts.ts";
 import { LIMITS, type Limits } from "./limits.ts";
@@ -133,6 +134,7 @@ function allFacts(gathered: GatheredFacts, run: Run): CollectedFacts {
       producer: revisionProducer,
     });
   }
+  dateResults(facts, run.tree.files, run.tree.root, run.started.toISOString(), LIMITS.textBytes);
   const name = run.tree.root.split(/[\\/]/).findLast((segment) => segment !== "") ?? "product";
   const product = productOf(
     {

@@ -1,4 +1,5 @@
 export { checksIn } from "./combine.ts";
+export { datedResults } from "./dated-results.ts";
 export { kinPart } from "./fingerprints.ts";
 export { matcherOf } from "./globs.ts";
 export { judge } from "./judgement.ts";

@@ -174,7 +174,7 @@ test("no bytes whatever make it throw", () => {
       fc.oneof(
         fc.string(),
         fc.json(),
-        fc.nat(900).map((at) => (whole[at % 2] ?? "").slice(0, at)),
+        fc.nat(900).map((cut) => (whole[cut % 2] ?? "").slice(0, cut)),
       ),
       (path, text) => {
         collectFrom(collector, { ...SOURCES, [path]: text });
