@@ -8,12 +8,15 @@ const DYNAMIC_BASE = 0x40;
 const NX_COMPAT = 0x100;
 const [EXECUTES, WRITES] = [0x2000_0000, 0x8000_0000];
 
-/** A program or library of Windows, as far as its header says how it is protected; a DOS program is none. */
+/** A program or library of Windows, as far as its header says how it is protected; a program of DOS is none. */
 export function peImage(source: SourceBytes, damage: Damage): BinaryImage | undefined {
   const reader = new ByteReader(source.bytes);
   const at = reader.length >= 64 ? reader.u32(0x3c) : reader.length;
   if (at + 4 > reader.length || reader.u32(at) !== 0x4550) return undefined;
-  return damage.attempt("PE header", () => read(source, reader, at, damage), undefined);
+  const image = damage.attempt("PE header", () => read(source, reader, at, damage), undefined);
+  return (
+    image ?? { location: source.whole(), format: "pe", kind: "executable", machine: "unknown", environment: "other", damage: damage.notes }
+  );
 }
 
 function read(source: SourceBytes, reader: ByteReader, at: number, damage: Damage): BinaryImage {
