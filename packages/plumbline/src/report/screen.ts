@@ -64,7 +64,7 @@ const painter = ({ colour }: ScreenOptions): Paint =>
 function heading({ product, standards }: Judgement, options: ScreenOptions): string {
   const [first] = standards;
   const name = cut(tame(product), options.width);
-  const code = first ? cut(`${first.title}, ${first.edition}`, options.width) : "";
+  const code = first ? wrapped(`${first.title}, ${first.edition}`, options.width) : "";
   return `${painter(options)("bold", name)}\n${code}\n`;
 }
 

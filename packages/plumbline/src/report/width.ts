@@ -15,13 +15,12 @@ export function columns(text: string): number {
   return width;
 }
 
-/** Lines of at most `width` columns, broken at spaces, each after the first indented. */
+/** Lines of at most `width` columns of text, broken at spaces; each after the first begins with the indent, which comes on top. */
 export function wrapped(text: string, width: number, indent = ""): string {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/ +/)) {
-    const room = width - (lines.length === 0 ? 0 : indent.length);
-    if (line !== "" && columns(line) + 1 + columns(word) > room) {
+    if (line !== "" && columns(line) + 1 + columns(word) > width) {
       lines.push(line);
       line = word;
     } else line = line === "" ? word : `${line} ${word}`;

@@ -17,8 +17,8 @@ export function layersSection({ judgement, threats, standards, before }: ReportI
   return html`<section id="layers">
     <h2>Layers of defence</h2>
     <p>
-      Each row is a threat, each column a layer that could stop it. A hole in every layer of a row is a way through. Which element stands
-      against which threat is our reading (marked <em>ours</em>), not the code's.
+      Each row is a threat, each column a layer that could stop it. A hole in every layer of a row is a way through; what was not seen may
+      stand or not. Which element stands against which threat is our reading (marked <em>ours</em>), not the code's.
     </p>
     <div class="scroll" tabindex="0" role="region" aria-label="Layers of defence per threat">
       <table class="layers">
@@ -54,13 +54,15 @@ function row(
     const elements = table.filter((entry) => entry.threat === threat.id && entry.layer === id).map(({ element }) => element);
     return { elements: elements.map((element) => verdicts.get(element)).filter((verdict) => verdict !== undefined) };
   });
-  const standing = cells.filter(({ elements }) => elements.some(({ is }) => STANDING.has(is))).length;
-  const possible = cells.filter(({ elements }) => elements.length > 0).length;
+  const states = cells.map(({ elements }) => stateOf(elements.map(({ is }) => is))).filter((state) => state !== "none");
+  const standing = states.filter((state) => state === "stands").length;
+  const isOpen = states.length > 0 && states.every((state) => state === "hole");
   return html`<tr>
     <th scope="row">${threat.title}</th>
     ${cells.map(({ elements }) => cell(elements, before, standard))}
-    <td class="tally ${standing === 0 ? "hole" : ""}">
-      ${standing} of ${possible}${standing === 0 && possible > 0 ? html` <strong>way through</strong>` : ""}
+    <td class="tally ${isOpen ? "hole" : ""}">
+      ${standing} of
+      ${states.length}${isOpen ? html` <strong>way through</strong>` : standing === 0 && html` <span class="quiet">none seen to stand</span>`}
     </td>
   </tr>`;
 }
