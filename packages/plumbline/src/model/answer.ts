@@ -69,7 +69,7 @@ export function metUnless({ findings, standing, denominator, met, unmet, unknown
   if (finding) return { is: "unmet", because: unmet, denominator, findings: [finding, ...otherFindings], standing };
   if (denominator.seen < denominator.of) {
     const { seen, of, what } = denominator;
-    return unknown(`only ${seen} of ${of} ${what} could be seen`, none.next, denominator);
+    return unknown(seen === 0 ? none.because : `only ${seen} of ${of} ${what} could be seen`, none.next, denominator);
   }
   const [location, ...otherLocations] = standing;
   if (!location) return unknown(none.because, none.next, denominator);

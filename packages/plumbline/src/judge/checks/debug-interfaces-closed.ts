@@ -1,6 +1,18 @@
-import { defineCheck, type EffectiveSettings, type Finding, metUnless, type Setting, type SettingsFact, type Severity } from "#model";
+import {
+  type Answer,
+  defineCheck,
+  type EffectiveSettings,
+  type Finding,
+  metUnless,
+  notApplicable,
+  type Setting,
+  type SettingsFact,
+  type Severity,
+  type SourceUse,
+} from "#model";
 
-import { releaseConfigurations, settingsLike, valueOf } from "../release-settings.ts";
+import { deviceSettings, isFirmware, noFirmware, ownUses } from "../firmware.ts";
+import { settingsLike, valueOf } from "../release-settings.ts";
 
 type Interface = { readonly what: string; readonly names: RegExp; readonly severity: Severity };
 
@@ -23,34 +35,53 @@ const INTERFACES: readonly Interface[] = [
 const OUTLET =
   /^CONFIG_(?:CONSOLE|UART_CONSOLE|RTT_CONSOLE|USE_SEGGER_RTT|USB_CDC_ACM|LOG_BACKEND_\w{1,20}|SHELL_BACKEND_\w{1,20}|ESP_CONSOLE_\w{1,30})$/;
 const CLOSED = /^CONFIG_(?:LOG|CONSOLE|UART_CONSOLE|SHELL|SERIAL|ESP_CONSOLE_NONE)$/;
+const KERNELS = new Set(["zephyr", "esp-idf", "kconfig"]);
+const NEXT = "Set CONFIG_LOG=n, CONFIG_CONSOLE=n and CONFIG_SHELL=n by name in the settings that the release is built with.";
 
 export default defineCheck({
   id: "debug-interfaces-closed",
   question: "Are shell, serial console and log switched off in the firmware that is released?",
   why: "What helps at the developer's desk tells or does too much at the bedside: a shell is a way in, a log gives away keys and patients.",
   fix: "Put the debug settings into an overlay for development, or apply the release overlay (-DEXTRA_CONF_FILE=…) in every build that is shipped.",
-  needs: ["settings"],
+  needs: [],
+  considers: ["settings", "sourceUses", "binaries", "build", "languages", "product"],
   cwe: [489],
-  judge({ settings }) {
-    const images = releaseConfigurations(settings).filter(
-      ({ system }) => system === "zephyr" || system === "esp-idf" || system === "kconfig",
-    );
-    const open = images.map((image) => ({ image, ports: openIn(image) }));
-    const closed = images.filter((image) => openIn(image).length === 0 && isClosed(image));
-    const convicted = open.filter(({ ports }) => ports.length > 0);
-    return metUnless({
-      findings: convicted.map(({ image, ports }) => finding(image, ports, settings)),
-      standing: closed.flatMap((image) => settingsLike(image, CLOSED, /^[ny]$/)).map(({ location }) => location),
-      denominator: { seen: convicted.length + closed.length, of: Math.max(images.length, 1), what: "images" },
-      met: "shell, console and log are switched off in the released configuration",
-      unmet: "the configuration that makes the release has debug interfaces switched on",
-      unknown: {
-        because: "no setting of the release speaks of shell, console or log",
-        next: "Set CONFIG_LOG=n, CONFIG_CONSOLE=n and CONFIG_SHELL=n by name in the settings that the release is built with.",
-      },
-    });
+  judge(facts) {
+    const none = noFirmware(facts);
+    if (none !== undefined) return notApplicable(none);
+    const products = deviceSettings(facts.settings, facts.languages)
+      .map((group) => group.filter(({ system }) => KERNELS.has(system)))
+      .filter((group) => group.length > 0);
+    if (facts.settings && products.length > 0) return fromSettings(products, facts.settings);
+    return fromSources(ownUses(facts.sourceUses, facts.languages, "debugInterface"), isFirmware(facts));
   },
 });
+
+function fromSettings(products: readonly (readonly EffectiveSettings[])[], settings: SettingsFact): Answer {
+  const images = products.flat();
+  const open = images.filter((image) => openIn(image).length > 0);
+  const closed = images.filter((image) => !open.includes(image) && isClosed(image));
+  return metUnless({
+    // The images of one product are built by one command: one gap, with all its places.
+    findings: products.flatMap((group) =>
+      findingOf(
+        group.filter((image) => open.includes(image)),
+        settings,
+      ),
+    ),
+    standing: closed.flatMap(speaking).map(({ location }) => location),
+    denominator: { seen: open.length + closed.length, of: images.length, what: "images" },
+    met: "shell, console and log are switched off in the released configuration",
+    unmet: "the configuration that makes the release has debug interfaces switched on",
+    unknown: { because: "no setting of the release speaks of shell, console or log", next: NEXT },
+  });
+}
+
+/** Where the image says that they are closed; a written .config says it by naming none of them. */
+function speaking(image: EffectiveSettings): readonly Setting[] {
+  const named = settingsLike(image, CLOSED, /^[ny]$/);
+  return named.length > 0 ? named : image.values.slice(0, 1);
+}
 
 type Port = Interface & { readonly settings: readonly Setting[] };
 
@@ -69,26 +100,60 @@ const isClosed = (image: EffectiveSettings): boolean =>
     ["CONFIG_CONSOLE", "CONFIG_UART_CONSOLE", "CONFIG_SERIAL"].some((name) => valueOf(image, name) === "n")) ||
   (image.defaultsKnown && valueOf(image, "CONFIG_CONSOLE") !== "y");
 
-function finding(image: EffectiveSettings, ports: readonly Port[], { unused }: SettingsFact): Finding {
+function findingOf(images: readonly EffectiveSettings[], { unused }: SettingsFact): Finding[] {
+  const [main, ...others] = images;
+  if (!main) return [];
+  const ports = openIn(main);
   const [first] = ports as [Port, ...Port[]];
   const [place, ...more] = [...first.settings, ...ports.slice(1).flatMap(({ settings }) => settings)] as [Setting, ...Setting[]];
   const overlay = unused.find(
-    ({ of, values }) => of === image.product && values.some(({ name, value }) => CLOSED.test(name) && value === "n"),
+    ({ of, values }) => of === main.product && values.some(({ name, value }) => CLOSED.test(name) && value === "n"),
   );
-  const built = image.release === true ? `the configuration that makes the release (${image.because})` : "the default configuration";
+  const built = main.release === true ? `the configuration that makes the release (${main.because})` : "the default configuration";
   const closing = overlay ? `; ${overlay.path} would switch them off, but no build command is seen to apply it` : "";
-  return {
-    location: place.location,
-    message: `${built} has ${listed(ports.map(({ what }) => what))} switched on${closing}`,
-    severity: first.severity,
-    cwe: [489],
-    reach: "local",
-    related: [
-      ...more.map(({ name, value, location }) => ({ location, message: `${name}=${value}` })),
-      ...(overlay?.values.slice(0, 1).map(({ location }) => ({ location, message: "the overlay that no build applies" })) ?? []),
-    ],
-  };
+  return [
+    {
+      location: place.location,
+      message: `${built} has ${listed(ports.map(({ what }) => what))} switched on${closing}`,
+      severity: first.severity,
+      cwe: [489],
+      reach: "local",
+      related: [
+        ...[...more, ...others.flatMap((image) => openIn(image).flatMap(({ settings }) => settings))].map(({ name, value, location }) => ({
+          location,
+          message: `${name}=${value}`,
+        })),
+        ...(overlay?.values.slice(0, 1).map(({ location }) => ({ location, message: "the overlay that no build applies" })) ?? []),
+      ],
+    },
+  ];
 }
 
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+
+/** Without settings of a kernel the sources are asked; that they name none says nothing about what a library opens. */
+function fromSources(uses: readonly SourceUse[], firmware: boolean): Answer {
+  const files = [...Map.groupBy(uses, ({ location }) => location.path).values()];
+  return metUnless({
+    findings: firmware ? files.map(inSource) : [],
+    standing: [],
+    denominator: { seen: firmware ? files.length : 0, of: Math.max(files.length, 1), what: "source files with a debug interface" },
+    met: "no debug interface is compiled in",
+    unmet: "debug interfaces are compiled into the firmware",
+    unknown: { because: "no settings tell whether shell, console and log are part of the release", next: NEXT },
+  });
+}
+
+function inSource(uses: readonly SourceUse[]): Finding {
+  const [first, ...rest] = uses as [SourceUse, ...SourceUse[]];
+  const also = rest.length > 0 ? ` and ${rest.length} more` : "";
+  return {
+    location: first.location,
+    message: `${first.name}${first.inFunction === undefined ? "" : ` in ${first.inFunction}`}${also}: a debug interface is compiled in, and nothing is seen to leave it out of the release`,
+    severity: "low",
+    cwe: [489],
+    reach: "local",
+    related: rest.slice(0, 10).map(({ location, name }) => ({ location, message: name })),
+  };
+}

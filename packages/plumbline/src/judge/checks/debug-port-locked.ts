@@ -1,9 +1,9 @@
-import { defineCheck, type Finding, metUnless } from "#model";
+import { defineCheck, type Finding, metUnless, notApplicable } from "#model";
 
-import { releaseConfigurations, settingsLike } from "../release-settings.ts";
+import { deviceSettings, noFirmware, ownUses, settingsOf } from "../firmware.ts";
 
 const LOCKS =
-  /^(?:SB_)?CONFIG_(?:NRF_APPROTECT_LOCK|NRF_SECURE_APPROTECT_LOCK|NRF_APPROTECT_USER_HANDLING|SECURE_FLASH_ENCRYPTION_MODE_RELEASE|SECURE_BOOT_V2_ENABLED|SECURE_BOOT_V1_ENABLED|SILABS_DEBUG_LOCK|STM32_RDP_LEVEL_[12])$/;
+  /^(?:SB_)?CONFIG_(?:NRF_APPROTECT_LOCK|NRF_SECURE_APPROTECT_LOCK|NRF_APPROTECT_USER_HANDLING|SECURE_FLASH_ENCRYPTION_MODE_RELEASE|SECURE_BOOT_V[12]_ENABLED|SILABS_DEBUG_LOCK|STM32_RDP_LEVEL_[12])$/;
 const OPENS =
   /^(?:SB_)?CONFIG_(?:NRF_APPROTECT_DISABLE|NRF_SECURE_APPROTECT_DISABLE|SECURE_BOOT_ALLOW_JTAG|SECURE_FLASH_ENCRYPTION_MODE_DEVELOPMENT|SECURE_BOOT_INSECURE|SECURE_FLASH_UART_BOOTLOADER_ALLOW_(?:ENC|DEC|CACHE)|SECURE_BOOT_ALLOW_ROM_BASIC)$/;
 
@@ -13,27 +13,28 @@ export default defineCheck({
   why: "An open SWD or JTAG port gives whoever holds the device its firmware, its keys and its memory.",
   fix: "nRF: CONFIG_NRF_APPROTECT_LOCK=y; STM32: read-out protection level 1 or 2 in the option bytes; ESP32: flash encryption in release mode and JTAG disabled by eFuse.",
   needs: [],
-  considers: ["settings", "sourceUses", "product"],
+  considers: ["settings", "sourceUses", "binaries", "build", "languages", "product"],
   cwe: [1191],
-  judge({ settings, sourceUses, product }) {
-    const release = releaseConfigurations(settings);
-    const open = release.flatMap((configuration) => settingsLike(configuration, OPENS));
-    const locked = release.flatMap((configuration) => settingsLike(configuration, LOCKS));
-    const inCode = sourceUses?.uses.filter(({ topic }) => topic === "debugLock") ?? [];
-    const system = product?.operatingSystem.value;
-    if (open.length + locked.length + inCode.length === 0 && product?.kind.value === "application") {
-      return { is: "notApplicable", because: `an application for ${system ?? "a computer"} has no debug port of its own` };
-    }
+  judge(facts) {
+    const none = noFirmware(facts);
+    if (none !== undefined) return notApplicable(none);
+    const products = deviceSettings(facts.settings, facts.languages);
+    const open = products.flatMap((group) => settingsOf(group, OPENS));
+    const locked = products.map((group) => settingsOf(group, LOCKS));
+    const inCode = ownUses(facts.sourceUses, facts.languages, "debugLock");
+    const judged = locked.filter((list) => list.length > 0).length;
+    const bySource = inCode.length > 0;
     return metUnless({
-      findings: open.map(({ name, location }): Finding => ({
-        location,
-        message: `${name}=y: the debug port or the loader stays open in the device that is shipped`,
-        severity: "high",
-        cwe: [1191],
-        reach: "physical",
-      })),
-      standing: [...locked, ...inCode].map(({ location }) => location),
-      denominator: { seen: 1, of: 1, what: "products" },
+      findings: onePerPlace(
+        open.map(({ name, location }) =>
+          finding(location, `${name}=y: the debug port or the loader stays open in the device that is shipped`),
+        ),
+      ),
+      standing: [...locked.flat(), ...inCode].map(({ location }) => location),
+      denominator:
+        bySource || products.length === 0
+          ? { seen: bySource ? 1 : 0, of: 1, what: "products" }
+          : { seen: judged, of: products.length, what: "products" },
       met: "the settings or the code lock the debug port",
       unmet: "a setting of the release leaves the debug port open",
       unknown: {
@@ -43,3 +44,16 @@ export default defineCheck({
     });
   },
 });
+
+const finding = (location: Finding["location"], message: string): Finding => ({
+  location,
+  message,
+  severity: "high",
+  cwe: [1191],
+  reach: "physical",
+});
+
+/** Two configurations that share a file give one gap. */
+const onePerPlace = (findings: readonly Finding[]): readonly Finding[] => [
+  ...new Map(findings.map((one) => [`${one.location.path}:${one.location.line ?? 0}`, one])).values(),
+];

@@ -1,10 +1,12 @@
-import { defineCheck, metUnless } from "#model";
+import { defineCheck, type EffectiveSettings, type Finding, metUnless, notApplicable } from "#model";
 
-import { byProduct, releaseConfigurations, settingsLike } from "../release-settings.ts";
+import { deviceSettings, noFirmware, settingsOf } from "../firmware.ts";
+import { deviceImages } from "../images.ts";
 
 const PREVENTS =
-  /^(?:SB_)?CONFIG_(?:MCUBOOT_(?:HW_|HARDWARE_)?DOWNGRADE_PREVENTION(?:_COUNTER_VALUE|_COUNTER)?|BOOT_VERSION_CMP_USE_BUILD_NUMBER_ONLY|BOOTLOADER_APP_ANTI_ROLLBACK|MCUBOOT_BOOTLOADER_USES_SECURITY_COUNTER|MCUMGR_GRP_IMG_REJECT_DIRECT_IMAGE_DOWNGRADE)$/;
-const SWITCH = /DOWNGRADE_PREVENTION$|ANTI_ROLLBACK$/;
+  /^(?:SB_)?CONFIG_(?:MCUBOOT_(?:HW_|HARDWARE_)?DOWNGRADE_PREVENTION(?:_COUNTER_VALUE|_COUNTER)?|BOOTLOADER_APP_ANTI_ROLLBACK|MCUBOOT_BOOTLOADER_USES_SECURITY_COUNTER|MCUBOOT_BOOTLOADER_NO_DOWNGRADE|MCUMGR_GRP_IMG_REJECT_DIRECT_IMAGE_DOWNGRADE|SECURE_BOOT_MONOTONIC_COUNTER\w{0,20})$/;
+const SWITCH = /(?:DOWNGRADE_PREVENTION|ANTI_ROLLBACK)$/;
+const LOADER = /^(?:SB_)?CONFIG_BOOTLOADER_MCUBOOT$/;
 
 export default defineCheck({
   id: "downgrade-prevention",
@@ -12,27 +14,23 @@ export default defineCheck({
   why: "A signed old version stays valid for ever: without a version or counter check a mended weakness is brought back by installing it.",
   fix: "MCUboot: CONFIG_MCUBOOT_DOWNGRADE_PREVENTION=y, or the hardware counter where the chip has one; ESP-IDF: CONFIG_BOOTLOADER_APP_ANTI_ROLLBACK=y.",
   needs: [],
-  considers: ["settings", "binaries"],
+  considers: ["settings", "binaries", "build", "languages", "product"],
   cwe: [1328],
-  judge({ settings, binaries }) {
-    const products = byProduct(releaseConfigurations(settings)).filter((group) => group.some(({ system }) => system !== "header"));
-    const counters = (binaries?.images ?? []).filter(({ mcuboot }) => mcuboot?.securityCounter !== undefined);
-    const on = products.map((group) => group.flatMap((configuration) => settingsLike(configuration, PREVENTS, /^(?:y|[1-9]\d*)$/)));
-    const off = products.flatMap((group, index) =>
-      on[index]?.length ? [] : group.flatMap((configuration) => settingsLike(configuration, SWITCH, "n")).slice(0, 1),
-    );
-    const judged = on.filter((list) => list.length > 0).length + off.length;
-    const seen = products.length === 0 ? Math.min(counters.length, 1) : judged;
+  judge(facts) {
+    const none = noFirmware(facts);
+    if (none !== undefined) return notApplicable(none);
+    const products = deviceSettings(facts.settings, facts.languages);
+    const counters = deviceImages(facts.binaries, facts.languages).filter(({ mcuboot }) => (mcuboot?.securityCounter ?? 0) > 0);
+    const on = products.map((group) => settingsOf(group, PREVENTS, /^(?:y|[1-9]\d*)$/));
+    const open = counters.length > 0 ? [] : products.flatMap((group, index) => ((on[index]?.length ?? 0) > 0 ? [] : accepted(group)));
+    const judged = on.filter((list) => list.length > 0).length + open.length;
     return metUnless({
-      findings: off.map(({ name, location }) => ({
-        location,
-        message: `${name}=n: the device installs any older version that was ever signed`,
-        severity: "medium",
-        cwe: [1328],
-        reach: "near",
-      })),
+      findings: open,
       standing: [...on.flat(), ...counters].map(({ location }) => location),
-      denominator: { seen, of: Math.max(products.length, 1), what: "products" },
+      denominator:
+        counters.length > 0 || products.length === 0
+          ? { seen: Math.min(counters.length, 1), of: 1, what: "products" }
+          : { seen: judged, of: products.length, what: "products" },
       met: "older versions are refused by version or security counter",
       unmet: "older versions are accepted",
       unknown: {
@@ -41,4 +39,22 @@ export default defineCheck({
       },
     });
   },
+});
+
+/** Switched off by name; or left to MCUboot, which accepts older images unless told otherwise, where its settings are in the tree. */
+function accepted(group: readonly EffectiveSettings[]): Finding[] {
+  const [off] = settingsOf(group, SWITCH, "n");
+  if (off) return [finding(off.location, `${off.name}=n: the device installs any older version that was ever signed`, "medium")];
+  const [loader] = group.some(({ system }) => system === "mcuboot") ? settingsOf(group, LOADER) : [];
+  if (!loader) return [];
+  const message = `${loader.name}=y, and no setting switches downgrade prevention on: MCUboot then installs any older version that was ever signed`;
+  return [finding(loader.location, message, "low")];
+}
+
+const finding = (location: Finding["location"], message: string, severity: Finding["severity"]): Finding => ({
+  location,
+  message,
+  severity,
+  cwe: [1328],
+  reach: "near",
 });

@@ -1,12 +1,14 @@
-import { defineCheck, type Finding, metUnless } from "#model";
+import { defineCheck, type Finding, metUnless, notApplicable } from "#model";
 
-import { releaseConfigurations, settingsLike } from "../release-settings.ts";
+import { executionOf } from "../execution.ts";
+import { deviceSettings, noFirmware, ownUses, settingsOf } from "../firmware.ts";
 import { productionUnits } from "../units.ts";
 
 const PREDICTABLE =
   /^CONFIG_(?:TEST_RANDOM_GENERATOR|TIMER_RANDOM_GENERATOR|TEST_CSPRNG_GENERATOR|MBEDTLS_TEST_NULL_ENTROPY|FAKE_ENTROPY\w{0,30})$/;
 const TRUE_SOURCE =
   /^CONFIG_(?:ENTROPY_GENERATOR|ENTROPY_NRF5_RNG|ENTROPY_CC3XX|ENTROPY_PSA_CRYPTO_RNG|ENTROPY_STM32_RNG|HARDWARE_DEVICE_CS_GENERATOR|CTR_DRBG_CSPRNG_GENERATOR|NRF_SECURITY|PSA_WANT_GENERATE_RANDOM|HW_CC3XX|MBEDTLS_HARDWARE_POLL|MBEDTLS_ENTROPY_POLL_ZEPHYR|HARDWARE_RNG|BOOTLOADER_RNG\w{0,20})$/;
+const NULL_ENTROPY = /^MBEDTLS_TEST_NULL_ENTROPY\b/;
 
 export default defineCheck({
   id: "entropy-source-configured",
@@ -14,16 +16,21 @@ export default defineCheck({
   why: "Keys, nonces and pairing codes that are drawn from a timer or a fixed seed can be guessed.",
   fix: "Zephyr: CONFIG_ENTROPY_GENERATOR=y with the driver of the chip, and never CONFIG_TEST_RANDOM_GENERATOR or CONFIG_TIMER_RANDOM_GENERATOR.",
   needs: [],
-  considers: ["settings", "build", "sourceUses"],
+  considers: ["settings", "build", "sourceUses", "binaries", "languages", "product"],
   cwe: [338],
-  judge({ settings, build, sourceUses }) {
-    const release = releaseConfigurations(settings);
-    const bad = release.flatMap((configuration) => settingsLike(configuration, PREDICTABLE));
-    const good = release.flatMap((configuration) => settingsLike(configuration, TRUE_SOURCE));
-    const inCode = sourceUses?.uses.filter(({ topic }) => topic === "secureRandom") ?? [];
-    const nulled = build
-      ? productionUnits(build).filter(({ defines }) => defines.some((define) => /^MBEDTLS_TEST_NULL_ENTROPY\b/.test(define)))
-      : [];
+  judge(facts) {
+    const { build, sourceUses, languages } = facts;
+    const products = deviceSettings(facts.settings, languages);
+    const bad = products.flatMap((group) => settingsOf(group, PREDICTABLE).slice(0, 1));
+    const good = products.flatMap((group) => settingsOf(group, TRUE_SOURCE));
+    const inCode = ownUses(sourceUses, languages, "secureRandom");
+    const nulled = build ? productionUnits(build).filter(({ defines }) => defines.some((define) => NULL_ENTROPY.test(define))) : [];
+    if (bad.length + nulled.length + good.length + inCode.length === 0) {
+      const { hosted, bare, interpreted } = executionOf(facts);
+      if (!bare && (hosted || interpreted)) return notApplicable("the kernel of the operating system is the source of randomness");
+      const none = noFirmware(facts);
+      if (none !== undefined) return notApplicable(none);
+    }
     return metUnless({
       findings: [
         ...bad.map(({ name, location }) =>
@@ -34,7 +41,7 @@ export default defineCheck({
           .map(({ location }) => finding(location, "MBEDTLS_TEST_NULL_ENTROPY is defined: keys are made without any randomness")),
       ],
       standing: [...good, ...inCode].map(({ location }) => location),
-      denominator: { seen: 1, of: 1, what: "products" },
+      denominator: { seen: Math.min(good.length + inCode.length + bad.length + nulled.length, 1), of: 1, what: "products" },
       met: "a true source of randomness is configured or called",
       unmet: "a source of randomness for tests is configured for the release",
       unknown: {

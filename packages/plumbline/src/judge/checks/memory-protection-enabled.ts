@@ -1,55 +1,64 @@
-import { defineCheck, type EffectiveSettings, type Finding, metUnless, notApplicable } from "#model";
+import { type Answer, defineCheck, type EffectiveSettings, type Finding, type Location, metUnless, notApplicable } from "#model";
 
-import { releaseConfigurations, settingsLike } from "../release-settings.ts";
+import { executionOf } from "../execution.ts";
+import { deviceSettings, noFirmware, ownUses, placeOfProduct } from "../firmware.ts";
+import { settingsLike } from "../release-settings.ts";
+import { productionUnits } from "../units.ts";
 
 /** What the chip could do (CONFIG_CPU_HAS_ARM_MPU, CONFIG_SOC_…_HAS_MPU, SOC_…_SUPPORTED) is no setting and matches none of these. */
 const PROTECTS =
   /^(?:CONFIG_(?:ARM_MPU|MPU|ARC_MPU_ENABLE|RISCV_PMP|XTENSA_MMU|XTENSA_MPU|HW_STACK_PROTECTION|MPU_STACK_GUARD|BUILTIN_STACK_GUARD|PMP_STACK_GUARD|ESP_SYSTEM_MEMPROT|ESP_SYSTEM_MEMPROT_FEATURE|ESP_SYSTEM_PMP_IDRAM_SPLIT|ESP32S2_MEMPROT_FEATURE|ESP32C3_MEMPROT_FEATURE)|configENABLE_MPU)$/;
 const REQUIRED =
   /^(?:CONFIG_(?:ARM_MPU|MPU|ARC_MPU_ENABLE|RISCV_PMP|HW_STACK_PROTECTION|ESP_SYSTEM_MEMPROT|ESP_SYSTEM_MEMPROT_FEATURE|ESP_SYSTEM_PMP_IDRAM_SPLIT)|configENABLE_MPU)$/;
+const ON = /^(?:y|1)$/;
+const OFF = /^(?:n|0)$/;
+/** Cores that have an MPU in nearly every chip; Cortex-M0 and AVR have none. */
+const HAS_MPU = /^-m(?:cpu|tune)=cortex-(?:m3|m4|m7|m33|m35p|m55|m85|r\d+)|^(?:-D)?STM32[FHLGU]\d|^(?:-D)?NRF5[2-4]\d{2}/;
 
 export default defineCheck({
   id: "memory-protection-enabled",
   question: "Is the memory protection of the processor switched on in every image of the device?",
   why: "With the MPU on, code in data and a stack that runs over stop the device at once instead of steering it.",
-  fix: "Zephyr: CONFIG_ARM_MPU=y and CONFIG_HW_STACK_PROTECTION=y; ESP-IDF: CONFIG_ESP_SYSTEM_MEMPROT_FEATURE=y; FreeRTOS: configENABLE_MPU 1.",
+  fix: "Zephyr: CONFIG_ARM_MPU=y and CONFIG_HW_STACK_PROTECTION=y; ESP-IDF: CONFIG_ESP_SYSTEM_MEMPROT_FEATURE=y; FreeRTOS: configENABLE_MPU 1; bare metal: enable the MPU at start (HAL_MPU_Enable, ARM_MPU_Enable).",
   needs: [],
-  considers: ["settings", "sourceUses", "product"],
+  considers: ["settings", "sourceUses", "binaries", "build", "languages", "product"],
   cwe: [1189],
-  judge({ settings, sourceUses, product }) {
-    const system = product?.operatingSystem.value;
-    const images = releaseConfigurations(settings).filter(({ system: kind }) => kind !== "ncs-sysbuild");
-    if (
-      images.length === 0 &&
-      (system === "linux" || system === "windows" || system === "android" || system === "ios" || system === "macos")
-    ) {
-      return notApplicable(`${system} runs every process behind the memory management unit`);
-    }
-    const inCode = sourceUses?.uses.filter(({ topic }) => topic === "memoryProtection") ?? [];
-    const off = images.flatMap(switchedOff);
-    const on = images.filter((image) => switchedOff(image).length === 0 && protections(image).length > 0);
-    return metUnless({
-      findings: off,
-      standing: [...on.flatMap(protections), ...inCode].map(({ location }) => location),
-      denominator:
-        images.length === 0
-          ? { seen: Math.min(inCode.length, 1), of: 1, what: "products" }
-          : { seen: on.length + new Set(off.map(({ location }) => location.path)).size, of: images.length, what: "images" },
-      met: "memory protection is switched on in every image",
-      unmet: "memory protection is switched off by name",
-      unknown: {
-        because: "no setting and no source speaks of memory protection",
-        next: "Set CONFIG_HW_STACK_PROTECTION=y and the MPU by name in the settings of each image, or keep the .config that the build wrote.",
-      },
-    });
+  judge(facts) {
+    const { hosted, bare, interpreted } = executionOf(facts);
+    if (!bare && (hosted || interpreted)) return notApplicable("the operating system runs every process behind the memory management unit");
+    const none = noFirmware(facts);
+    if (none !== undefined) return notApplicable(none);
+    const images = deviceSettings(facts.settings, facts.languages)
+      .flat()
+      .filter(({ system }) => system !== "ncs-sysbuild");
+    const inCode = ownUses(facts.sourceUses, facts.languages, "memoryProtection").map(({ location }) => location);
+    return images.length > 0 ? fromSettings(images, inCode) : fromSources(facts, inCode);
   },
 });
 
-const ON = /^(?:y|1)$/;
-const OFF = /^(?:n|0)$/;
+const UNKNOWN = {
+  because: "no setting and no source speaks of memory protection",
+  next: "Set CONFIG_HW_STACK_PROTECTION=y and the MPU by name in the settings of each image, or keep the .config that the build wrote.",
+};
+
+function fromSettings(images: readonly EffectiveSettings[], inCode: readonly Location[]): Answer {
+  const judged = images.map((image) => ({ on: protections(image), off: switchedOff(image) }));
+  const good = judged.filter(({ on, off }) => off.length === 0 && on.length > 0);
+  const bad = judged.filter(({ off }) => off.length > 0);
+  const findings = bad.flatMap(({ off }) => off);
+  return metUnless({
+    findings: [...new Map(findings.map((one) => [`${one.location.path}:${one.location.line ?? 0}`, one])).values()],
+    standing: [...good.flatMap(({ on }) => on.map(({ location }) => location)), ...inCode],
+    denominator: { seen: good.length + bad.length, of: images.length, what: "images" },
+    met: "memory protection is switched on in every image",
+    unmet: "memory protection is switched off by name",
+    unknown: UNKNOWN,
+  });
+}
 
 const protections = (image: EffectiveSettings) => settingsLike(image, PROTECTS, ON);
 
+/** A .config names everything that the chip could have, so that an "n" there alone is nobody's decision. */
 function switchedOff(image: EffectiveSettings): Finding[] {
   return settingsLike(image, REQUIRED, OFF)
     .filter(({ overrides, location }) => overrides !== undefined || !location.path.endsWith(".config"))
@@ -61,4 +70,33 @@ function switchedOff(image: EffectiveSettings): Finding[] {
       cwe: [1189],
       reach: "remote",
     }));
+}
+
+type Grounds = Parameters<typeof noFirmware>[0] & { readonly sourceUses: Parameters<typeof ownUses>[0] };
+
+/** Without settings of a kernel the sources must do it; where none of them does, a core that has an MPU runs without. */
+function fromSources(facts: Grounds, inCode: readonly Location[]): Answer {
+  const units = facts.build ? productionUnits(facts.build) : [];
+  const core = units.flatMap(({ flags, defines }) => [...flags, ...defines]).find((word) => HAS_MPU.test(word));
+  const files = facts.sourceUses?.filesRead ?? 0;
+  const isBare = core !== undefined && inCode.length === 0 && files > 0;
+  const place = { ...placeOfProduct(facts), symbol: "memory protection" };
+  return metUnless({
+    findings: isBare
+      ? [
+          {
+            location: place,
+            message: `none of ${files} source files switches the memory protection unit on (the build names ${core})`,
+            severity: "low",
+            cwe: [1189],
+            reach: "remote",
+          },
+        ]
+      : [],
+    standing: inCode,
+    denominator: { seen: isBare || inCode.length > 0 ? 1 : 0, of: 1, what: "products" },
+    met: "the sources switch the memory protection unit on",
+    unmet: "the memory protection unit is never switched on",
+    unknown: UNKNOWN,
+  });
 }

@@ -1,11 +1,11 @@
-import { defineCheck, type EffectiveSettings, type Finding, metUnless } from "#model";
+import { defineCheck, type EffectiveSettings, type Finding, metUnless, notApplicable } from "#model";
 
-import { byProduct, releaseConfigurations, settingsLike } from "../release-settings.ts";
+import { deviceSettings, noFirmware, ownUses, settingsOf } from "../firmware.ts";
 
 const REVERTS =
-  /^(?:SB_)?CONFIG_(?:MCUBOOT_MODE_(?:SWAP\w*|DIRECT_XIP_WITH_REVERT|FIRMWARE_UPDATER)|BOOT_SWAP_USING_(?:MOVE|SCRATCH|OFFSET)|BOOT_DIRECT_XIP_REVERT|BOOTLOADER_APP_ROLLBACK_ENABLE|APP_ROLLBACK_ENABLE|MCUBOOT_BOOTLOADER_MODE_SWAP\w*)$/;
+  /^(?:SB_)?CONFIG_(?:MCUBOOT_MODE_(?:SWAP\w{0,30}|DIRECT_XIP_WITH_REVERT|FIRMWARE_UPDATER)|BOOT_SWAP_USING_(?:MOVE|SCRATCH|OFFSET)|BOOT_DIRECT_XIP_REVERT|BOOTLOADER_APP_ROLLBACK_ENABLE|APP_ROLLBACK_ENABLE|MCUBOOT_BOOTLOADER_MODE_(?:SWAP\w{0,30}|DIRECT_XIP_WITH_REVERT))$/;
 const OVERWRITES =
-  /^(?:SB_)?CONFIG_(?:MCUBOOT_MODE_(?:OVERWRITE_ONLY|SINGLE_APP)|BOOT_UPGRADE_ONLY|SINGLE_APPLICATION_SLOT|MCUBOOT_BOOTLOADER_MODE_OVERWRITE_ONLY)$/;
+  /^(?:SB_)?CONFIG_(?:MCUBOOT_MODE_(?:OVERWRITE_ONLY|SINGLE_APP)|BOOT_UPGRADE_ONLY|SINGLE_APPLICATION_SLOT|MCUBOOT_BOOTLOADER_MODE_(?:OVERWRITE_ONLY|SINGLE_APP))$/;
 
 export default defineCheck({
   id: "recovery-image",
@@ -13,22 +13,23 @@ export default defineCheck({
   why: "An update that fails at the bedside must leave a device that works, not one that must be sent in.",
   fix: "MCUboot: a swap mode with confirmation by the application (SB_CONFIG_MCUBOOT_MODE_SWAP_USING_MOVE=y); ESP-IDF: CONFIG_BOOTLOADER_APP_ROLLBACK_ENABLE=y.",
   needs: [],
-  considers: ["settings"],
+  considers: ["settings", "binaries", "build", "sourceUses", "languages", "product"],
   cwe: [1277],
-  judge({ settings }) {
-    const products = byProduct(releaseConfigurations(settings)).filter((group) => group.some(({ system }) => system !== "header"));
-    const told = products.map(speakers);
-    const standing = told.flatMap((group) => settingsOf(group, REVERTS));
+  judge(facts) {
+    const none = noFirmware(facts);
+    if (none !== undefined) return notApplicable(none);
+    const told = deviceSettings(facts.settings, facts.languages).map(speakers);
     const findings = told.flatMap(overwrites);
+    const inCode = ownUses(facts.sourceUses, facts.languages, "recovery").map(({ location }) => location);
+    const reverting = told.filter((group) => settingsOf(group, REVERTS).length > 0);
+    const bySource = told.length === 0 && inCode.length > 0;
     return metUnless({
       findings,
-      standing: standing.map(({ location }) => location),
-      denominator: {
-        seen: told.filter((group) => settingsOf(group, REVERTS).length + overwrites(group).length > 0).length,
-        of: Math.max(products.length, 1),
-        what: "products",
-      },
-      met: "an image that does not start is taken back",
+      standing: [...reverting.flatMap((group) => settingsOf(group, REVERTS)).map(({ location }) => location), ...inCode],
+      denominator: bySource
+        ? { seen: 1, of: 1, what: "products" }
+        : { seen: reverting.length + findings.length, of: Math.max(told.length, 1), what: "products" },
+      met: bySource ? "the sources go back to an earlier image" : "an image that does not start is taken back",
       unmet: "an update replaces the only image",
       unknown: {
         because: "no setting of the release says how an update replaces the image",
@@ -43,9 +44,6 @@ function speakers(group: readonly EffectiveSettings[]): readonly EffectiveSettin
   const sysbuild = group.filter(({ system }) => system === "ncs-sysbuild");
   return settingsOf(sysbuild, REVERTS).length + settingsOf(sysbuild, OVERWRITES).length > 0 ? sysbuild : group;
 }
-
-const settingsOf = (group: readonly EffectiveSettings[], names: RegExp) =>
-  group.flatMap((configuration) => settingsLike(configuration, names));
 
 function overwrites(group: readonly EffectiveSettings[]): Finding[] {
   if (settingsOf(group, REVERTS).length > 0) return [];

@@ -1,20 +1,10 @@
-import {
-  type Answer,
-  type BinariesFact,
-  defineCheck,
-  type EffectiveSettings,
-  type Finding,
-  hasSome,
-  type Location,
-  notApplicable,
-  type Setting,
-  unknown,
-} from "#model";
+import { type BinariesFact, defineCheck, type EffectiveSettings, type Finding, type Location, metUnless, notApplicable } from "#model";
 
-import { byProduct, releaseConfigurations, settingsLike } from "../release-settings.ts";
+import { deviceSettings, isFirmware, noFirmware, ownUses, placeOfProduct, settingsOf } from "../firmware.ts";
+import { deviceImages } from "../images.ts";
 
 const SIGNATURE =
-  /^(?:SB_)?CONFIG_(?:BOOT_SIGNATURE_TYPE_(?:RSA|ECDSA_P256|ED25519|PURE)|SECURE_BOOT_(?:V1|V2)_ENABLED|SECURE_BOOT_V2_RSA_ENABLED|SECURE_SIGNED_ON_BOOT|SECURE_SIGNED_ON_UPDATE|SECURE_SIGNED_APPS_NO_SECURE_BOOT|SECURE_BOOT|SECURE_BOOT_APPCORE)$/;
+  /^(?:SB_)?CONFIG_(?:BOOT_SIGNATURE_TYPE_(?:RSA|ECDSA_P256|ED25519|PURE)|SECURE_BOOT_V[12]_ENABLED|SECURE_SIGNED_ON_(?:BOOT|UPDATE)(?:_NO_SECURE_BOOT)?|SECURE_SIGNED_APPS_NO_SECURE_BOOT|SECURE_BOOT|SECURE_BOOT_APPCORE)$/;
 const NO_SIGNATURE = /^(?:SB_)?CONFIG_(?:BOOT_SIGNATURE_TYPE_NONE|MCUBOOT_SIGNATURE_TYPE_NONE)$/;
 const LOADER = /^(?:SB_)?CONFIG_BOOTLOADER_MCUBOOT$/;
 
@@ -24,68 +14,79 @@ export default defineCheck({
   why: "A bootloader that starts any image lets whoever can write to the flash or the update channel own the device.",
   fix: "Choose a signature type in the bootloader (MCUboot: SB_CONFIG_BOOT_SIGNATURE_TYPE_ECDSA_P256=y or ED25519; ESP-IDF: CONFIG_SECURE_BOOT_V2_ENABLED=y) and sign with a key that is not in the tree.",
   needs: [],
-  considers: ["settings", "binaries", "product"],
+  considers: ["settings", "binaries", "build", "sourceUses", "languages", "product"],
   cwe: [347],
-  judge({ settings, binaries, product }) {
-    const products = byProduct(releaseConfigurations(settings)).filter((group) => group.some(({ system }) => system !== "header"));
-    const findings = [...products.flatMap(unsigned), ...unsignedImages(binaries)];
-    const standing = [...products.flatMap(verified), ...signedImages(binaries)];
-    return answer(findings, standing, products.length, isHosted(product?.operatingSystem.value));
+  judge(facts) {
+    const { settings, languages, sourceUses } = facts;
+    const none = noFirmware(facts);
+    if (none !== undefined) return notApplicable(none);
+    const products = deviceSettings(settings, languages);
+    const off = products.flatMap(unsigned);
+    const on = products.map(verified);
+    const images = mcubootImages(facts.binaries, facts);
+    const inCode = ownUses(sourceUses, languages, "signatureCheck").map(({ location }) => location);
+    const standing = [...on.flat(), ...images.filter(({ signed }) => signed).map(({ location }) => location), ...inCode];
+    const findings = [...off, ...images.filter(({ signed }) => !signed).map(unsignedImage)];
+    const nowhere = findings.length + standing.length === 0 && isFirmware(facts) && (sourceUses?.filesRead ?? 0) > 0;
+    const judged = off.length + on.filter((list) => list.length > 0).length;
+    const seen = products.length === 0 || inCode.length > 0 ? Math.min(findings.length + standing.length, 1) : judged;
+    return metUnless({
+      findings: nowhere ? [noVerification(placeOfProduct(facts), sourceUses?.filesRead ?? 0)] : findings,
+      standing,
+      denominator: { seen: nowhere ? 1 : seen, of: products.length === 0 || inCode.length > 0 ? 1 : products.length, what: "products" },
+      met: "the bootloader verifies the signature of what it starts",
+      unmet: "firmware is started without a verified signature",
+      unknown: {
+        because: "no setting of the release names a signature type",
+        next: "Put the settings of the bootloader, or a signed release image, into the inspected directory.",
+      },
+    });
   },
 });
 
-/** Turned off by name: a setting that is merely not there says nothing. */
+/** Turned off by name: a setting that is merely not there says nothing. What sysbuild says wins over the image that it builds. */
 function unsigned(group: readonly EffectiveSettings[]): Finding[] {
-  const off = group.flatMap((configuration) => settingsLike(configuration, NO_SIGNATURE));
-  if (overridden(group)) return [];
-  return off.slice(0, 1).map(({ location, name }) => ({
-    location,
-    message: `${name}=y: the bootloader starts any image, whoever made it`,
-    severity: "critical",
-    cwe: [347],
-    reach: "near",
-  }));
-}
-
-/** What sysbuild says wins over the settings of the image that it builds. */
-const overridden = (group: readonly EffectiveSettings[]): boolean =>
-  group.some((configuration) => configuration.system === "ncs-sysbuild" && settingsLike(configuration, SIGNATURE).length > 0);
-
-const verified = (group: readonly EffectiveSettings[]): Location[] =>
-  group.flatMap((configuration) => settingsLike(configuration, SIGNATURE).filter(counts(group))).map(({ location }) => location);
-
-/** CONFIG_SECURE_BOOT alone is a promise of Kconfig on ESP-IDF; everywhere else the bootloader itself must be part of the build. */
-const counts =
-  (group: readonly EffectiveSettings[]) =>
-  ({ name }: Setting): boolean =>
-    !name.startsWith("SB_CONFIG_BOOT_SIGNATURE") || group.some((configuration) => settingsLike(configuration, LOADER).length > 0);
-
-function unsignedImages(binaries: BinariesFact | undefined): Finding[] {
-  return (binaries?.images ?? [])
-    .filter(({ mcuboot }) => mcuboot?.signature === "none")
-    .map(({ location }) => ({
+  const sysbuild = group.filter(({ system }) => system === "ncs-sysbuild");
+  if (settingsOf(sysbuild, SIGNATURE).length > 0) return [];
+  return settingsOf(group, NO_SIGNATURE)
+    .slice(0, 1)
+    .map(({ location, name }) => ({
       location,
-      message: `${location.path} is an MCUboot image without a signature`,
-      severity: "high",
+      message: `${name}=y: the bootloader starts any image, whoever made it`,
+      severity: "critical",
       cwe: [347],
-      reach: "supply",
+      reach: "near",
     }));
 }
 
-const signedImages = (binaries: BinariesFact | undefined): Location[] =>
-  (binaries?.images ?? []).filter(({ mcuboot }) => mcuboot !== undefined && mcuboot.signature !== "none").map(({ location }) => location);
-
-const isHosted = (system: string | undefined): boolean => system === "android" || system === "ios";
-
-function answer(findings: readonly Finding[], standing: readonly Location[], products: number, hosted: boolean): Answer {
-  const of = Math.max(products, 1);
-  const denominator = { seen: of, of, what: "products" };
-  if (hasSome(findings))
-    return { is: "unmet", because: "firmware is started without a verified signature", denominator, findings, standing };
-  if (hasSome(standing))
-    return { is: "met", because: "the bootloader verifies the signature of what it starts", denominator, locations: standing };
-  if (hosted) return notApplicable("the operating system of the phone verifies the signature of the application");
-  const because =
-    products > 0 ? "no setting of the release names a signature type" : "no bootloader settings and no signed image are in the tree";
-  return unknown(because, "Put the settings of the bootloader, or a signed release image, into the inspected directory.");
+/** sysbuild's signature type takes effect only with the bootloader that it belongs to. */
+function verified(group: readonly EffectiveSettings[]): Location[] {
+  const hasLoader = settingsOf(group, LOADER).length > 0;
+  if (unsigned(group).length > 0) return [];
+  return settingsOf(group, SIGNATURE)
+    .filter(({ name }) => hasLoader || !name.startsWith("SB_CONFIG_BOOT_SIGNATURE"))
+    .map(({ location }) => location);
 }
+
+type Grounds = Parameters<typeof noFirmware>[0];
+
+const mcubootImages = (binaries: BinariesFact | undefined, { languages }: Grounds) =>
+  deviceImages(binaries, languages).flatMap(({ location, mcuboot }) =>
+    mcuboot ? [{ location, signed: mcuboot.signature !== "none" }] : [],
+  );
+
+const unsignedImage = ({ location }: { readonly location: Location }): Finding => ({
+  location,
+  message: `${location.path} is an MCUboot image without a signature`,
+  severity: "high",
+  cwe: [347],
+  reach: "supply",
+});
+
+const noVerification = (location: Location, files: number): Finding => ({
+  location: { ...location, symbol: "firmware" },
+  message: `nothing verifies a signature of the firmware: no bootloader setting, no image and none of ${files} source files speaks of one`,
+  severity: "medium",
+  cwe: [347],
+  reach: "physical",
+});

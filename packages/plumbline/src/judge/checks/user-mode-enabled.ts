@@ -1,10 +1,15 @@
-import { defineCheck, metUnless, notApplicable } from "#model";
+import { defineCheck, type EffectiveSettings, type Finding, metUnless, notApplicable } from "#model";
 
-import { releaseConfigurations, settingsLike } from "../release-settings.ts";
+import { executionOf } from "../execution.ts";
+import { noFirmware, settingsOf } from "../firmware.ts";
+import { byProduct, releaseConfigurations } from "../release-settings.ts";
+import { isOwn } from "../roles.ts";
 
 const USER_MODE =
   /^(?:CONFIG_(?:USERSPACE|APP_SHARED_MEM|BUILD_WITH_TFM|TRUSTED_EXECUTION_NONSECURE)|configENABLE_MPU|configENABLE_TRUSTZONE|configRUN_FREERTOS_SECURE_ONLY)$/;
 const REQUIRED = /^(?:CONFIG_USERSPACE|configENABLE_MPU)$/;
+const ON = /^(?:y|1)$/;
+const OFF = /^(?:n|0)$/;
 
 export default defineCheck({
   id: "user-mode-enabled",
@@ -12,34 +17,61 @@ export default defineCheck({
   why: "Where every thread may do everything, one broken parser of messages owns therapy, storage and keys.",
   fix: "Zephyr: CONFIG_USERSPACE=y and threads that drop to user mode; FreeRTOS: the MPU port with unprivileged tasks.",
   needs: [],
-  considers: ["settings", "product"],
+  considers: ["settings", "binaries", "build", "languages", "product"],
   cwe: [250],
-  judge({ settings, product }) {
-    const system = product?.operatingSystem.value;
-    const applications = releaseConfigurations(settings).filter(
-      ({ system: kind }) => kind === "zephyr" || kind === "header" || kind === "kconfig",
-    );
-    if (applications.length === 0 && system !== undefined && system !== "none" && system !== "rtos" && system !== "unknown") {
-      return notApplicable(`processes of ${system} run in user mode`);
+  judge(facts) {
+    const groups = byProduct(releaseConfigurations(facts.settings))
+      .map((group) => group.filter(isApplication).filter(({ files }) => files.some((path) => isOwn(facts.languages, path))))
+      .filter((group) => group.length > 0);
+    if (groups.length === 0) {
+      const none = outsideOfAKernel(facts);
+      if (none !== undefined) return notApplicable(none);
     }
-    const on = applications.flatMap((one) => settingsLike(one, USER_MODE, /^(?:y|1)$/));
-    const off = applications.flatMap((one) => settingsLike(one, REQUIRED, /^(?:n|0)$/));
+    const on = groups.map((group) => settingsOf(group, USER_MODE, ON));
+    const off = groups.flatMap((group, index) => ((on[index]?.length ?? 0) > 0 ? [] : privileged(group)));
     return metUnless({
-      findings: off.map(({ name, value, location }) => ({
-        location,
-        message: `${name}=${value}: every thread runs with the privileges of the kernel`,
-        severity: "low",
-        cwe: [250],
-        reach: "remote",
-      })),
-      standing: on.map(({ location }) => location),
-      denominator: { seen: on.length + off.length > 0 ? 1 : 0, of: 1, what: "products" },
+      findings: off,
+      standing: on.flat().map(({ location }) => location),
+      denominator: { seen: on.filter((list) => list.length > 0).length + off.length, of: Math.max(groups.length, 1), what: "products" },
       met: "the settings switch user mode or a secure partition on",
-      unmet: "user mode is switched off by name",
+      unmet: "every thread runs with the privileges of the kernel",
       unknown: {
         because: "no setting of the release speaks of user mode",
         next: "Set CONFIG_USERSPACE by name in the settings of the application, or say in the architecture document why one privilege level is enough.",
       },
     });
   },
+});
+
+const isApplication = ({ system, name }: EffectiveSettings): boolean =>
+  (system === "zephyr" && !/ (?:mcuboot|b0n?|ipc_radio|hci_\w{1,20})$/.test(name)) || system === "header" || system === "kconfig";
+
+type Grounds = Parameters<typeof executionOf>[0];
+
+/** Where no kernel shares the processor between threads, or an operating system keeps its processes in user mode already. */
+function outsideOfAKernel(facts: Grounds): string | undefined {
+  const { hosted, bare, interpreted } = executionOf(facts);
+  if (!bare && (hosted || interpreted)) return "the operating system runs every process in user mode";
+  if (facts.product?.operatingSystem.value === "none") return "there is no kernel: nothing runs beside the firmware";
+  return noFirmware(facts);
+}
+
+/** Switched off by name; or not named on Zephyr, whose default it is, unless the board is a non-secure one that brings TF-M along. */
+function privileged(group: readonly EffectiveSettings[]): Finding[] {
+  const [off] = settingsOf(group, REQUIRED, OFF);
+  if (off) return [finding(off.location, `${off.name}=${off.value}: every thread runs with the privileges of the kernel`)];
+  const silent = group.find(({ system, name, values }) => system === "zephyr" && values.length > 0 && !/(?:_|\/)ns\b/.test(name));
+  const place = silent?.values.find(({ location }) => location.path === silent.files.at(-1)) ?? silent?.values[0];
+  if (!silent || !place) return [];
+  const { line: _line, column: _column, around: _around, endLine: _endLine, ...file } = place.location;
+  const message = `${silent.name} does not set CONFIG_USERSPACE: on Zephyr every thread then runs with the privileges of the kernel`;
+  return [finding({ ...file, symbol: "CONFIG_USERSPACE" }, message)];
+}
+
+const finding = (location: Finding["location"], message: string): Finding => ({
+  location,
+  message,
+  severity: "low",
+  cwe: [250],
+  reach: "remote",
 });
