@@ -82,6 +82,15 @@ function heading({ judgement, product, revision, inspection }: ReportInput): Mar
           <dd>${product.safetyClass}${product.declared ? "" : " (by default)"}</dd>
         </div>
         <div>
+          <dt>Looked at</dt>
+          <dd>
+            <a href="#integrity"
+              >${inspection.files.read} of ${inspection.files.walked} files, ${inspection.skipped.length} skipped,
+              ${inspection.failed.length} failed</a
+            >
+          </dd>
+        </div>
+        <div>
           <dt>Evidence</dt>
           <dd><code title="${judgement.evidence}">sha256:${judgement.evidence.slice(0, 16)}…</code></dd>
         </div>
