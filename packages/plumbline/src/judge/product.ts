@@ -20,6 +20,7 @@ export function productOf(grounds: ProductGrounds, configuration: Configuration,
     threads: declared(product.threads) ?? threadsOf(grounds),
     items: itemsOf(configuration),
     safetyClass: product.safetyClass ?? "C",
+    ...(product.safetyClass !== undefined && { classDeclared: true }),
     ...(legacy && { legacy: { release: legacy.release, ...(legacy.since !== undefined && { since: legacy.since }) } }),
   };
 }
@@ -28,7 +29,7 @@ export function productOf(grounds: ProductGrounds, configuration: Configuration,
 export const foundOf = <Fact>(collected: Collected<Fact>): Fact | undefined => (collected.state === "found" ? collected.fact : undefined);
 
 const declared = <T>(value: T | undefined): Trait<T> | undefined =>
-  value === undefined ? undefined : { value, because: "plumbline.yaml says so", locations: [] };
+  value === undefined ? undefined : { value, because: "plumbline.yaml says so", locations: [], declared: true };
 
 const trait = <T>(value: T, because: string, locations: readonly Location[] = []): Trait<T> => ({
   value,

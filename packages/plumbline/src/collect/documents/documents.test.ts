@@ -77,6 +77,12 @@ const named: [path: string, text: string, expected: string, why?: string][] = [
     "changeLog",
     "a section of history is no policy",
   ],
+  [
+    "hardware/valves/inlet/README.md",
+    `# Inlet\n\n${WORDS}\n\n## Version history\n\n${WORDS}`,
+    "readme",
+    "the history of one part is not that of the product",
+  ],
   ["docs/reqs.sdoc", "[DOCUMENT]\nTITLE: Pump\n\n[REQUIREMENT]\nUID: REQ-1\nSTATEMENT: Stop.\n", "requirements"],
   ["docs/needs.json", '{"versions":{"1":{"needs":{"R1":{},"R2":{}}}}}', "requirements"],
   ["reqs/REQ001.yml", "active: true\nlevel: 1.0\ntext: |\n  Stop.\n", "requirements"],

@@ -91,8 +91,12 @@ function kindByTitle(blocks: readonly Block[]): Named | undefined {
 
 /** Deeper headings are details. */
 const DEEPEST_SECTION = 3;
+/** Where documents on the whole product lie: the notes of one bracket or library have a "Version history" of their own. */
+const ON_THE_WHOLE =
+  /^(?:[^/]+\/)?[^/]+$|^(?:docs?|documentation|design|specs?|specifications?|security|quality[\w-]{0,20}|software|firmware)\/[^/]+\/[^/]+$|^docs?\//i;
 
 function sections(place: Place, blocks: readonly Block[], documents: readonly KnownDocument[]): readonly KnownDocument[] {
+  if (!ON_THE_WHOLE.test(place.path)) return [];
   const taken = new Set(documents.map(({ kind }) => kind));
   const found: KnownDocument[] = [];
   for (const [index, block] of blocks.entries()) {

@@ -14,7 +14,7 @@ export default defineCheck({
     const lists = [...components.sboms.map(({ components: entries, withVersion }) => ({ entries, withVersion })), ...components.soupLists];
     const entries = lists.reduce((sum, list) => sum + list.entries, 0);
     const locks = components.manifests.filter(({ locked, components: count, kind }) => locked && count > 0 && kind !== "git submodule");
-    if (entries === 0 && locks.length === 0) {
+    if (lists.length === 0 && locks.length === 0) {
       return unknown(
         "no list of SOUP, bill of materials or lock file names a part",
         "Make an SBOM (CycloneDX or SPDX) in the build of the release.",

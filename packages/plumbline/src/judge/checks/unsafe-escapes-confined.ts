@@ -14,6 +14,10 @@ export default defineCheck({
   judge({ languages }) {
     const files = languages.files.filter(({ role, language }) => role === "own" && ESCAPABLE.has(language));
     if (files.length === 0) return notApplicable("no code of the product is in a memory-safe language that can be left");
+    const lines = (of: readonly CountedFile[]): number => of.reduce((sum, { codeLines }) => sum + codeLines, 0);
+    const own = languages.files.filter(({ role }) => role === "own");
+    if (files.every(({ escapes }) => escapes.length === 0) && lines(files) < lines(own) / 20)
+      return notApplicable("less than 5 % of the product's code is in a memory-safe language that can be left");
     const leaving = files.filter(({ escapes }) => escapes.length > 0);
     const scattered = leaving.filter((file) => !isReasoned(file) && !KEPT_APART.test(file.path));
     // One file in ten, and always one, is a module of its own.

@@ -13,6 +13,8 @@ export interface ProductFact {
   readonly threads: Trait<boolean | "unknown">;
   readonly items: readonly SoftwareItem[];
   readonly safetyClass: "A" | "B" | "C";
+  /** plumbline.yaml gives the class; without its word it is C. */
+  readonly classDeclared?: boolean;
   readonly legacy?: { readonly release: string; readonly since?: string };
 }
 
@@ -21,6 +23,8 @@ export interface Trait<T> {
   readonly value: T;
   readonly because: string;
   readonly locations: readonly Location[];
+  /** The word of plumbline.yaml, not of the facts. */
+  readonly declared?: boolean;
 }
 
 /** IEC 62304 4.3: a software item inherits the class of its parent unless a rationale is given; C by default. */

@@ -1,0 +1,98 @@
+import {
+  defineCheck,
+  type Finding,
+  type LanguagesFact,
+  type Location,
+  metUnless,
+  notApplicable,
+  type SettingsFact,
+  type SourceUsesFact,
+} from "#model";
+
+import { type ClaimedCipher, claimedCiphers, cryptographicUses, isThat, otherModes, settingsFor } from "../claimed-ciphers.ts";
+import { productClaims } from "../documents.ts";
+import { isOwn } from "../roles.ts";
+
+export default defineCheck({
+  id: "claimed-ciphers-used",
+  question: "Does the product use the ciphers that its documents name?",
+  why: "A reviewer, a hospital and an attacker read the same sentence; only the code decides who was right.",
+  fix: "Use the cipher that the document names, or name the one that is used.",
+  needs: ["documents"],
+  considers: ["sourceUses", "settings", "languages"],
+  cwe: [327],
+  judge({ documents, sourceUses, settings, languages }) {
+    const claims = productClaims(documents, languages).filter(({ about, mood }) => about === "namedCipher" && mood === "claimed");
+    const ciphers = claimedCiphers(claims);
+    if (ciphers.length === 0) return notApplicable("no document names a cipher that the product uses");
+    const judged = ciphers.map((cipher) => judgedCipher(cipher, { sourceUses, settings, languages }));
+    const findings = judged.flatMap(({ finding }) => finding ?? []);
+    const confirmed = judged.filter(({ standing }) => standing.length > 0);
+    const open = judged.length - findings.length - confirmed.length;
+    return metUnless({
+      findings,
+      standing: confirmed.flatMap(({ standing }) => standing),
+      denominator: { seen: judged.length - open, of: judged.length, what: "ciphers that documents name" },
+      met: `all ${judged.length} ciphers that documents name were seen in code or settings`,
+      unmet: `${findings.length} of ${judged.length} ciphers that documents name are not what the code uses`,
+      unknown: {
+        because: "the ciphers that documents name were not seen by name",
+        next: "Inspect the directory that holds the code which encrypts, or name in the document the library that does.",
+      },
+    });
+  },
+});
+
+interface Grounds {
+  readonly sourceUses: SourceUsesFact | undefined;
+  readonly settings: SettingsFact | undefined;
+  readonly languages: LanguagesFact | undefined;
+}
+
+function judgedCipher(
+  cipher: ClaimedCipher,
+  { sourceUses, settings, languages }: Grounds,
+): { readonly finding?: Finding; readonly standing: readonly Location[] } {
+  const uses = cryptographicUses(sourceUses?.uses ?? []);
+  const own = uses.filter(({ location }) => isOwn(languages, location.path));
+  const seen = [...own.filter(({ name, detail = "" }) => isThat(cipher, `${name} ${detail}`)), ...settingsFor(cipher, settings)];
+  const [claim] = cipher.claims;
+  if (seen.length > 0) return { standing: [claim.location, ...seen.slice(0, 5).map(({ location }) => location)] };
+  const others = otherModes(cipher, own);
+  const [other] = others;
+  if (other) {
+    const isWeak = others.some(({ topic }) => topic === "weakCipher");
+    const related = others.slice(0, 5).map(({ location, name }) => ({ location, message: `${name} is called` }));
+    return {
+      standing: [],
+      finding: { ...contradicted(cipher, `the code calls ${other.name}`), severity: isWeak ? "medium" : "low", related },
+    };
+  }
+  // A library that negotiates or a generic interface may well use it; where there is no cryptography at all, nothing can.
+  const isBare = sourceUses !== undefined && sourceUses.filesRead > 0 && uses.length === 0 && !hasCryptographicSettings(settings);
+  return isBare
+    ? { standing: [], finding: contradicted(cipher, `no cryptography was seen in ${sourceUses.filesRead} source files and in no setting`) }
+    : { standing: [] };
+}
+
+function contradicted({ name, claims }: ClaimedCipher, but: string): Finding {
+  const [claim, ...more] = claims;
+  return {
+    location: claim.location,
+    message: `the document names ${name}${more.length > 0 ? ` (${claims.length} times)` : ""}, but ${but}`,
+    severity: "low",
+    cwe: [327],
+    reach: "near",
+  };
+}
+
+const hasCryptographicSettings = (settings: SettingsFact | undefined): boolean =>
+  settings?.configurations.some(({ values }) =>
+    values.some(
+      ({ name, value }) =>
+        value === "y" &&
+        /MBEDTLS|PSA_|CRYPTO|TINYCRYPT|WOLFSSL|_TLS|SECURE_BOOT|BOOT_(?:SIGNATURE|ENCRYPT)|BT_SMP|CONFIG_BT$|WPA|FLASH_ENCRYPTION|NVS_ENCRYPTION/.test(
+          name,
+        ),
+    ),
+  ) ?? false;

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { ComponentsFact, LanguagesFact } from "#model";
+
+import { at } from "../testing.ts";
+import { censusWith } from "../testing-census.ts";
+import { componentsWith, manifestWith } from "../testing-components.ts";
+import { found } from "../testing-documents.ts";
+import check from "./components-listed.ts";
+
+const copied: LanguagesFact = {
+  ...censusWith({ path: "src/main.c" }, { path: "third_party/freertos/tasks.c", role: "thirdParty", because: "under third_party/" }),
+  folders: [{ path: "third_party", role: "thirdParty", because: "under third_party/" }],
+};
+const none = censusWith({ path: "src/main.c" });
+const soup = (name: string): ComponentsFact =>
+  componentsWith([{ name, manifest: "SOUP list", location: at("docs/soup.csv", 2), version: "10.4" }], {
+    soupLists: [{ location: { path: "docs/soup.csv" }, entries: 1, withVersion: 1 }],
+  });
+const sbom = (name: string): ComponentsFact =>
+  componentsWith([], {
+    sboms: [{ location: { path: "sbom.json" }, format: "CycloneDX JSON", components: 1, withVersion: 1, withPurl: 1, names: [name] }],
+  });
+const west = componentsWith([{}], { manifests: [manifestWith({})] });
+const locked = componentsWith([{ manifest: "npm", location: at("package-lock.json"), version: "1.0.0", pin: "exact" }], {
+  manifests: [manifestWith({ kind: "npm", locked: true, location: { path: "package-lock.json" } })],
+});
+
+const cases: [what: string, languages: LanguagesFact, components: ComponentsFact | undefined, is: string, why?: string][] = [
+  ["a copied library on no list", copied, undefined, "unmet"],
+  ["a copied library on a list of SOUP", copied, soup("FreeRTOS Kernel"), "met", "lists write longer names than folders"],
+  ["a copied library in an SBOM", copied, sbom("freertos"), "met"],
+  ["a list of something else", copied, soup("lwIP"), "unmet"],
+  ["an SDK from a manifest on no list", none, west, "unmet"],
+  ["an SDK from a manifest in an SBOM", none, { ...west, sboms: sbom("sdk-nrf").sboms }, "met"],
+  ["parts that a lock file fixes", none, locked, "met"],
+  ["nothing of others and no list", none, undefined, "unknown", "silence is no list"],
+];
+for (const [what, languages, components, is, why = "as asked"] of cases) {
+  test(`${what} is ${is}: ${why}`, () => assert.equal(check.judge({ languages, components }).is, is));
+}
+
+test("a copied part and a manifest are one finding each, of low severity", () => {
+  assert.deepEqual(found(check.judge({ languages: copied, components: west })), [
+    ["third_party/freertos/tasks.c", "low"],
+    ["west.yml", "low"],
+  ]);
+});

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { ComponentsFact, Sbom } from "#model";
+
+import { at } from "../testing.ts";
+import { componentsWith, manifestWith } from "../testing-components.ts";
+import { found } from "../testing-documents.ts";
+import check from "./components-named.ts";
+
+const sbom = (components: number, withVersion: number, withPurl: number): { sboms: Sbom[] } => ({
+  sboms: [{ location: { path: "sbom.json" }, format: "SPDX JSON", components, withVersion, withPurl, names: [] }],
+});
+const soup = (entries: number, withVersion: number): Pick<ComponentsFact, "soupLists"> => ({
+  soupLists: [{ location: { path: "docs/soup.csv" }, entries, withVersion }],
+});
+const lock = { manifests: [manifestWith({ kind: "npm", locked: true, components: 9 })] };
+
+const cases: [what: string, more: Partial<ComponentsFact>, is: string, why?: string][] = [
+  ["an SBOM with versions and package URLs", sbom(9, 9, 9), "met"],
+  ["an SBOM without some versions", sbom(9, 7, 9), "unmet"],
+  ["an SBOM without package URLs", sbom(9, 9, 0), "unmet"],
+  ["an empty SBOM beside a lock file", { ...sbom(0, 0, 0), ...lock }, "unmet", "it names nothing"],
+  ["an empty SBOM alone", sbom(0, 0, 0), "unmet"],
+  ["a list of SOUP with versions", soup(3, 3), "met", "a list for people needs no package URL"],
+  ["a list of SOUP without some versions", soup(3, 2), "unmet"],
+  ["a lock file alone", lock, "met", "its entries are exact"],
+  ["a manifest alone", { manifests: [manifestWith({})] }, "unknown"],
+  ["nothing", {}, "unknown"],
+];
+for (const [what, more, is, why = "as asked"] of cases) {
+  test(`${what} is ${is}: ${why}`, () => assert.equal(check.judge({ components: componentsWith([], more), languages: undefined }).is, is));
+}
+
+test("the gap of a list of SOUP is shown at the first entry without a version", () => {
+  const components = componentsWith([{ name: "lwIP", manifest: "SOUP list", location: at("docs/soup.csv", 4) }], soup(2, 1));
+  const answer = check.judge({ components, languages: undefined });
+  assert.deepEqual(found(answer), [["docs/soup.csv", "low"]]);
+  assert.ok(answer.is === "unmet" && answer.findings[0].location.line === 4 && answer.findings[0].message.includes("lwIP"));
+});
