@@ -12,11 +12,14 @@ import type { ExposedSecret, SourceText } from "#model";
 
 import { sourceBytes, sourceText } from "../source-text.ts";
 import { factFromAsync, type Tree, treeFile } from "../testing.ts";
+import table from "./published-keys.json" with { type: "json" };
 import collector, { type SecretsPart } from "./secrets.ts";
+
+const published = table as readonly { name: string; by: string; publicKeyHash: string; alternatives?: readonly string[] }[];
 
 const secretsIn = async (tree: Tree): Promise<readonly ExposedSecret[]> => (await factFromAsync(collector, tree)).secrets;
 const shown = ({ kind, location, harmless }: ExposedSecret): string =>
-  `${kind} ${location.symbol ?? ""}${location.line === undefined ? "" : `:${location.line}`}${harmless === undefined ? "" : ` (${harmless})`}`;
+  `${kind} ${location.symbol?.replace(/ [0-9a-f]{16}$/, "") ?? ""}${location.line === undefined ? "" : `:${location.line}`}${harmless === undefined ? "" : ` (${harmless})`}`;
 
 const ec = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -222,6 +225,13 @@ test("a private key tells the fingerprint of its public half and its kind", asyn
   }
 });
 
+test("two keys are told apart by their public halves, and one that moves stays the same", async () => {
+  const [one, two] = await secretsIn({ "a.pem": PKCS8, "b.pem": pem(ed.privateKey) });
+  const [moved] = await secretsIn({ "keys/c.pem": `\n${pem(ec.privateKey, "sec1")}` });
+  assert.notEqual(one?.location.symbol, two?.location.symbol);
+  assert.equal(one?.location.symbol, moved?.location.symbol);
+});
+
 test("a compressed point is the same key", async () => {
   const jwk = ec.privateKey.export({ format: "jwk" });
   const [x, y] = [Buffer.from(jwk.x ?? "", "base64url"), Buffer.from(jwk.y ?? "", "base64url")];
@@ -405,4 +415,20 @@ test("a long line without end takes no time worth mentioning", async () => {
     await partOf("a", text.replaceAll(" ", "\n"));
     assert.ok(performance.now() - started < 3_000, `${piece}: ${performance.now() - started} ms`);
   }
+});
+
+test("the table of published samples holds hashes of public keys alone, each once, with name and publisher", () => {
+  const hashes = published.flatMap(({ publicKeyHash, alternatives = [] }) => [publicKeyHash, ...alternatives]);
+  for (const hash of hashes) assert.match(hash, /^[0-9a-f]{64}$/);
+  assert.equal(new Set(hashes).size, hashes.length);
+  for (const { name, by, ...rest } of published) {
+    assert.ok(name.length > 3 && by.length > 3);
+    assert.deepEqual(
+      Object.keys(rest).filter((key) => key !== "publicKeyHash" && key !== "alternatives"),
+      [],
+    );
+  }
+  const mcuboot = published.filter(({ by }) => by === "mcu-tools/mcuboot").map(({ name }) => name);
+  for (const name of ["root-rsa-2048.pem", "root-rsa-3072.pem", "root-ec-p256.pem", "root-ec-p384.pem", "root-ed25519.pem"])
+    assert.ok(mcuboot.includes(name), name);
 });

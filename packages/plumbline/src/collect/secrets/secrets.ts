@@ -40,7 +40,7 @@ function inBytes(source: SourceBytes): SecretsPart {
   const isSecret = secrets.some(({ kind }) => kind !== "publicKey");
   const hash = isSecret ? concealedHash() : source.hash;
   return {
-    secrets: secrets.map((secret) => ({ ...secret, location: { ...secret.location, hash } })),
+    secrets: secrets.map((secret) => ({ ...secret, location: { ...secret.location, hash, symbol: identityOf("private key", secret) } })),
     mentions: [],
     spans: isSecret ? [[0, source.bytes.length]] : [],
   };
@@ -64,8 +64,13 @@ async function inText(source: SourceText): Promise<SecretsPart> {
 function located({ place: [from, to], values, symbol, ...told }: Hit, source: SourceText, open: SourceText): ExposedSecret {
   const first = lineAt(source, Math.min(from, ...values.map(([start]) => start)));
   const last = Math.max(first, lineAt(source, Math.max(to, ...values.map(([, end]) => end)) - 1));
-  return { ...told, location: open.at(first, { ...(last > first && { endLine: last }), symbol }), lines: [first, last] };
+  const more = { ...(last > first && { endLine: last }), symbol: identityOf(symbol, told) };
+  return { ...told, location: open.at(first, more), lines: [first, last] };
 }
+
+/** Two keys are two findings wherever they lie: the fingerprint of the public half tells them apart and gives nothing away. */
+const identityOf = (symbol: string, { kind, publicKeyHash }: Pick<ExposedSecret, "kind" | "publicKeyHash">): string =>
+  publicKeyHash !== undefined && (kind === "privateKey" || kind === "publicKey") ? `${symbol} ${publicKeyHash.slice(0, 16)}` : symbol;
 
 const lineAt = (source: SourceText, offset: number): number => source.atOffset(Math.max(0, offset)).line ?? 1;
 
