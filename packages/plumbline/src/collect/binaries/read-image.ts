@@ -3,7 +3,7 @@ import type { BinaryImage, SourceBytes } from "#model";
 import { ByteReader, hex } from "./byte-reader.ts";
 import { Damage } from "./damage.ts";
 import { elfImage } from "./elf/elf-image.ts";
-import { isElf } from "./elf/elf-file.ts";
+import { isElf } from "./elf/read-elf.ts";
 import { machoImage } from "./macho.ts";
 import { mcubootAt, mcubootOffsets, startsWithMcuboot } from "./mcuboot.ts";
 import type { MemoryPiece } from "./memory-image.ts";

@@ -1,4 +1,5 @@
 import { type ByteReader, OutOfBytes } from "../byte-reader.ts";
+import sizes from "./forms.json" with { type: "json" };
 
 /** How numbers are written in one unit. */
 export interface Encoding {
@@ -15,134 +16,102 @@ export type Value =
   | { readonly is: "string" | "lineString" | "stringIndex"; readonly at: number }
   | { readonly is: "other" };
 
+interface Read {
+  readonly value: Value;
+  readonly next: number;
+}
+
+/** Forms of one size whose value is a number, an index of a string, or of no use; forms of variable size; offsets elsewhere. */
+const NUMBERS = new Map(Object.entries(sizes.numbers).map(([form, bytes]) => [Number(form), bytes]));
+const INDEXES = new Map(Object.entries(sizes.indexes).map(([form, bytes]) => [Number(form), bytes]));
+const FIXED = new Map(Object.entries(sizes.fixed).map(([form, bytes]) => [Number(form), bytes]));
+const VARIABLE: ReadonlySet<number> = new Set(sizes.variable);
+const OFFSETS: ReadonlySet<number> = new Set(sizes.offsets);
+
 /** Reads one attribute, whose form says how many bytes it takes. DWARF 5 §7.5.6, with the forms of GNU. */
-export function valueAt(
-  reader: ByteReader,
-  at: number,
-  form: number,
-  encoding: Encoding,
-  implicit = 0,
-): { readonly value: Value; readonly next: number } {
+export function valueAt(reader: ByteReader, at: number, form: number, encoding: Encoding, implicit = 0): Read {
+  const fixed = FIXED.get(form) ?? (OFFSETS.has(form) ? encoding.offsetBytes : undefined);
+  if (fixed !== undefined) return { value: OTHER, next: at + fixed };
+  if (VARIABLE.has(form)) return { value: OTHER, next: reader.uleb(at).next };
+  const index = INDEXES.get(form);
+  if (index !== undefined) return { value: { is: "stringIndex", at: unsigned(reader, at, index) }, next: at + index };
+  const number = NUMBERS.get(form);
+  // Before version 4 these two also stood for offsets.
+  const is = number !== undefined && number >= 4 && encoding.version < 4 ? "offset" : "number";
+  if (number !== undefined) return { value: { is, value: unsigned(reader, at, number) }, next: at + number };
+  return special(reader, at, form, encoding, implicit);
+}
+
+const OTHER: Value = { is: "other" };
+
+/** Forms that are one of a kind. */
+function special(reader: ByteReader, at: number, form: number, encoding: Encoding, implicit: number): Read {
   const { offsetBytes, addressBytes, version } = encoding;
-  const offset = (from: number): number => (offsetBytes === 8 ? reader.u64(from) : reader.u32(from));
-  const skip = (bytes: number): { value: Value; next: number } => ({ value: OTHER, next: at + bytes });
-  const number = (value: number, bytes: number, is: "number" | "address" | "offset" = "number") => ({
-    value: { is, value } as Value,
-    next: at + bytes,
-  });
-  const index = (bytes: number, value: number) => ({ value: { is: "stringIndex", at: value } as Value, next: at + bytes });
+  const ofTable = (is: "string" | "lineString"): Read => ({ value: { is, at: unsigned(reader, at, offsetBytes) }, next: at + offsetBytes });
   switch (form) {
     case 0x01: // addr
-      return number(unsigned(reader, at, addressBytes), addressBytes, "address");
+      return { value: { is: "address", value: unsigned(reader, at, addressBytes) }, next: at + addressBytes };
     case 0x03: // block2
-      return skip(2 + reader.u16(at));
+      return { value: OTHER, next: at + 2 + reader.u16(at) };
     case 0x04: // block4
-      return skip(4 + reader.u32(at));
-    case 0x05: // data2
-      return number(reader.u16(at), 2);
-    case 0x06: // data4
-      return number(reader.u32(at), 4, version < 4 ? "offset" : "number");
-    case 0x07: // data8
-      return number(reader.u64(at), 8, version < 4 ? "offset" : "number");
-    case 0x08: // string
-      return inlineText(reader, at);
+      return { value: OTHER, next: at + 4 + reader.u32(at) };
     case 0x0a: // block1
-      return skip(1 + reader.u8(at));
+      return { value: OTHER, next: at + 1 + reader.u8(at) };
     case 0x09: // block
     case 0x18: // exprloc
       return block(reader, at);
-    case 0x0b: // data1
-      return number(reader.u8(at), 1);
-    case 0x0c: // flag
-    case 0x11: // ref1
-      return skip(1);
-    case 0x0d: // sdata
-    case 0x15: // ref_udata
-    case 0x1b: // addrx
-    case 0x22: // loclistx
-    case 0x23: // rnglistx
-    case 0x1f01: // GNU_addr_index
-      return { value: OTHER, next: reader.uleb(at).next };
+    case 0x08: // string
+      return inlineText(reader, at);
     case 0x0e: // strp
-      return { value: { is: "string", at: offset(at) }, next: at + offsetBytes };
+      return ofTable("string");
     case 0x1f: // line_strp
-      return { value: { is: "lineString", at: offset(at) }, next: at + offsetBytes };
-    case 0x0f: {
-      // udata
-      const { value, next } = reader.uleb(at);
-      return { value: { is: "number", value }, next };
-    }
-    case 0x10: // ref_addr: as wide as an address in DWARF 2
-      return skip(version === 2 ? addressBytes : offsetBytes);
-    case 0x12: // ref2
-      return skip(2);
-    case 0x13: // ref4
-    case 0x1c: // ref_sup4
-      return skip(4);
-    case 0x14: // ref8
-    case 0x20: // ref_sig8
-    case 0x24: // ref_sup8
-      return skip(8);
-    case 0x16: {
-      // indirect: the form itself stands before the value
-      const { value, next } = reader.uleb(at);
-      if (value === 0x16) throw new OutOfBytes("a form that names itself");
-      return valueAt(reader, next, value, encoding);
-    }
-    case 0x17: // sec_offset
-      return number(offset(at), offsetBytes, "offset");
-    case 0x19: // flag_present
-      return skip(0);
+      return ofTable("lineString");
+    case 0x0f: // udata
+      return withUleb(reader, at, (value) => ({ is: "number", value }));
     case 0x1a: // strx
-    case 0x1f02: {
-      // GNU_str_index
-      const { value, next } = reader.uleb(at);
-      return { value: { is: "stringIndex", at: value }, next };
-    }
-    case 0x1d: // strp_sup
-    case 0x1f20: // GNU_ref_alt
-    case 0x1f21: // GNU_strp_alt
-      return skip(offsetBytes);
-    case 0x1e: // data16
-      return skip(16);
+    case 0x1f02: // GNU_str_index
+      return withUleb(reader, at, (value) => ({ is: "stringIndex", at: value }));
+    case 0x10: // ref_addr: as wide as an address in DWARF 2
+      return { value: OTHER, next: at + (version === 2 ? addressBytes : offsetBytes) };
+    case 0x16: // indirect: the form itself stands before the value
+      return indirect(reader, at, encoding);
+    case 0x17: // sec_offset
+      return { value: { is: "offset", value: unsigned(reader, at, offsetBytes) }, next: at + offsetBytes };
     case 0x21: // implicit_const: stands in the abbreviation
-      return number(implicit, 0);
-    case 0x25:
-      return index(1, reader.u8(at));
-    case 0x26:
-      return index(2, reader.u16(at));
-    case 0x27:
-      return index(3, reader.little ? reader.u16(at) + reader.u8(at + 2) * 65_536 : reader.u8(at) * 65_536 + reader.u16(at + 1));
-    case 0x28:
-      return index(4, reader.u32(at));
-    case 0x29: // addrx1 to addrx4
-    case 0x2a:
-    case 0x2b:
-    case 0x2c:
-      return skip(form - 0x28);
+      return { value: { is: "number", value: implicit }, next: at };
     default:
       throw new OutOfBytes(`an unknown form 0x${form.toString(16)}`);
   }
 }
 
-const OTHER: Value = { is: "other" };
+function withUleb(reader: ByteReader, at: number, make: (value: number) => Value): Read {
+  const { value, next } = reader.uleb(at);
+  return { value: make(value), next };
+}
 
-function inlineText(reader: ByteReader, at: number): { readonly value: Value; readonly next: number } {
+function indirect(reader: ByteReader, at: number, encoding: Encoding): Read {
+  const { value: form, next } = reader.uleb(at);
+  if (form === 0x16) throw new OutOfBytes("a form that names itself");
+  return valueAt(reader, next, form, encoding);
+}
+
+function inlineText(reader: ByteReader, at: number): Read {
   let end = at;
   while (reader.u8(end) !== 0) end++;
   return { value: { is: "text", text: end > at ? reader.text(at) : "" }, next: end + 1 };
 }
 
-function block(reader: ByteReader, at: number): { readonly value: Value; readonly next: number } {
+function block(reader: ByteReader, at: number): Read {
   const { value, next } = reader.uleb(at);
   return { value: OTHER, next: next + value };
 }
 
-/** A number of one, two, four or eight bytes. */
+/** A number of one, two, three, four or eight bytes. */
 export function unsigned(reader: ByteReader, at: number, bytes: number): number {
   if (bytes === 8) return reader.u64(at);
   if (bytes === 4) return reader.u32(at);
+  if (bytes === 3) return reader.little ? reader.u16(at) + reader.u8(at + 2) * 65_536 : reader.u8(at) * 65_536 + reader.u16(at + 1);
   if (bytes === 2) return reader.u16(at);
   if (bytes === 1) return reader.u8(at);
-  throw new OutOfBytes(`addresses of ${bytes} bytes`);
+  throw new OutOfBytes(`numbers of ${bytes} bytes`);
 }

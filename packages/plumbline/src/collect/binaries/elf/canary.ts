@@ -3,7 +3,7 @@ import type { BinaryImage } from "#model";
 import type { Damage } from "../damage.ts";
 import type { DwarfUnit } from "../dwarf/units.ts";
 import { callSites } from "./call-sites.ts";
-import { bytesOf, type ElfFile, SHF } from "./elf-file.ts";
+import { bytesOf, type ElfFile, sectionsLike, SHF } from "./elf-file.ts";
 import { type Function, functionsOf, owners } from "./functions.ts";
 import { relocationsTo } from "./relocations.ts";
 import { stubsThrough } from "./stubs.ts";
@@ -62,9 +62,9 @@ function guardedIn(grounds: CanaryGrounds, functions: readonly Function[], damag
     );
   const slots = new Set(filled.map(({ at }) => at));
   const defined = symbols.all.filter(({ name, section }) => section !== 0 && isGuard(name)).map(({ value }) => place(elf, value));
-  const targets = new Set([...defined, ...stubsThrough(slots, elf, grounds.got)]);
+  const targets = new Set([...defined, ...stubsThrough(slots, elf, grounds.got, damage)]);
   if (targets.size === 0 && slots.size === 0) return new Set();
-  const code = elf.sections.filter(({ flags }) => (flags & SHF.EXECINSTR) !== 0);
+  const code = sectionsLike(elf, ({ flags }) => (flags & SHF.EXECINSTR) !== 0, damage);
   // Big-endian ARM keeps its code little-endian from version 6 on (EF_ARM_BE8).
   const little = elf.reader.little || (elf.machine === "ARM" && (elf.flags & 0x0080_0000) !== 0);
   const found = code.map((section) =>

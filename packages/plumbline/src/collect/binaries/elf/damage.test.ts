@@ -100,3 +100,23 @@ test("arbitrary bytes behind the first four never throw", () => {
     { numRuns: 1_000 },
   );
 });
+
+test("thousands of sections that all claim the whole file do not make it take longer than it is large", () => {
+  const code = { flags: 6, address: 0x40_0000 };
+  const sections = Array.from({ length: 4_000 }, (_, index) => ({ name: `.text${index}`, ...code }));
+  const [first, ...others] = sections;
+  const lying = elfFile({
+    sections: [{ ...(first ?? { name: ".text" }), bytes: new Uint8Array(1 << 19).fill(0xe8) }, ...others],
+    symbols: [
+      { name: "main", value: 0x40_0000, bytes: 6, section: ".text0" },
+      { name: "__stack_chk_fail", value: 0x40_0006, bytes: 1, section: ".text0" },
+    ],
+  });
+  const view = new DataView(lying.buffer);
+  const table = Number(view.getBigUint64(40, true));
+  for (let index = 1; index <= 4_000; index++) {
+    view.setBigUint64(table + index * 64 + 24, 0n, true);
+    view.setBigUint64(table + index * 64 + 32, BigInt(lying.length), true);
+  }
+  assert.ok((imageIn(lying).damage ?? []).some((note) => note.includes("overlap")));
+});

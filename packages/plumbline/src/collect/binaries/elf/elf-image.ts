@@ -4,11 +4,12 @@ import type { Damage } from "../damage.ts";
 import { type DwarfUnit, unitsOf } from "../dwarf/units.ts";
 import { canaryOf } from "./canary.ts";
 import { type Dynamic, dynamicOf } from "./dynamic.ts";
-import { type ElfFile, PT, readElf } from "./elf-file.ts";
+import { type ElfFile, PT } from "./elf-file.ts";
 import { environmentOf } from "./environment.ts";
 import { fortifyOf } from "./fortify.ts";
 import { notesOf } from "./notes.ts";
 import { nonExecutableStack, positionIndependent, relro, writableCode } from "./protections.ts";
+import { readElf } from "./read-elf.ts";
 import { symbolsOf } from "./symbols.ts";
 
 /** What an ELF file is and how it is protected. */

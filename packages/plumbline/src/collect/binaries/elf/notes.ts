@@ -1,5 +1,5 @@
 import type { Damage } from "../damage.ts";
-import { type ElfFile, PT, SHT } from "./elf-file.ts";
+import { type ElfFile, PT, sectionsLike, SHT } from "./elf-file.ts";
 
 /** What the notes of the GNU tools say. */
 export interface Notes {
@@ -15,7 +15,7 @@ const MOST = 1_000;
 /** Build id and operating system, from segments or, where there are none, sections. */
 export function notesOf(elf: ElfFile, damage: Damage): Notes {
   const inSegments = elf.segments.filter(({ type }) => type === PT.NOTE).map(({ offset, fileBytes }) => ({ offset, bytes: fileBytes }));
-  const inSections = elf.sections.filter(({ type }) => type === SHT.NOTE);
+  const inSections = sectionsLike(elf, ({ type }) => type === SHT.NOTE, damage);
   const found: Notes[] = [];
   for (const { offset, bytes } of [...inSections, ...inSegments])
     damage.attempt("notes", () => void found.push(...notesIn(elf, offset, bytes)), undefined);

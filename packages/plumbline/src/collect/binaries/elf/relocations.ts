@@ -1,6 +1,6 @@
 import { ByteReader } from "../byte-reader.ts";
 import type { Damage } from "../damage.ts";
-import { bytesOf, type ElfFile, type Section, SHT } from "./elf-file.ts";
+import { bytesOf, type ElfFile, type Section, sectionsLike, SHT } from "./elf-file.ts";
 import type { Symbols } from "./symbols.ts";
 
 /** A place that the linker or loader fills with the address of a named symbol. */
@@ -17,8 +17,7 @@ export function relocationsTo(wanted: (name: string) => boolean, elf: ElfFile, s
   const inAll = numbersOf(symbols.all, wanted);
   const inDynamic = numbersOf(symbols.dynamic, wanted);
   const found: Relocation[] = [];
-  for (const section of elf.sections) {
-    if (section.type !== SHT.REL && section.type !== SHT.RELA) continue;
+  for (const section of sectionsLike(elf, ({ type }) => type === SHT.REL || type === SHT.RELA, damage)) {
     const numbers = elf.sections[section.link]?.type === SHT.DYNSYM ? inDynamic : inAll;
     if (numbers.size > 0) damage.attempt(`relocations (${section.name})`, () => collect(elf, section, numbers, found), undefined);
   }

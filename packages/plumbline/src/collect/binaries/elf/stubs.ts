@@ -1,21 +1,20 @@
-import { bytesOf, type ElfFile } from "./elf-file.ts";
+import type { Damage } from "../damage.ts";
+import { bytesOf, type ElfFile, sectionsLike } from "./elf-file.ts";
 
 /** Addresses of the stubs (PLT) that jump through one of the slots of the table of addresses. */
-export function stubsThrough(slots: ReadonlySet<number>, elf: ElfFile, got: number | undefined): readonly number[] {
+export function stubsThrough(slots: ReadonlySet<number>, elf: ElfFile, got: number | undefined, damage: Damage): readonly number[] {
   const stub = STUBS[elf.machine];
   if (!stub || slots.size === 0) return [];
-  return elf.sections
-    .filter(({ name }) => name.startsWith(".plt"))
-    .flatMap((section) => {
-      const bytes = bytesOf(elf, section);
-      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      const entries: number[] = [];
-      for (let at = 0; at + 16 <= bytes.length; at += 4) {
-        const found = stub(view, at, section.address, got ?? 0);
-        if (found && slots.has(found.slot)) entries.push(...found.entries.map((entry) => section.address + entry));
-      }
-      return entries;
-    });
+  return sectionsLike(elf, ({ name }) => name.startsWith(".plt"), damage).flatMap((section) => {
+    const bytes = bytesOf(elf, section);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const entries: number[] = [];
+    for (let at = 0; at + 12 <= bytes.length; at += 4) {
+      const found = stub(view, at, section.address, got ?? 0);
+      if (found && slots.has(found.slot)) entries.push(...found.entries.map((entry) => section.address + entry));
+    }
+    return entries;
+  });
 }
 
 /** The slot that a stub at an offset jumps through, and the offsets at which calls may enter it. */

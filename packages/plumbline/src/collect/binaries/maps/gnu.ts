@@ -33,10 +33,9 @@ export function gnuMap(lines: Iterable<string>): MapContents {
   return { objects: objects.all, regions };
 }
 
-/** `libc.a(lib_a-exit.o)` is a member of an archive. */
+/** `libc.a(lib_a-exit.o)` is a member of an archive; "linker stubs" are no file. */
 function add(objects: ObjectSizes, from: string, bytes: number): void {
   const [, archive, member] = /^(.{1,800}\.(?:a|lib))\((.{1,200})\)$/.exec(from) ?? [];
   if (archive !== undefined && member !== undefined) objects.add(member, archive, bytes);
-  else if (/\.(?:o|obj|lo|os|elf|c|cpp|ltrans\d{0,4}\.\w{1,5})$|^\S{1,800}$/.test(from) && /[\w/\\]\.\w/.test(from))
-    objects.add(from, undefined, bytes);
+  else if (/\w\.\w{1,12}$/.test(from)) objects.add(from, undefined, bytes);
 }
