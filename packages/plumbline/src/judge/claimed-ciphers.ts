@@ -36,6 +36,11 @@ const CRYPTOGRAPHIC: ReadonlySet<UseTopic> = new Set([
   "verifiedTransport",
 ]);
 
+const BROKEN: ReadonlySet<UseTopic> = new Set(["weakCipher", "weakHash"]);
+
+/** Broken or home-made cryptography, which is none that a document would name. */
+export const isBroken = ({ topic }: SourceUse): boolean => BROKEN.has(topic);
+
 /** Places where cryptography is used at all. */
 export const cryptographicUses = (uses: readonly SourceUse[]): readonly SourceUse[] => uses.filter(({ topic }) => CRYPTOGRAPHIC.has(topic));
 

@@ -30,12 +30,14 @@ export interface DocumentQuestion {
   readonly name: string;
   readonly severity: Severity;
   readonly next: string;
+  /** Which documents of the kinds answer the question, where not all do. */
+  readonly counts?: (document: KnownDocument) => boolean;
 }
 
 /** Present with content, an empty shell, or missing: one finding at most for what is missing, at the place where a reader begins. */
 export function judgeDocuments(documents: DocumentsFact, languages: LanguagesFact | undefined, question: DocumentQuestion): Answer {
   const ours = productDocuments(documents, languages);
-  const ofKind = ours.filter(({ kind }) => question.kinds.includes(kind));
+  const ofKind = ours.filter((one) => question.kinds.includes(one.kind) && (question.counts?.(one) ?? true));
   const sound = ofKind.filter(({ hollow }) => !hollow);
   const findings =
     sound.length > 0 ? [] : ofKind.length > 0 ? [shellFinding(ofKind[0] as KnownDocument, question)] : [missingFinding(ours, question)];

@@ -70,13 +70,14 @@ const manifests: [what: string, path: string, text: string, expected: string[]][
   [
     "PlatformIO",
     "platformio.ini",
-    "[env:pump]\nplatform = ststm32@15.1.0\nlib_deps =\n  owner/Filter@^1.0 ; smooths\n  https://example.org/pid.git#v1.1.1\n  Wire\n[env:native]\nlib_deps = fff\n",
+    "[env:pump]\nplatform = ststm32@15.1.0\nlib_deps =\n  owner/Filter@^1.0 ; smooths\n  https://example.org/pid.git#v1.1.1\n  Wire\n[env:native]\nlib_deps = fff@1.2, g/Gizmo@>=1.0, <2\n",
     [
       "ststm32 15.1.0 exact runtime",
       "owner/Filter ^1.0 range runtime",
       "pid v1.1.1 tag runtime",
       "Wire - none runtime",
-      "fff - none development",
+      "fff 1.2 exact development",
+      "g/Gizmo >=1.0, <2 range development",
     ],
   ],
   [

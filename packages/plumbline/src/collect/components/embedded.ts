@@ -16,9 +16,11 @@ export function platformioIni(source: SourceText): ManifestPart {
     if (pair) key = pair[1] ?? "";
     const value = (pair ? (pair[2] ?? "") : /^\s/.test(line) ? line : "").trim();
     if (value === "" || value.startsWith("${") || (key !== "lib_deps" && key !== "platform" && key !== "platform_packages")) continue;
-    const library = libraryOf(value);
-    const builds = /native|test|debug|dev|coverage/i.test(section) || /(?:^|\/)(?:toolchain|tool)-/.test(library.name);
-    entries.push({ ...library, line: index + 1, scope: builds ? "development" : "runtime" });
+    // Several may stand on one line; a comma within a range of versions is followed by a sign or a digit.
+    for (const library of value.split(/,\s{1,8}(?=[A-Za-z])/).map(libraryOf)) {
+      const builds = /native|test|debug|dev|coverage/i.test(section) || /(?:^|\/)(?:toolchain|tool)-/.test(library.name);
+      entries.push({ ...library, line: index + 1, scope: builds ? "development" : "runtime" });
+    }
   }
   return manifest(source, "platformio", false, entries);
 }

@@ -49,6 +49,8 @@ const cases: [
   ["AES-256-GCM claimed, only ECB called", "AES-256-GCM", usesOf(["weakCipher", "mbedtls_aes_crypt_ecb"]), undefined, "unmet", "medium"],
   ["AES-256-GCM claimed, CBC called", "AES-256-GCM", usesOf(["vettedCipher", "EVP_aes_256_cbc"]), undefined, "unmet", "low"],
   ["AES-256-GCM claimed, no cryptography at all", "AES-256-GCM", usesOf(), undefined, "unmet", "low"],
+  ["AES-128 claimed, only a cipher of one's own used", "AES-128", usesOf(["weakCipher", "xor_cipher"]), undefined, "unmet", "medium"],
+  ["AES-128 claimed, only MD5 called", "AES-128", usesOf(["weakHash", "md5_init"]), undefined, "unmet", "low"],
   ["AES-256-GCM claimed, a generic interface called", "AES-256-GCM", usesOf(["vettedCipher", "psa_aead_encrypt"]), undefined, "unknown"],
   ["AES-256-GCM claimed, TLS called", "AES-256-GCM", usesOf(["verifiedTransport", "mbedtls_ssl_handshake"]), undefined, "unknown"],
   ["AES-256-GCM claimed, sources not read", "AES-256-GCM", undefined, undefined, "unknown"],

@@ -9,7 +9,7 @@ import {
   type SourceUsesFact,
 } from "#model";
 
-import { type ClaimedCipher, claimedCiphers, cryptographicUses, isThat, otherModes, settingsFor } from "../claimed-ciphers.ts";
+import { type ClaimedCipher, claimedCiphers, cryptographicUses, isBroken, isThat, otherModes, settingsFor } from "../claimed-ciphers.ts";
 import { productClaims } from "../documents.ts";
 import { isOwn } from "../roles.ts";
 
@@ -68,11 +68,20 @@ function judgedCipher(
       finding: { ...contradicted(cipher, `the code calls ${other.name}`), severity: isWeak ? "medium" : "low", related },
     };
   }
-  // A library that negotiates or a generic interface may well use it; where there is no cryptography at all, nothing can.
-  const isBare = sourceUses !== undefined && sourceUses.filesRead > 0 && uses.length === 0 && !hasCryptographicSettings(settings);
-  return isBare
-    ? { standing: [], finding: contradicted(cipher, `no cryptography was seen in ${sourceUses.filesRead} source files and in no setting`) }
-    : { standing: [] };
+  // A library that negotiates or a generic interface may well use it; where there is no sound cryptography at all, nothing can.
+  const isBare = sourceUses !== undefined && sourceUses.filesRead > 0 && uses.every(isBroken) && !hasCryptographicSettings(settings);
+  if (!isBare) return { standing: [] };
+  const broken = own.filter(({ topic }) => topic === "weakCipher");
+  const [first] = broken;
+  const finding = contradicted(
+    cipher,
+    first
+      ? `the code uses only ${first.name}`
+      : `no ${uses.length > 0 ? "sound " : ""}cryptography was seen in ${sourceUses.filesRead} source files and in no setting`,
+  );
+  if (!first) return { standing: [], finding };
+  const related = broken.slice(0, 5).map(({ location, name }) => ({ location, message: `${name} is used` }));
+  return { standing: [], finding: { ...finding, severity: "medium", related } };
 }
 
 function contradicted({ name, claims }: ClaimedCipher, but: string): Finding {

@@ -10,6 +10,7 @@ import type {
   SecretsFact,
   Setting,
   SettingsFact,
+  SourceUse,
   SourceUsesFact,
 } from "#model";
 
@@ -112,6 +113,13 @@ const cases: [what: string, claims: Partial<Claim>[], grounds: Grounds, is: stri
   ["a claim and the signing key in the tree", [CLAIM], { secrets: keyOf({}) }, "unmet", /lies in the repository/],
   ["a claim and a key that nothing uses", [CLAIM], { secrets: keyOf({ usedBy: [] }) }, "unknown"],
   ["a claim and an update script without a check", [CLAIM], { provisioning: step({}) }, "unmet", /without verifying/],
+  [
+    "a claim, code that writes flash and no signature check anywhere",
+    [CLAIM],
+    { sourceUses: { ...verifies, uses: [{ ...(verifies.uses[0] as SourceUse), topic: "flashWrite", name: "flash_write" }] } },
+    "unmet",
+    /none of 5 source files verifies/,
+  ],
   ["a claim and a developer's flashing script", [CLAIM], { provisioning: step({ where: "development" }) }, "unknown"],
 ];
 for (const [what, claims, grounds, is, message] of cases) {

@@ -29,8 +29,8 @@ export default defineCheck({
     );
     const [first, ...others] = claims;
     if (!first) return notApplicable("no document claims signed updates or secure boot");
-    const against = witnessesAgainst(grounds, languages);
     const support = witnessesFor(grounds, languages);
+    const against = [...witnessesAgainst(grounds, languages), ...(support.length > 0 ? [] : writesUnverified(grounds, languages))];
     return metUnless({
       findings: against.length === 0 ? [] : [contradiction(first, others, against)],
       standing: support.length === 0 ? [] : [...support, ...claims.map(({ location }) => location)],
@@ -98,6 +98,18 @@ function witnessesAgainst(
       .filter(({ location }) => isOwn(languages, location.path))
       .map(({ location, what }) => ({ location, message: `${what} installs without verifying a signature` })),
   ];
+}
+
+/** Code that writes its own flash, in a tree in which nothing verifies a signature; a bootloader elsewhere may. */
+function writesUnverified({ sourceUses }: Grounds, languages: LanguagesFact | undefined): readonly Witness[] {
+  if (!sourceUses || sourceUses.uses.some(({ topic }) => topic === "signatureCheck")) return [];
+  return sourceUses.uses
+    .filter(({ topic, location }) => topic === "flashWrite" && isOwn(languages, location.path))
+    .slice(0, 3)
+    .map(({ location, name }) => ({
+      location,
+      message: `${name} writes flash, and none of ${sourceUses.filesRead} source files verifies a signature`,
+    }));
 }
 
 function witnessesFor({ settings, binaries, provisioning, sourceUses }: Grounds, languages: LanguagesFact | undefined) {

@@ -3,8 +3,11 @@ import { test } from "node:test";
 
 import type { InspectionFact } from "#model";
 
+import { documentsWith } from "../testing-documents.ts";
 import { inspectionWith } from "../testing-inspection.ts";
 import check from "./evidence-complete.ts";
+
+const NOTHING = { documents: undefined, components: undefined };
 
 const cases: [what: string, inspection: Partial<InspectionFact>, is: string, why?: string][] = [
   ["all read", {}, "met"],
@@ -14,7 +17,7 @@ const cases: [what: string, inspection: Partial<InspectionFact>, is: string, why
   ["nothing read", { files: { walked: 0, read: 0, bytes: 0 } }, "unknown"],
 ];
 for (const [what, inspection, is, why = "as asked"] of cases) {
-  test(`${what} is ${is}: ${why}`, () => assert.equal(check.judge({ inspection: inspectionWith(inspection) }).is, is));
+  test(`${what} is ${is}: ${why}`, () => assert.equal(check.judge({ inspection: inspectionWith(inspection), ...NOTHING }).is, is));
 }
 
 test("forty large files are one finding, and so are forty failures of one part", () => {
@@ -24,7 +27,14 @@ test("forty large files are one finding, and so are forty failures of one part",
       skipped: paths.map((path) => ({ path, why: "tooLarge" })),
       failed: paths.map((path) => ({ producer: "build", path, message: "TypeError: x" })),
     }),
+    ...NOTHING,
   });
   assert.equal(answer.is === "unmet" && answer.findings.length, 2);
   assert.match(answer.is === "unmet" ? answer.findings.map(({ message }) => message).join(" ") : "", /on 39 more.*and 39 more/s);
+});
+
+test("a Word file that could not be read to its end is a note at the file", () => {
+  const documents = { ...documentsWith([]), unread: [{ location: { path: "docs/srs.docx" }, what: "it is no intact archive" }] };
+  const answer = check.judge({ inspection: inspectionWith(), documents, components: undefined });
+  assert.deepEqual(answer.is === "unmet" && answer.findings.map(({ location }) => location.path), ["docs/srs.docx"]);
 });

@@ -1,4 +1,4 @@
-import { defineCheck, type Finding, type InspectionFact, metUnless, type SkipReason } from "#model";
+import { defineCheck, type Finding, type InspectionFact, type Location, metUnless, type SkipReason } from "#model";
 
 export default defineCheck({
   id: "evidence-complete",
@@ -6,10 +6,11 @@ export default defineCheck({
   why: "What was not looked at may hold what would have changed the verdict.",
   fix: "Make the files readable, split or exclude (with a reason, in plumbline.yaml) what is too large, and report failures of Plumbline itself.",
   needs: ["inspection"],
-  judge({ inspection }) {
+  considers: ["documents", "components"],
+  judge({ inspection, documents, components }) {
     const { files, failed, producers } = inspection;
     const skipped = inspection.skipped.filter(({ why }) => !HARMLESS.has(why));
-    const findings = [...failures(inspection), ...skips(skipped)];
+    const findings = [...failures(inspection), ...skips(skipped), ...unread([...(documents?.unread ?? []), ...(components?.unread ?? [])])];
     const lost = new Set([...skipped.map(({ path }) => path), ...failed.flatMap(({ path }) => path ?? [])]).size;
     const running = producers.filter(({ state }) => state !== "failed");
     return metUnless({
@@ -63,6 +64,22 @@ function skips(skipped: InspectionFact["skipped"]): readonly Finding[] {
       {
         location: { path: first.path, symbol: `skipped: ${why}` },
         message: `not read: ${first.path}${more} (${WHY[why]}${first.detail === undefined ? "" : `: ${first.detail}`})`,
+        severity: "note" as const,
+      },
+    ];
+  });
+}
+
+/** Read, and not understood to the end: damaged Word files, malformed manifests; one for each reason. */
+function unread(files: readonly { readonly location: Location; readonly what: string }[]): readonly Finding[] {
+  return [...Map.groupBy(files, ({ what }) => what)].flatMap(([what, group]) => {
+    const [first] = group;
+    if (!first) return [];
+    const more = group.length > 1 ? ` and ${group.length - 1} more` : "";
+    return [
+      {
+        location: { ...first.location, symbol: `unread: ${what}` },
+        message: `not understood whole: ${first.location.path}${more} (${what})`,
         severity: "note" as const,
       },
     ];
