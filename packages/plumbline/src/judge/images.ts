@@ -6,7 +6,7 @@ import { roleOf } from "./roles.ts";
 const PROBE =
   /(?:^|\/)(?:CMakeFiles|CompilerIdC(?:XX)?|node_modules|site-packages|\.?venv|\.platformio|toolchains?|sysroots?|\.west|conftest[^/]{0,60}|config\.log)(?:\/|$)|(?:^|\/)[\w.-]{1,100}_pre(?:built)?\d{0,2}\.elf$|(?:^|\/)conftest[^/]{0,60}$/i;
 const TEST_FOLDER =
-  /(?:^|\/)(?:tests?|unit[_-]?tests?|integration[_-]?tests?|testing|testdata|fixtures?|samples?|examples?|demos?|fuzz(?:ing|ers?)?|benchmarks?|simulators?|tools?|host[_-]?tools?|scripts|docs?|native)(?:\/)/i;
+  /(?:^|\/)(?:tests?|unit[_-]?tests?|integration[_-]?tests?|testing|testdata|fixtures?|samples?|examples?|demos?|fuzz(?:ing|ers?)?|benchmarks?|simulators?|tools?|host[_-]?tools?|utilit(?:y|ies)|utils?|drivers?|installers?|scripts|docs?|native)(?:\/)/i;
 const TEST_NAME =
   /(?:^|[_.-])(?:tests?|unittests?|gtest|bench(?:mark)?s?|fuzz(?:er)?s?|mocks?|simulator|sim|example|demo|sample)(?:[_.-]|$)/i;
 

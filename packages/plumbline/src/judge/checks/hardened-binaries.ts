@@ -36,7 +36,7 @@ function fromImages(images: readonly BinaryImage[]): Answer {
     findings: bad.map(({ image, gaps }) => findingOf(image, gaps)),
     standing: good.map(({ image }) => image.location),
     denominator,
-    met: `all ${images.length} images show the hardening that their environment offers`,
+    met: `${good.length} of ${images.length} images show the hardening that their environment offers`,
     unmet: `${bad.length} of ${images.length} images lack hardening`,
     unknown: blind,
   });

@@ -31,7 +31,7 @@ function fromImages(images: readonly BinaryImage[]): MemoryLook {
     standing: seen.filter(({ location }) => !open.has(location.path)).map(({ location }) => location),
     seen: seen.length,
     of: images.length,
-    met: `no segment of the ${images.length} programs is writable and executable`,
+    met: `${seen.length} of ${images.length} programs keep code and data in separate segments`,
     unmet: `${open.size} of ${images.length} programs hold code that can be written`,
     unknown: {
       because: "the segments of a program could not be read",

@@ -36,7 +36,7 @@ function fromImages(images: readonly BinaryImage[]): MemoryLook {
     standing: closed.map(({ location }) => location),
     seen: open.length + closed.length,
     of: images.length,
-    met: `all ${images.length} programs run with a stack that cannot be executed`,
+    met: `${closed.length} of ${images.length} programs run with a stack that cannot be executed`,
     unmet: `${open.length} of ${images.length} programs run with an executable stack`,
     unknown: {
       because: "not every program says whether its stack may be executed",

@@ -56,8 +56,8 @@ function compared(lists: readonly ShippedList[], index: UnitIndex, build: BuildF
     findings,
     standing: lists.map(({ location }) => location),
     denominator,
-    met: `all ${seen.length} units of the image are compiled by the build or belong to the tool chain`,
-    unmet: `${unbuilt.length} of ${seen.length} units of the image are compiled by no build that was seen`,
+    met: `${seen.length} of ${seen.length} units of the image are compiled by the build or belong to the tool chain`,
+    unmet: `${unbuilt.length} of ${seen.length} units of the image come from no build that was seen`,
     unknown: blind,
   });
 }
