@@ -9,6 +9,8 @@ export interface SourceUsesFact {
   /** Source files read, by language, so that a check can say of how many. */
   readonly filesRead: number;
   readonly filesFailed: readonly string[];
+  /** Places beyond the most that are kept of one topic in one file, so that no count is taken for all there are. */
+  readonly cut?: readonly { readonly path: string; readonly topic: UseTopic; readonly more: number }[];
 }
 
 export interface SourceUse {
@@ -30,6 +32,8 @@ export type UseTopic =
   | "weakCipher"
   | "weakHash"
   | "vettedCipher"
+  /** A cipher or hash written out in the file itself. */
+  | "ownCipher"
   | "weakRandom"
   | "secureRandom"
   | "secretLogged"

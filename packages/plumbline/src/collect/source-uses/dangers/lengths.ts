@@ -1,0 +1,123 @@
+import { bare, literalOf, type Range } from "../lexing/calls.ts";
+import { KIND } from "../lexing/tokens.ts";
+import { type Conversion, formatOf, integerWidth } from "./formats.ts";
+import { type Knowledge, wordOf } from "./knowledge.ts";
+import { byteLength } from "./literal-length.ts";
+import { integerDigits, wholeDigits } from "./magnitudes.ts";
+import types from "./types.json" with { type: "json" };
+
+/** How long a text can get, without its terminator. */
+export interface Length {
+  readonly bytes: number;
+  /** "fixed": the text stands in the source; "most": it can be shorter. */
+  readonly is: "fixed" | "most";
+  /** It holds for floating values below 10^12 only. */
+  readonly assumes?: boolean;
+}
+
+const MACROS: ReadonlyMap<string, string> = new Map(Object.entries(types.formatMacros));
+const formatMacro = (word: string): string | undefined => MACROS.get(word);
+
+/** The longest text that an argument can be, as far as the file tells. */
+export function textLength(knowledge: Knowledge, range: Range, depth = 0): Length | undefined {
+  const { tokens } = knowledge;
+  if (depth > 4) return undefined;
+  const literal = literalOf(tokens, range);
+  if (literal !== undefined) return { bytes: byteLength(literal), is: "fixed" };
+  const { from, to } = bare(tokens, range);
+  const choice = choiceIn(knowledge, { from, to });
+  if (choice) {
+    const [first, second] = choice.map((one) => textLength(knowledge, one, depth + 1));
+    return first && second ? { bytes: Math.max(first.bytes, second.bytes), is: first.is === second.is ? first.is : "most" } : undefined;
+  }
+  const element = tokens.isWord(from) && tokens.kind(from + 1) === 91;
+  const word = element ? { word: tokens.of(from), at: from } : wordOf(tokens, { from, to });
+  const array = word && knowledge.arrayNamed(word.word, word.at);
+  if (!array) return undefined;
+  if (array.isTable !== element) return undefined;
+  if (array.isTable && array.longest !== undefined) return { bytes: array.longest, is: "most" };
+  return array.bytes === undefined ? undefined : { bytes: Math.max(0, array.bytes - 1), is: "most" };
+}
+
+/** a and b of `x ? a : b`. */
+function choiceIn({ tokens }: Knowledge, { from, to }: Range): readonly [Range, Range] | undefined {
+  let depth = 0;
+  let mark = -1;
+  for (let at = from; at < to; at++) {
+    const kind = tokens.kind(at);
+    if (kind === 40 || kind === 91) depth++;
+    else if (kind === 41 || kind === 93) depth--;
+    else if (kind === 63 && depth === 0 && mark < 0) mark = at;
+    else if (kind === 58 && depth === 0 && mark >= 0) return [{ from: mark + 1, to: at }, { from: at + 1, to }];
+  }
+  return undefined;
+}
+
+/** The longest text that a format can make of its arguments; nothing where a text of unknown length goes in. */
+export function formattedLength(knowledge: Knowledge, format: Range, values: readonly Range[]): Length | undefined {
+  const text = literalOf(knowledge.tokens, format, formatMacro);
+  if (text === undefined) return undefined;
+  const { fixed, conversions } = formatOf(text);
+  let bytes = byteLength(fixed);
+  let assumes = false;
+  let next = 0;
+  for (const conversion of conversions) {
+    next += conversion.takes;
+    const length = conversionLength(knowledge, conversion, values[next - 1]);
+    if (length === undefined) return undefined;
+    bytes += length.bytes;
+    assumes ||= length.assumes === true;
+  }
+  return { bytes, is: conversions.length === 0 ? "fixed" : "most", ...(assumes && { assumes }) };
+}
+
+/** Digits before the point of a measured value that nothing else is known of. */
+const MEASURED = 13;
+
+function conversionLength(knowledge: Knowledge, conversion: Conversion, value: Range | undefined): Omit<Length, "is"> | undefined {
+  const { letter, width, precision } = conversion;
+  if (width === -1) return undefined;
+  const least = width ?? 0;
+  if (letter === "n") return { bytes: 0 };
+  if (letter === "s" || letter === "S" || letter === "[") {
+    if (precision !== undefined && precision >= 0) return { bytes: Math.max(least, precision) };
+    const text = value && textLength(knowledge, value);
+    return text && { bytes: Math.max(least, text.bytes) };
+  }
+  if (precision === -1) return undefined;
+  if (letter === "c") return { bytes: Math.max(least, 1) };
+  if (letter === "p") return { bytes: Math.max(least, 18) };
+  if ("fF".includes(letter)) {
+    const digits = value && wholeDigits(knowledge, value);
+    const places = precision ?? 6;
+    const bytes = (digits ?? MEASURED) + (places > 0 ? 1 + places : 0);
+    return { bytes: Math.max(least, bytes), ...(digits === undefined && { assumes: true }) };
+  }
+  if ("eEgGaA".includes(letter)) return { bytes: Math.max(least, (precision ?? (letter === "a" ? 13 : 6)) + 8) };
+  const byType = value && "diu".includes(letter) ? integerDigits(knowledge, value) : undefined;
+  const digits = Math.min(integerWidth(conversion), byType ?? Number.POSITIVE_INFINITY);
+  return { bytes: Math.max(least, precision ?? 0, digits) + (conversion.alternative ? 2 : 0) };
+}
+
+/** Bytes that a destination has room for. */
+export function roomOf(knowledge: Knowledge, range: Range): number | undefined {
+  const { tokens } = knowledge;
+  const { from, to } = bare(tokens, range);
+  const word = wordOf(tokens, range);
+  if (word) {
+    const array = knowledge.arrayNamed(word.word, word.at);
+    return array && !array.isTable ? array.bytes : undefined;
+  }
+  // names[i]: a row of a table of characters.
+  const array = tokens.isWord(from) && tokens.kind(from + 1) === 91 && tokens.kind(to - 1) === 93 ? knowledge.arrayNamed(tokens.of(from), from) : undefined;
+  return array?.isTable === true ? array.bytes : undefined;
+}
+
+/** Whether a range says nothing but a name, a member or an element. */
+export const isPlace = (knowledge: Knowledge, { from, to }: Range): boolean => {
+  for (let at = from; at < to; at++) {
+    const kind = knowledge.tokens.kind(at);
+    if (kind !== KIND.word && kind !== 46 && kind !== KIND.arrow) return false;
+  }
+  return to > from;
+};

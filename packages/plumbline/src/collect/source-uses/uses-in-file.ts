@@ -1,0 +1,118 @@
+import type { SourceText, SourceUse, UseTopic } from "#model";
+
+import { copyDanger } from "./dangers/copies.ts";
+import { Knowledge } from "./dangers/knowledge.ts";
+import { bodyOf } from "./bodies.ts";
+import { defAround } from "./lexing/indented-functions.ts";
+import { functionAt } from "./lexing/functions.ts";
+import { tokensOf } from "./lexing/lexer.ts";
+import type { Lexis } from "./lexing/lexis.ts";
+import { loggedIn } from "./logged/logged.ts";
+import { purposeOf } from "./purposes.ts";
+import { recognise, type Recognised, type Seen } from "./recognise.ts";
+import type { Danger } from "./table.ts";
+import type { Tokens } from "./lexing/tokens.ts";
+
+/** What a file's text uses, and how much of it was cut. */
+export interface FileUses {
+  readonly uses: readonly SourceUse[];
+  readonly cut: readonly { readonly topic: UseTopic; readonly more: number }[];
+}
+
+/** Places kept of one topic in one file: where it matters what each is, more than where it matters that there is one. */
+const MOST = 60;
+const MOST_OF_PRESENCE = 8;
+const EACH_MATTERS = new Set<UseTopic>(["unboundedCopy", "secretLogged", "weakCipher", "weakHash", "weakRandom", "verificationOff", "cleartextTransport", "commandExecution"]);
+
+interface Found {
+  readonly at: number;
+  readonly topic: UseTopic;
+  readonly name: string;
+  readonly by: string;
+  readonly detail?: string | undefined;
+  readonly danger?: Danger | undefined;
+}
+
+/** Every place of interest in a file. */
+export function usesIn(source: SourceText, lexis: Lexis): FileUses {
+  const tokens = tokensOf(source.text, lexis);
+  const { seen, functions } = recognise(tokens, lexis);
+  if (seen.length === 0) return { uses: [], cut: [] };
+  const knowledge = new Knowledge(tokens, functions);
+  const found = seen.flatMap((one) => judged(one, { tokens, functions, knowledge, lexis }));
+  const uses: SourceUse[] = [];
+  const counts = new Map<UseTopic, number>();
+  for (const one of withoutRepeats(found)) {
+    const count = (counts.get(one.topic) ?? 0) + 1;
+    counts.set(one.topic, count);
+    if (count <= mostOf(one.topic)) uses.push(useAt(source, one, enclosing(tokens, lexis, functions, one.at)));
+  }
+  const cut = [...counts].filter(([topic, count]) => count > mostOf(topic)).map(([topic, count]) => ({ topic, more: count - mostOf(topic) }));
+  return { uses, cut };
+
+  function useAt(text: SourceText, { at, topic, name, by, detail, danger }: Found, inFunction: string | undefined): SourceUse {
+    return {
+      location: text.atOffset(tokens.start(at)),
+      topic,
+      name,
+      by,
+      ...(inFunction !== undefined && { inFunction }),
+      ...(detail !== undefined && { detail }),
+      ...(danger !== undefined && { danger }),
+    };
+  }
+}
+
+const mostOf = (topic: UseTopic): number => (EACH_MATTERS.has(topic) ? MOST : MOST_OF_PRESENCE);
+
+interface File extends Recognised {
+  readonly tokens: Tokens;
+  readonly knowledge: Knowledge;
+  readonly lexis: Lexis;
+}
+
+type Context = Omit<File, "seen">;
+
+/** What a place comes to: a log call to what it gives away, a copy to how far it can go. */
+function judged(seen: Seen, { tokens, functions, knowledge, lexis }: Context): readonly Found[] {
+  const { entry, at, name } = seen;
+  const by = `${entry.platform}/${name}`;
+  if (entry.topic === "log") return loggedIn(tokens, seen, lexis).map((use) => ({ at, name, by, ...use }));
+  const place = { at, topic: entry.topic, name, by };
+  if (entry.judge !== undefined) {
+    const danger = copyDanger(knowledge, seen);
+    return danger ? [{ ...place, ...danger }] : [];
+  }
+  if (entry.topic === "weakRandom" || entry.topic === "weakHash") {
+    const def = lexis.indented ? defAround(tokens, at) : functionAt(functions, at)?.name;
+    const purpose = purposeOf(tokens, at, def === undefined ? undefined : { name: def });
+    return [{ ...place, ...bySide(entry.topic, purpose) }];
+  }
+  if (entry.topic === "faultHandler" && entry.as === "definition") return [{ ...place, detail: bodyOf(tokens, functions, at) }];
+  return [{ ...place, detail: entry.detail, danger: entry.danger }];
+}
+
+function bySide(topic: "weakRandom" | "weakHash", purpose: "security" | "other" | undefined): { readonly danger: Danger; readonly detail: string } {
+  if (purpose === "security") return { danger: "medium", detail: "beside names that speak of keys, sessions or protection" };
+  if (topic === "weakRandom") {
+    return purpose === "other"
+      ? { danger: "none", detail: "beside names that speak of something else than protection" }
+      : { danger: "low", detail: "for a purpose that its names do not tell" };
+  }
+  return { danger: "low", detail: purpose === "other" ? "beside names that speak of something else than protection" : "for a purpose that its names do not tell" };
+}
+
+function enclosing(tokens: Tokens, lexis: Lexis, functions: Recognised["functions"], at: number): string | undefined {
+  return lexis.indented ? defAround(tokens, at) : functionAt(functions, at)?.name;
+}
+
+/** A place is told once a topic, whichever tables know its name. */
+function withoutRepeats(found: readonly Found[]): readonly Found[] {
+  const seen = new Set<string>();
+  return found.filter(({ at, topic }) => {
+    const key = `${at} ${topic}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
