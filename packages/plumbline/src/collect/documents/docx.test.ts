@@ -7,7 +7,7 @@ import { factFromAsync } from "../testing.ts";
 import documents from "./documents.ts";
 import { docxOutline, documentOutline } from "./docx.ts";
 import { type Block, isHeading } from "./outline.ts";
-import { documentXml, docx, paragraph, zipped } from "./zip-testing.ts";
+import { documentXml, docx, paragraph, zipped } from "./testing-zip.ts";
 
 const shown = (blocks: readonly Block[]): string[] =>
   blocks.map((block) =>
