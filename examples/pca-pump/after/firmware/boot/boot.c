@@ -10,7 +10,7 @@
 
 static void start(uint32_t address) {
     const uint32_t *vectors = (const uint32_t *)hal_flash_at(address + PACKAGE_IMAGE_OFFSET);
-    SYSTICK->ctrl = 0;
+    SYSTICK->CTRL = 0;
     NVIC_ICER1 = 0xFFFFFFFFu;
     SCB_VTOR = address + PACKAGE_IMAGE_OFFSET;
     __asm volatile("msr msp, %0\n bx %1" : : "r"(vectors[0]), "r"(vectors[1]));

@@ -30,8 +30,8 @@ void fault_handlers_enable(void) {
 
 /* Only registers: stack and data may be damaged. */
 _Noreturn void fault_stop(uint32_t kind) {
-    GPIOA->bsrr = PIN_MOTOR_ENABLE << 16;
-    GPIOA->bsrr = PIN_BUZZER;
+    GPIOA->BSRR = PIN_MOTOR_ENABLE << 16;
+    GPIOA->BSRR = PIN_BUZZER;
     fault.noted = NOTED;
     fault.kind = kind;
     fault.status = SCB_CFSR;

@@ -16,9 +16,9 @@
 #define FLASH_ERRORS 0xF2u
 #define FLASH_LOCK (1u << 31)
 #define OPTION_START (1u << 1)
-#define READ_PROTECTION_MASK 0xFF00u
-#define READ_PROTECTION_NONE 0xAA00u
-#define READ_PROTECTION_LEVEL_1 0x5500u
+#define OB_RDP_MASK 0xFF00u
+#define OB_RDP_LEVEL_0 0xAA00u
+#define OB_RDP_LEVEL_1 0x5500u
 
 static volatile uint32_t ticks;
 static volatile uint8_t rx[RX_SIZE];
@@ -32,7 +32,7 @@ void SysTick_Handler(void) { ticks++; }
 
 /* A full buffer drops the byte: the frame's check sum then refuses the frame. */
 void USART3_IRQHandler(void) {
-    uint8_t byte = (uint8_t)USART3->dr;
+    uint8_t byte = (uint8_t)USART3->DR;
     if (rx_head - rx_tail >= RX_SIZE) return;
     rx[rx_head % RX_SIZE] = byte;
     rx_head++;
@@ -46,9 +46,9 @@ static void clocks_on(void) {
 }
 
 static void pins_set_up(void) {
-    GPIOA->moder = (GPIOA->moder & ~0x3FFu) | 0x15u;
-    GPIOB->moder = (GPIOB->moder & ~(0xFu << 20)) | (0xAu << 20);
-    GPIOB->afr[1] = (GPIOB->afr[1] & ~(0xFFu << 8)) | (0x77u << 8);
+    GPIOA->MODER = (GPIOA->MODER & ~0x3FFu) | 0x15u;
+    GPIOB->MODER = (GPIOB->MODER & ~(0xFu << 20)) | (0xAu << 20);
+    GPIOB->AFR[1] = (GPIOB->AFR[1] & ~(0xFFu << 8)) | (0x77u << 8);
 }
 
 /* Read by the application only: the boot loader leaves the flags as they are. */
@@ -63,14 +63,14 @@ enum reset_cause hal_reset_cause(void) {
 void hal_init(void) {
     clocks_on();
     pins_set_up();
-    RNG->cr = 1u << 2;
-    USART3->brr = CORE_HZ / BAUD;
-    USART3->cr1 = (1u << 13) | (1u << 5) | (1u << 3) | (1u << 2);
+    RNG->CR = 1u << 2;
+    USART3->BRR = CORE_HZ / BAUD;
+    USART3->CR1 = (1u << 13) | (1u << 5) | (1u << 3) | (1u << 2);
     NVIC_ISER1 = 1u << (USART3_IRQ - 32u);
-    ADC1->cr2 = 1u;
-    SYSTICK->load = CORE_HZ / 1000u - 1u;
-    SYSTICK->val = 0;
-    SYSTICK->ctrl = 7u;
+    ADC1->CR2 = 1u;
+    SYSTICK->LOAD = CORE_HZ / 1000u - 1u;
+    SYSTICK->VAL = 0;
+    SYSTICK->CTRL = 7u;
 }
 
 uint32_t hal_millis(void) { return ticks; }
@@ -92,50 +92,50 @@ int hal_serial_read(void) {
 
 void hal_serial_write(const uint8_t *bytes, size_t length) {
     for (size_t i = 0; i < length; i++) {
-        for (uint32_t wait = 0; wait < WAIT_LIMIT && (USART3->sr & (1u << 7)) == 0; wait++) {
+        for (uint32_t wait = 0; wait < WAIT_LIMIT && (USART3->SR & (1u << 7)) == 0; wait++) {
         }
-        USART3->dr = bytes[i];
+        USART3->DR = bytes[i];
     }
 }
 
-void hal_motor_enable(bool on) { GPIOA->bsrr = on ? PIN_MOTOR_ENABLE : PIN_MOTOR_ENABLE << 16; }
+void hal_motor_enable(bool on) { GPIOA->BSRR = on ? PIN_MOTOR_ENABLE : PIN_MOTOR_ENABLE << 16; }
 
 void hal_motor_step(void) {
-    GPIOA->bsrr = PIN_MOTOR_STEP;
+    GPIOA->BSRR = PIN_MOTOR_STEP;
     for (volatile int wait = 0; wait < 32; wait++) {
     }
-    GPIOA->bsrr = PIN_MOTOR_STEP << 16;
+    GPIOA->BSRR = PIN_MOTOR_STEP << 16;
 }
 
 /* A converter that does not answer reads as full scale, which stops the infusion. */
 uint32_t hal_pressure_kpa(void) {
-    ADC1->cr2 |= 1u << 30;
+    ADC1->CR2 |= 1u << 30;
     for (uint32_t wait = 0; wait < WAIT_LIMIT; wait++) {
-        if ((ADC1->sr & 2u) != 0) return ADC1->dr * 200u / 4095u;
+        if ((ADC1->SR & 2u) != 0) return ADC1->DR * 200u / 4095u;
     }
     return 200u;
 }
 
-bool hal_button_pressed(void) { return (GPIOA->idr & PIN_BUTTON) != 0; }
+bool hal_button_pressed(void) { return (GPIOA->IDR & PIN_BUTTON) != 0; }
 
-bool hal_air_in_line(void) { return (GPIOA->idr & PIN_AIR) != 0; }
+bool hal_air_in_line(void) { return (GPIOA->IDR & PIN_AIR) != 0; }
 
-void hal_buzzer(bool on) { GPIOA->bsrr = on ? PIN_BUZZER : PIN_BUZZER << 16; }
+void hal_buzzer(bool on) { GPIOA->BSRR = on ? PIN_BUZZER : PIN_BUZZER << 16; }
 
 const uint8_t *hal_flash_at(uint32_t address) { return (const uint8_t *)address; }
 
 static void flash_unlock(void) {
-    if ((FLASH->cr & FLASH_LOCK) == 0) return;
-    FLASH->keyr = 0x45670123u;
-    FLASH->keyr = 0xCDEF89ABu;
+    if ((FLASH->CR & FLASH_LOCK) == 0) return;
+    FLASH->KEYR = 0x45670123u;
+    FLASH->KEYR = 0xCDEF89ABu;
 }
 
 /* The processor stands still while the single bank is busy, so nothing has to run from RAM and no RAM is executable. */
 static bool flash_is_done(void) {
-    while ((FLASH->sr & FLASH_BUSY) != 0) {
+    while ((FLASH->SR & FLASH_BUSY) != 0) {
     }
-    bool good = (FLASH->sr & FLASH_ERRORS) == 0;
-    FLASH->sr = FLASH_ERRORS;
+    bool good = (FLASH->SR & FLASH_ERRORS) == 0;
+    FLASH->SR = FLASH_ERRORS;
     return good;
 }
 
@@ -156,11 +156,11 @@ bool hal_flash_erase(uint32_t address, uint32_t size) {
     flash_unlock();
     for (uint32_t sector = sector_of(address); good && sector <= sector_of(address + size - 1u); sector++) {
         hal_watchdog_refresh(); /* one sector takes up to two seconds */
-        FLASH->cr = 2u | (sector << 3);
-        FLASH->cr |= 1u << 16;
+        FLASH->CR = 2u | (sector << 3);
+        FLASH->CR |= 1u << 16;
         good = flash_is_done();
     }
-    FLASH->cr = FLASH_LOCK;
+    FLASH->CR = FLASH_LOCK;
     return good;
 }
 
@@ -168,12 +168,12 @@ bool hal_flash_write(uint32_t address, const uint8_t *bytes, uint32_t length) {
     bool good = in_flash(address, length);
     if (!good) return false;
     flash_unlock();
-    FLASH->cr = 1u;
+    FLASH->CR = 1u;
     for (uint32_t i = 0; good && i < length; i++) {
         *(volatile uint8_t *)(address + i) = bytes[i];
         good = flash_is_done();
     }
-    FLASH->cr = FLASH_LOCK;
+    FLASH->CR = FLASH_LOCK;
     return good;
 }
 
@@ -182,34 +182,34 @@ uint32_t hal_running_slot(void) { return SCB_VTOR >= FLASH_SLOT_B_ADDRESS ? 1u :
 
 /* 32 kHz divided by 64, 2000 counts: four seconds, twice the longest erase. */
 void hal_watchdog_start(void) {
-    IWDG->kr = 0xCCCCu;
-    IWDG->kr = 0x5555u;
-    IWDG->pr = 4u;
-    IWDG->rlr = 2000u;
-    IWDG->kr = 0xAAAAu;
+    IWDG->KR = 0xCCCCu;
+    IWDG->KR = 0x5555u;
+    IWDG->PR = 4u;
+    IWDG->RLR = 2000u;
+    IWDG->KR = 0xAAAAu;
 }
 
-void hal_watchdog_refresh(void) { IWDG->kr = 0xAAAAu; }
+void hal_watchdog_refresh(void) { IWDG->KR = 0xAAAAu; }
 
 bool hal_random_word(uint32_t *word) {
     for (uint32_t wait = 0; wait < WAIT_LIMIT; wait++) {
-        uint32_t state = RNG->sr;
+        uint32_t state = RNG->SR;
         if ((state & 0x66u) != 0) return false; /* seed or clock error */
         if ((state & 1u) != 0) {
-            *word = RNG->dr;
+            *word = RNG->DR;
             return true;
         }
     }
     return false;
 }
 
-bool hal_debug_port_is_locked(void) { return (FLASH->optcr & READ_PROTECTION_MASK) != READ_PROTECTION_NONE; }
+bool hal_debug_port_is_locked(void) { return (FLASH->OPTCR & OB_RDP_MASK) != OB_RDP_LEVEL_0; }
 
 /* Read-out protection level 1: the debug port reads no flash, and taking it back erases all of it, identity included. */
 void hal_debug_port_lock(void) {
-    FLASH->optkeyr = 0x08192A3Bu;
-    FLASH->optkeyr = 0x4C5D6E7Fu;
-    FLASH->optcr = (FLASH->optcr & ~READ_PROTECTION_MASK) | READ_PROTECTION_LEVEL_1;
-    FLASH->optcr |= OPTION_START;
+    FLASH->OPTKEYR = 0x08192A3Bu;
+    FLASH->OPTKEYR = 0x4C5D6E7Fu;
+    FLASH->OPTCR = (FLASH->OPTCR & ~OB_RDP_MASK) | OB_RDP_LEVEL_1;
+    FLASH->OPTCR |= OPTION_START;
     (void)flash_is_done();
 }

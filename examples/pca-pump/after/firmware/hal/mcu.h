@@ -5,35 +5,35 @@
 #include <stdint.h>
 
 typedef struct {
-    volatile uint32_t moder, otyper, ospeedr, pupdr, idr, odr, bsrr, lckr, afr[2];
+    volatile uint32_t MODER, OTYPER, OSPEEDR, PUPDR, IDR, ODR, BSRR, LCKR, AFR[2];
 } gpio_t;
 
 typedef struct {
-    volatile uint32_t sr, dr, brr, cr1, cr2, cr3, gtpr;
+    volatile uint32_t SR, DR, BRR, CR1, CR2, CR3, GTPR;
 } usart_t;
 
 typedef struct {
-    volatile uint32_t acr, keyr, optkeyr, sr, cr, optcr;
+    volatile uint32_t ACR, KEYR, OPTKEYR, SR, CR, OPTCR;
 } flash_t;
 
 typedef struct {
-    volatile uint32_t ctrl, load, val, calib;
+    volatile uint32_t CTRL, LOAD, VAL, CALIB;
 } systick_t;
 
 typedef struct {
-    volatile uint32_t sr, cr1, cr2, smpr1, smpr2, jofr[4], htr, ltr, sqr1, sqr2, sqr3, jsqr, jdr[4], dr;
+    volatile uint32_t SR, CR1, CR2, SMPR1, SMPR2, JOFR[4], HTR, LTR, SQR1, SQR2, SQR3, JSQR, JDR[4], DR;
 } adc_t;
 
 typedef struct {
-    volatile uint32_t kr, pr, rlr, sr;
+    volatile uint32_t KR, PR, RLR, SR;
 } iwdg_t;
 
 typedef struct {
-    volatile uint32_t cr, sr, dr;
+    volatile uint32_t CR, SR, DR;
 } rng_t;
 
 typedef struct {
-    volatile uint32_t type, ctrl, rnr, rbar, rasr;
+    volatile uint32_t TYPE, CTRL, RNR, RBAR, RASR;
 } mpu_t;
 
 #define GPIOA ((gpio_t *)0x40020000u)

@@ -25,10 +25,10 @@ uintptr_t __stack_chk_guard = 0xA5C3F00Du;
 
 UNGUARDED static void draw_stack_guard(void) {
     RCC_AHB2ENR |= 1u << 6;
-    RNG->cr = 1u << 2;
+    RNG->CR = 1u << 2;
     for (uint32_t wait = 0; wait < 100000u; wait++) {
-        if ((RNG->sr & 1u) == 0) continue;
-        __stack_chk_guard = RNG->dr;
+        if ((RNG->SR & 1u) == 0) continue;
+        __stack_chk_guard = RNG->DR;
         return;
     }
 }

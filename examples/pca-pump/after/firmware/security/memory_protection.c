@@ -30,9 +30,9 @@ static const struct region regions[] = {
 };
 
 static void set(uint32_t number, uint32_t address, uint32_t rights) {
-    MPU->rnr = number;
-    MPU->rbar = address;
-    MPU->rasr = rights | REGION_ON;
+    MPU->RNR = number;
+    MPU->RBAR = address;
+    MPU->RASR = rights | REGION_ON;
 }
 
 void memory_protection_enable(void) {
@@ -40,6 +40,6 @@ void memory_protection_enable(void) {
     uint32_t count = sizeof regions / sizeof regions[0];
     for (uint32_t i = 0; i < count; i++) set(i, regions[i].address, regions[i].rights);
     set(count, other_slot, READ_WRITE | NO_EXECUTE | MEMORY | SIZE(18));
-    MPU->ctrl = MPU_ON;
+    MPU->CTRL = MPU_ON;
     __asm volatile("dsb\n isb");
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "hal/hal.h"
-#include "util/scramble.h"
+#include "util/xor_cipher.h"
 
 #define CONFIG_MAGIC 0x47464350u
 
@@ -20,13 +20,13 @@ static void set_defaults(void) {
 
 void config_load(void) {
     memcpy(&config, hal_flash_at(FLASH_CONFIG_ADDRESS), sizeof config);
-    scramble((uint8_t *)&config, sizeof config);
+    xor_cipher((uint8_t *)&config, sizeof config);
     if (config.magic != CONFIG_MAGIC) set_defaults();
 }
 
 void config_save(void) {
     struct config stored = config;
-    scramble((uint8_t *)&stored, sizeof stored);
+    xor_cipher((uint8_t *)&stored, sizeof stored);
     hal_flash_erase(FLASH_CONFIG_ADDRESS, FLASH_CONFIG_SIZE);
     hal_flash_write(FLASH_CONFIG_ADDRESS, &stored, sizeof stored);
 }

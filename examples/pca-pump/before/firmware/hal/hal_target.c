@@ -24,7 +24,7 @@ static uint32_t rx_tail;
 void SysTick_Handler(void) { ticks++; }
 
 void USART3_IRQHandler(void) {
-    uint8_t byte = (uint8_t)USART3->dr;
+    uint8_t byte = (uint8_t)USART3->DR;
     rx[rx_head % RX_SIZE] = byte;
     rx_head++;
 }
@@ -36,21 +36,21 @@ static void clocks_on(void) {
 }
 
 static void pins_set_up(void) {
-    GPIOA->moder = (GPIOA->moder & ~0x3FFu) | 0x15u;
-    GPIOB->moder = (GPIOB->moder & ~(0xFu << 20)) | (0xAu << 20);
-    GPIOB->afr[1] = (GPIOB->afr[1] & ~(0xFFu << 8)) | (0x77u << 8);
+    GPIOA->MODER = (GPIOA->MODER & ~0x3FFu) | 0x15u;
+    GPIOB->MODER = (GPIOB->MODER & ~(0xFu << 20)) | (0xAu << 20);
+    GPIOB->AFR[1] = (GPIOB->AFR[1] & ~(0xFFu << 8)) | (0x77u << 8);
 }
 
 void hal_init(void) {
     clocks_on();
     pins_set_up();
-    USART3->brr = CORE_HZ / BAUD;
-    USART3->cr1 = (1u << 13) | (1u << 5) | (1u << 3) | (1u << 2);
+    USART3->BRR = CORE_HZ / BAUD;
+    USART3->CR1 = (1u << 13) | (1u << 5) | (1u << 3) | (1u << 2);
     NVIC_ISER1 = 1u << (USART3_IRQ - 32u);
-    ADC1->cr2 = 1u;
-    SYSTICK->load = CORE_HZ / 1000u - 1u;
-    SYSTICK->val = 0;
-    SYSTICK->ctrl = 7u;
+    ADC1->CR2 = 1u;
+    SYSTICK->LOAD = CORE_HZ / 1000u - 1u;
+    SYSTICK->VAL = 0;
+    SYSTICK->CTRL = 7u;
 }
 
 uint32_t hal_millis(void) { return ticks; }
@@ -72,43 +72,43 @@ int hal_serial_read(void) {
 
 void hal_serial_write(const char *text, size_t length) {
     for (size_t i = 0; i < length; i++) {
-        while ((USART3->sr & (1u << 7)) == 0) {
+        while ((USART3->SR & (1u << 7)) == 0) {
         }
-        USART3->dr = (uint8_t)text[i];
+        USART3->DR = (uint8_t)text[i];
     }
 }
 
-void hal_motor_enable(bool on) { GPIOA->bsrr = on ? PIN_MOTOR_ENABLE : PIN_MOTOR_ENABLE << 16; }
+void hal_motor_enable(bool on) { GPIOA->BSRR = on ? PIN_MOTOR_ENABLE : PIN_MOTOR_ENABLE << 16; }
 
 void hal_motor_step(void) {
-    GPIOA->bsrr = PIN_MOTOR_STEP;
+    GPIOA->BSRR = PIN_MOTOR_STEP;
     for (volatile int wait = 0; wait < 32; wait++) {
     }
-    GPIOA->bsrr = PIN_MOTOR_STEP << 16;
+    GPIOA->BSRR = PIN_MOTOR_STEP << 16;
 }
 
 uint32_t hal_pressure_kpa(void) {
-    ADC1->cr2 |= 1u << 30;
-    while ((ADC1->sr & 2u) == 0) {
+    ADC1->CR2 |= 1u << 30;
+    while ((ADC1->SR & 2u) == 0) {
     }
-    return ADC1->dr * 200u / 4095u;
+    return ADC1->DR * 200u / 4095u;
 }
 
-bool hal_button_pressed(void) { return (GPIOA->idr & PIN_BUTTON) != 0; }
+bool hal_button_pressed(void) { return (GPIOA->IDR & PIN_BUTTON) != 0; }
 
-bool hal_air_in_line(void) { return (GPIOA->idr & PIN_AIR) != 0; }
+bool hal_air_in_line(void) { return (GPIOA->IDR & PIN_AIR) != 0; }
 
-void hal_buzzer(bool on) { GPIOA->bsrr = on ? PIN_BUZZER : PIN_BUZZER << 16; }
+void hal_buzzer(bool on) { GPIOA->BSRR = on ? PIN_BUZZER : PIN_BUZZER << 16; }
 
 const uint8_t *hal_flash_at(uint32_t address) { return (const uint8_t *)address; }
 
 static void flash_unlock(void) {
-    FLASH->keyr = 0x45670123u;
-    FLASH->keyr = 0xCDEF89ABu;
+    FLASH->KEYR = 0x45670123u;
+    FLASH->KEYR = 0xCDEF89ABu;
 }
 
 RAM_FUNCTION static void flash_wait(void) {
-    while (FLASH->sr & (1u << 16)) {
+    while (FLASH->SR & (1u << 16)) {
     }
 }
 
@@ -122,23 +122,23 @@ static uint32_t sector_of(uint32_t address) {
 RAM_FUNCTION bool hal_flash_erase(uint32_t address, uint32_t size) {
     flash_unlock();
     for (uint32_t sector = sector_of(address); sector <= sector_of(address + size - 1u); sector++) {
-        FLASH->cr = 2u | (sector << 3);
-        FLASH->cr |= 1u << 16;
+        FLASH->CR = 2u | (sector << 3);
+        FLASH->CR |= 1u << 16;
         flash_wait();
     }
-    FLASH->cr = 1u << 31;
+    FLASH->CR = 1u << 31;
     return true;
 }
 
 RAM_FUNCTION bool hal_flash_write(uint32_t address, const void *bytes, uint32_t length) {
     const uint8_t *from = bytes;
     flash_unlock();
-    FLASH->cr = 1u;
+    FLASH->CR = 1u;
     for (uint32_t i = 0; i < length; i++) {
         *(volatile uint8_t *)(address + i) = from[i];
         flash_wait();
     }
-    FLASH->cr = 1u << 31;
+    FLASH->CR = 1u << 31;
     return true;
 }
 

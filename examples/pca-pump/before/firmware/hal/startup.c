@@ -5,7 +5,7 @@ extern uint32_t _data_load, _data_start, _data_end, _bss_start, _bss_end, _stack
 
 int main(void);
 void Reset_Handler(void);
-void Default_Handler(void);
+void Unused_Handler(void);
 void SysTick_Handler(void);
 void USART3_IRQHandler(void);
 
@@ -18,7 +18,7 @@ void Reset_Handler(void) {
     }
 }
 
-void Default_Handler(void) {
+void Unused_Handler(void) {
     for (;;) {
     }
 }
@@ -28,13 +28,13 @@ typedef void (*vector_t)(void);
 __attribute__((section(".vectors"), used)) const vector_t vectors[16 + 40] = {
     (vector_t)&_stack_top,
     Reset_Handler,
-    [2] = Default_Handler, /* NMI */
-    [3] = Default_Handler, /* hard fault */
-    [4] = Default_Handler,
-    [5] = Default_Handler,
-    [6] = Default_Handler,
-    [11] = Default_Handler,
-    [14] = Default_Handler,
+    [2] = Unused_Handler, /* NMI */
+    [3] = Unused_Handler, /* hard fault */
+    [4] = Unused_Handler,
+    [5] = Unused_Handler,
+    [6] = Unused_Handler,
+    [11] = Unused_Handler,
+    [14] = Unused_Handler,
     [15] = SysTick_Handler,
     [16 + 39] = USART3_IRQHandler,
 };

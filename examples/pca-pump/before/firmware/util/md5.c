@@ -43,7 +43,7 @@ static uint32_t index_of(uint32_t step) {
     }
 }
 
-static void take_block(struct md5 *md5, const uint8_t *block) {
+static void md5_transform(struct md5 *md5, const uint8_t *block) {
     uint32_t a = md5->state[0], b = md5->state[1], c = md5->state[2], d = md5->state[3];
     for (uint32_t step = 0; step < 64; step++) {
         uint32_t round = step / 16;
@@ -68,7 +68,7 @@ void md5_init(struct md5 *md5) {
 void md5_update(struct md5 *md5, const uint8_t *bytes, uint32_t length) {
     for (uint32_t i = 0; i < length; i++) {
         md5->block[md5->bytes++ % 64] = bytes[i];
-        if (md5->bytes % 64 == 0) take_block(md5, md5->block);
+        if (md5->bytes % 64 == 0) md5_transform(md5, md5->block);
     }
 }
 
