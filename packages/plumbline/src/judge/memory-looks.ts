@@ -60,7 +60,10 @@ export function bareLook(grounds: ExecutionGrounds): MemoryLook {
     unmet: "",
     unknown: {
       because: "an image that starts by itself has no loader to guard its memory, and no setting says that the memory protection unit does",
-      next: "Switch the MPU on by name (Zephyr: CONFIG_ARM_MPU=y; ESP-IDF: CONFIG_ESP_SYSTEM_MEMPROT_FEATURE=y), or keep the .config that the build wrote.",
+      next:
+        images.length > 0
+          ? "Switch the MPU on by name (Zephyr: CONFIG_ARM_MPU=y; ESP-IDF: CONFIG_ESP_SYSTEM_MEMPROT_FEATURE=y), or keep the .config that the build wrote."
+          : "Map RAM without execution at start (CMSIS: ARM_MPU_SetRegion with DisableExec 1), and attest it, or attest that the processor has no MPU.",
     },
   };
 }

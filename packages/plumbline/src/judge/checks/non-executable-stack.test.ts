@@ -38,6 +38,15 @@ const cases: [what: string, facts: Partial<ExecutionGrounds>, answer: string, wh
   ["scripts alone", { languages: censusWith({ language: "Python" }) }, "notApplicable"],
   ["C of the product without a build", { languages: censusWith({ language: "C" }) }, "unknown"],
 ];
+test("the next step fits the kind of controller", () => {
+  const next = (facts: Partial<ExecutionGrounds>) => {
+    const answer = judge({ ...builtFor("bareMetal"), ...facts });
+    return answer.is === "unknown" ? answer.next : "";
+  };
+  assert.match(next({}), /^Map RAM without execution at start/);
+  assert.match(next(set("CONFIG_SERIAL")), /^Switch the MPU on by name/);
+});
+
 for (const [what, facts, answer, why = "as it is"] of cases) {
   test(`${what} is ${answer}: ${why}`, () => assert.equal(judge(facts).is, answer));
 }
