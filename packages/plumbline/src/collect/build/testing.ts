@@ -1,6 +1,6 @@
 import type { BuildFact, CompileUnit } from "#model";
 
-import { factFrom, type Tree } from "../testing.ts";
+import { collectFrom, factFrom, type Tree } from "../testing.ts";
 import build from "./build.ts";
 
 /** The build of a tree, as the collector sees it. */
@@ -26,3 +26,6 @@ export const productsOf = (tree: Tree): string[] =>
 /** What could not be resolved, over all descriptions. */
 export const unresolvedIn = (tree: Tree): string[] =>
   buildOf(tree).descriptions.flatMap(({ unresolved }) => unresolved.map(({ what }) => what));
+
+/** Reads a tree of which nothing is expected but that reading it ends. */
+export const readAny = (tree: Tree): void => void collectFrom(build, tree);

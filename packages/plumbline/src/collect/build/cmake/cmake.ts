@@ -74,7 +74,7 @@ function unitsIn(read: readonly Read[], folder: string, index: TreeIndex): Compi
 const depth = ({ path }: FilePart<unknown>): number => path.split("/").length;
 
 /** Steps that all projects of a tree together may take. */
-const MOST_STEPS = 3_000_000;
+const MOST_STEPS = 1_500_000;
 
 function worldOf(parts: readonly FilePart<BuildPart>[], index: TreeIndex): World {
   const files = new Map(parts.flatMap((file) => (file.part.cmake ? [[file.path, file] as const] : [])));

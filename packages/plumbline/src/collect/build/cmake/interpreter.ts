@@ -25,7 +25,7 @@ import { isVariableCommand, variableCommand } from "./variable-commands.ts";
 
 const MOST_STEPS = 150_000;
 /** Characters that all commands together may take in: a list that doubles itself must not hold the reading up. */
-const MOST_WORK = 200_000_000;
+const MOST_WORK = 20_000_000;
 const MOST_ROUNDS = 1_000;
 const DEEPEST = 40;
 
@@ -133,6 +133,7 @@ export class Interpreter {
   };
 
   set(name: string, value: string, where: "here" | "parent" | "cache" = "here"): void {
+    this.#work += value.length;
     const scope = where === "cache" ? this.#cache : where === "parent" ? (this.#scope.parent ?? this.#scope) : this.#scope;
     if (this.maybe && /FLAGS/.test(name)) {
       scope.variables.set(name, withUnknown(lookUp(scope, name) ?? ""));
@@ -140,6 +141,11 @@ export class Interpreter {
       scope.variables.set(name, [...new Set([...listOf(lookUp(scope, name) ?? ""), ...listOf(value)])].join(";").slice(0, LONGEST));
     } else scope.variables.set(name, value.slice(0, LONGEST));
     if (/FLAGS/.test(name)) scope.places.set(name, this.place(name));
+  }
+
+  /** Gives a cache variable the value that it has before anybody sets it. */
+  begin(name: string, value: string): void {
+    if (!this.#cache.variables.has(name)) this.#cache.variables.set(name, value);
   }
 
   /** Takes a variable back; where that is not certain to happen it stays. */
@@ -272,8 +278,9 @@ export class Interpreter {
     if (name === "while") return this.#while(command, body);
     const [variable = "", ...rest] = expandedAll(args, this.lookup);
     const before = this.#scope.variables.get(variable);
-    for (const item of loopItems(rest, this.lookup)) {
-      this.#work += item.length + 1;
+    const items = loopItems(rest, this.lookup);
+    this.#work += items.length + rest.length;
+    for (const item of items) {
       this.#scope.variables.set(variable, item);
       this.steps(body);
       if (this.#leaving === "return" || this.#leaving === "break" || this.#isSpent()) break;

@@ -1,6 +1,7 @@
 import { elementsOf } from "./values.ts";
 
 const MOST_NUMBERS = 1_000;
+const MOST_ITEMS = 50_000;
 
 /** The values that foreach(variable …) goes through. */
 export function loopItems(words: readonly string[], lookup: (name: string) => string): string[] {
@@ -10,7 +11,8 @@ export function loopItems(words: readonly string[], lookup: (name: string) => st
   let kind = "";
   for (const word of words.slice(1)) {
     if (word === "LISTS" || word === "ITEMS" || word === "ZIP_LISTS") kind = word;
-    else items.push(...(kind === "ITEMS" ? [word] : elementsOf(lookup(word))));
+    else if (kind === "ITEMS") items.push(word);
+    else for (const item of elementsOf(lookup(word)).slice(0, MOST_ITEMS - items.length)) items.push(item);
   }
   return items;
 }

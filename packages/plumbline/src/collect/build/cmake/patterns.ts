@@ -5,8 +5,9 @@ export interface Match {
   readonly groups: readonly string[];
 }
 
-/** Steps a search may take: a hostile pattern must not hold the reading up. */
+/** Steps a search may take, and how deep it may go: a hostile pattern must not hold the reading up. */
 const MOST_STEPS = 200_000;
+const DEEPEST = 300;
 const LONGEST_PATTERN = 500;
 const LONGEST_TEXT = 100_000;
 
@@ -23,7 +24,7 @@ export function matchesPattern(text: string, pattern: string): boolean | undefin
 export function firstMatch(text: string, pattern: string, from = 0): Match | null | undefined {
   const parsed = parsedPattern(pattern);
   if (!parsed || text.length > LONGEST_TEXT) return undefined;
-  const run: Run = { text, groups: [], steps: 0 };
+  const run: Run = { text, groups: [], steps: 0, depth: 0 };
   for (let start = from; start <= text.length; start++) {
     run.groups.length = 0;
     let end = -1;
@@ -74,6 +75,7 @@ interface Run {
   readonly text: string;
   readonly groups: (string | undefined)[];
   steps: number;
+  depth: number;
 }
 
 type Then = (at: number) => boolean;
@@ -106,12 +108,14 @@ function characters(pieces: readonly Repeated[], index: number, run: Run, at: nu
 }
 
 function repeated(pieces: readonly Repeated[], index: number, run: Run, at: number, count: number, then: Then): boolean {
+  if (run.depth > DEEPEST) run.steps = Infinity;
   if (++run.steps > MOST_STEPS) return false;
   const { piece, least, most } = pieces[index] as Repeated;
   const more = (end: number): boolean => (end === at && count >= least ? false : repeated(pieces, index, run, end, count + 1, then));
-  // Greedy, and no deeper than a stack bears.
-  if (count < most && count < 500 && once(piece, run, at, more)) return true;
-  return count >= least && sequence(pieces, index + 1, run, at, then);
+  run.depth++;
+  const found = (count < most && once(piece, run, at, more)) || (count >= least && sequence(pieces, index + 1, run, at, then));
+  run.depth--;
+  return found;
 }
 
 function once(piece: Piece, run: Run, at: number, then: Then): boolean {

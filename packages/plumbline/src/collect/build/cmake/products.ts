@@ -17,7 +17,8 @@ export function productsOf(
 ): BuildProduct[] {
   const owners = new Map<string, Owner>();
   for (const { directory } of project.targets.values()) if (directory.owner) owners.set(directory.owner.name, directory.owner);
-  const names = new Set([...(units.length === 0 ? [project.name] : []), ...units.map(({ product }) => product)]);
+  const made = new Set(units.map(({ product }) => product));
+  const names = new Set([...(units.length === 0 || made.has(project.name) ? [project.name] : []), ...made]);
   return [...names].map((name): BuildProduct => {
     const own = units.filter(({ product }) => product === name);
     return {
@@ -49,9 +50,9 @@ const isForController = ({ flags, shipped }: CompileUnit): boolean => shipped &&
 /** Where one project makes both a program for a computer and an image for a microcontroller, these are two products. */
 export function withFirmwareApart(units: readonly CompileUnit[]): CompileUnit[] {
   const mixed = new Set<string>();
-  for (const [name, own] of Map.groupBy(units, ({ product }) => product)) {
+  for (const own of Map.groupBy(units, ({ product, configuration }) => `${product}\n${configuration}`).values()) {
     const native = own.filter(({ shipped, language }) => shipped && language !== "assembly");
-    if (native.some(isForController) && !native.every(isForController)) mixed.add(name);
+    if (native.some(isForController) && !native.every(isForController)) mixed.add(native[0]?.product ?? "");
   }
   return units.map((unit) => (mixed.has(unit.product) && isForController(unit) ? { ...unit, product: `${unit.product} firmware` } : unit));
 }

@@ -165,12 +165,16 @@ function startProject(at: Interpreter, [name = "", ...rest]: readonly string[]):
   at.set("PROJECT_SOURCE_DIR", at.directory.path);
   at.set(`${name}_SOURCE_DIR`, at.directory.path);
   at.set("PROJECT_BINARY_DIR", at.lookup("CMAKE_CURRENT_BINARY_DIR"));
+  const started = at.held("CMAKE_PROJECT_NAME", "cache") !== undefined;
   at.directory.owner = { name: name.includes(UNKNOWN) ? at.project.folder : name, place: at.place(name) };
-  if (at.project.place) return;
-  at.set("CMAKE_PROJECT_NAME", name, "cache");
-  at.project.name = name.includes(UNKNOWN) ? at.project.folder : name;
-  at.project.place = at.place(name);
-  toolChain(at);
+  if (!started) {
+    at.set("CMAKE_PROJECT_NAME", name, "cache");
+    toolChain(at);
+  }
+  // A folder that calls no project() itself is not named after one that it takes in.
+  if (at.project.place || at.inTree(".") !== at.project.folder) return;
+  at.project.name = at.directory.owner.name;
+  at.project.place = at.directory.owner.place;
 }
 
 /** The tool-chain file takes effect at the first project() call. */
@@ -199,7 +203,7 @@ function startFlags(at: Interpreter): void {
   for (const [name, flags] of all) {
     const initial = at.held(`${name}_INIT`) ?? "";
     const whole = `${initial.includes(UNKNOWN) ? "" : initial} ${flags}`.trim();
-    if (at.held(name) === undefined && whole !== "") at.set(name, whole, "cache");
+    if (whole !== "") at.begin(name, whole);
   }
 }
 

@@ -22,6 +22,7 @@ export function expanded([text, kind]: Argument, lookup: Lookup): string[] {
 /** Elements of a list value; generator expressions are never cut in two. */
 export function listOf(value: string): string[] {
   if (!value.includes(";")) return value === "" ? [] : [value];
+  if (!value.includes("$<")) return value.split(";").filter(Boolean);
   const items: string[] = [];
   let depth = 0;
   let start = 0;
