@@ -123,7 +123,7 @@ for (const [what, files] of garbage) {
     const { checks } = judged(tree({ "README.md": "# Device\n", ...files }));
     assert.ok(checks.length > 0);
     assert.deepEqual(
-      checks.filter(({ answer }) => answer.because.includes("bug")).map(({ check, answer }) => `${check}: ${answer.because}`),
+      checks.filter(({ answer }) => answer.because.includes("(bug: ")).map(({ check, answer }) => `${check}: ${answer.because}`),
       [],
     );
   });
