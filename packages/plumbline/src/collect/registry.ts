@@ -14,6 +14,7 @@ import revision from "./revision/revision.ts";
 import robustness from "./robustness/robustness.ts";
 import secrets from "./secrets/secrets.ts";
 import settings from "./settings/settings.ts";
+import sourceUses from "./source-uses/source-uses.ts";
 import testResults from "./test-results/test-results.ts";
 
 /** Every collector, one line each; the order is that of the integrity page. */
@@ -25,6 +26,7 @@ export const COLLECTORS: readonly AnyCollector[] = [
   binaries,
   secrets,
   components,
+  sourceUses,
   documents,
   provisioning,
   policies,

@@ -12,8 +12,8 @@ export interface KnownArray {
   readonly at: number;
   /** Function that declares it; none at file level. */
   readonly of: FunctionRange | undefined;
-  /** Bytes for one text, terminator included. */
-  readonly bytes: number | undefined;
+  /** The expression for the bytes of one text; none where the compiler counts. */
+  readonly size: Range | undefined;
   /** Longest text of those that it is initialised with. */
   readonly longest: number | undefined;
   /** Whether its elements are texts themselves. */
@@ -32,6 +32,9 @@ export class Knowledge {
   readonly functions: readonly FunctionRange[];
   #arrays: ReadonlyMap<string, readonly KnownArray[]> | undefined;
   #constants: ReadonlyMap<string, readonly Range[]> | undefined;
+  /** Sizes and values known or being asked for: what is made of itself has none, and nothing is computed twice. */
+  readonly #sizes = new Map<KnownArray, number | undefined>();
+  readonly #values = new Map<string, number | undefined>();
 
   constructor(tokens: Tokens, functions: readonly FunctionRange[]) {
     this.tokens = tokens;
@@ -51,12 +54,25 @@ export class Knowledge {
     return all.findLast((array) => array.of !== undefined && array.of === around && array.at < at) ?? all.find((array) => array.of === undefined);
   }
 
+  /** Bytes of an array, or of one row of a table of characters. */
+  bytesOf(array: KnownArray, depth = 0): number | undefined {
+    if (this.#sizes.has(array)) return this.#sizes.get(array);
+    this.#sizes.set(array, undefined);
+    const counted = array.isTable || array.longest === undefined ? undefined : array.longest + 1;
+    const bytes = array.size ? valueOf(this, array.size, depth + 1) : counted;
+    this.#sizes.set(array, bytes);
+    return bytes;
+  }
+
   /** The value of a constant; the least where the file gives several. */
   constant(name: string, depth: number): number | undefined {
+    if (this.#values.has(name)) return this.#values.get(name);
+    this.#values.set(name, undefined);
     this.#constants ??= constantsIn(this.tokens);
-    const values = this.#constants.get(name)?.map((range) => valueOf(this, range, depth + 1));
-    if (!values || values.includes(undefined)) return undefined;
-    return Math.min(...(values as number[]));
+    const values = this.#constants.get(name)?.map((range) => valueOf(this, range, depth + 1)) ?? [];
+    const value = values.length === 0 || values.includes(undefined) ? undefined : Math.min(...(values as number[]));
+    this.#values.set(name, value);
+    return value;
   }
 
   /** Whether a name is a parameter of a function. */
@@ -108,25 +124,24 @@ function nextArray(knowledge: Knowledge, end: number, isTable: boolean) {
 
 function arrayAt(knowledge: Knowledge, at: number, isTable: boolean): { readonly known: KnownArray; readonly end: number } | undefined {
   const { tokens } = knowledge;
-  const sizes: (number | undefined)[] = [];
+  const sizes: (Range | undefined)[] = [];
   let end = at + 1;
   while (tokens.kind(end) === SQUARE && sizes.length < 4) {
     const close = closingOf(tokens, end);
     if (close < 0) return undefined;
-    sizes.push(close === end + 1 ? undefined : valueOf(knowledge, { from: end + 1, to: close }, 0));
+    sizes.push(close === end + 1 ? undefined : { from: end + 1, to: close });
     end = close + 1;
   }
   // A parameter's size binds nobody.
   if (tokens.kind(end) === 41) return undefined;
   const initial = initialiser(tokens, end);
-  const longest = initial && longestLiteral(tokens, initial);
-  const written = initial && tokens.kind(initial.from) === KIND.string ? (longest ?? 0) + 1 : undefined;
   const known: KnownArray = {
     name: tokens.of(at),
     at,
     of: knowledge.functionAt(at),
-    bytes: isTable ? undefined : (sizes.at(-1) ?? (sizes.length === 1 ? written : undefined)),
-    longest,
+    // The rows of a table of pointers have no size.
+    size: isTable ? undefined : sizes.at(-1),
+    longest: initial && longestLiteral(tokens, initial),
     isTable: isTable || sizes.length > 1,
   };
   return { known, end: initial ? initial.to : end };

@@ -36,7 +36,8 @@ export function textLength(knowledge: Knowledge, range: Range, depth = 0): Lengt
   if (!array) return undefined;
   if (array.isTable !== element) return undefined;
   if (array.isTable && array.longest !== undefined) return { bytes: array.longest, is: "most" };
-  return array.bytes === undefined ? undefined : { bytes: Math.max(0, array.bytes - 1), is: "most" };
+  const bytes = knowledge.bytesOf(array);
+  return bytes === undefined ? undefined : { bytes: Math.max(0, bytes - 1), is: "most" };
 }
 
 /** a and b of `x ? a : b`. */
@@ -106,11 +107,11 @@ export function roomOf(knowledge: Knowledge, range: Range): number | undefined {
   const word = wordOf(tokens, range);
   if (word) {
     const array = knowledge.arrayNamed(word.word, word.at);
-    return array && !array.isTable ? array.bytes : undefined;
+    return array && !array.isTable ? knowledge.bytesOf(array) : undefined;
   }
   // names[i]: a row of a table of characters.
   const array = tokens.isWord(from) && tokens.kind(from + 1) === 91 && tokens.kind(to - 1) === 93 ? knowledge.arrayNamed(tokens.of(from), from) : undefined;
-  return array?.isTable === true ? array.bytes : undefined;
+  return array?.isTable === true ? knowledge.bytesOf(array) : undefined;
 }
 
 /** Whether a range says nothing but a name, a member or an element. */

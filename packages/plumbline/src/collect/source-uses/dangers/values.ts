@@ -1,18 +1,13 @@
 import { bare, contentOf, type Range } from "../lexing/calls.ts";
 import { KIND, type Tokens } from "../lexing/tokens.ts";
+import type { Knowledge } from "./knowledge.ts";
 import { byteLength } from "./literal-length.ts";
-
-interface Names {
-  readonly tokens: Tokens;
-  constant(name: string, depth: number): number | undefined;
-  arrayNamed?(name: string, at: number): { readonly bytes: number | undefined } | undefined;
-}
 
 const DEEPEST = 12;
 const OPEN = 40;
 
 /** Value of a constant expression of numbers, named constants, sizeof, + - * / and brackets; nothing where one part is not known. */
-export function valueOf(names: Names, range: Range, depth: number): number | undefined {
+export function valueOf(names: Knowledge, range: Range, depth: number): number | undefined {
   if (depth > DEEPEST || range.to - range.from > 60) return undefined;
   const { from, to } = bare(names.tokens, range);
   const value = sum({ names, at: from, to, depth });
@@ -20,7 +15,7 @@ export function valueOf(names: Names, range: Range, depth: number): number | und
 }
 
 interface Cursor {
-  readonly names: Names;
+  readonly names: Knowledge;
   readonly to: number;
   readonly depth: number;
   at: number;
@@ -81,7 +76,9 @@ function sizeOf(cursor: Cursor): number | undefined {
   cursor.at = close + 1;
   if (tokens.kind(inside) === KIND.string) return byteLength(contentOf(tokens.of(inside))) + 1;
   const word = tokens.of(inside);
-  return SIZES.get(word) ?? names.arrayNamed?.(word, at)?.bytes;
+  const array = SIZES.has(word) ? undefined : names.arrayNamed(word, at);
+  // sizeof of a table is not that of its rows.
+  return SIZES.get(word) ?? (array && !array.isTable ? names.bytesOf(array, cursor.depth) : undefined);
 }
 
 const SIZES: ReadonlyMap<string, number> = new Map([
