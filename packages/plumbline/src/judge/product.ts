@@ -1,6 +1,8 @@
 import type { BuildFact, Collected, Configuration, Facts, Location, ProductFact, SettingsFact, Trait } from "#model";
 
+import { deviceImages } from "./images.ts";
 import { itemsOf } from "./items.ts";
+import { isOwn } from "./roles.ts";
 
 /** The facts from which the product's nature is read, each as far as it was found. */
 export type ProductGrounds = {
@@ -43,7 +45,7 @@ function shippedProducts(build: BuildFact | undefined): BuildFact["products"] {
   return build?.products.filter(({ kind }) => kind !== "test" && kind !== "tool") ?? [];
 }
 
-function operatingSystemOf({ build, settings, binaries, policies }: ProductGrounds): ProductFact["operatingSystem"] {
+function operatingSystemOf({ build, settings, binaries, policies, languages }: ProductGrounds): ProductFact["operatingSystem"] {
   const kernel = settings?.configurations.find(({ system }) => system === "zephyr" || system === "esp-idf" || system === "ncs-sysbuild");
   if (kernel) return trait("rtos", `settings of ${kernel.system} were found`, valuesOf(kernel).slice(0, 1));
   // The strongest system wins: a gateway with a bare-metal helper is still a gateway.
@@ -51,11 +53,9 @@ function operatingSystemOf({ build, settings, binaries, policies }: ProductGroun
     const product = shippedProducts(build).find((one) => one.target === target);
     if (product) return trait(PRODUCT_TARGETS[target], `${product.name} is built for ${target}`, [product.location]);
   }
-  const service = policies?.services[0];
+  const service = policies?.services.find(({ location }) => isOwn(languages, location.path));
   if (service) return trait("linux", `the service unit ${service.name} was found`, [service.location]);
-  const image = binaries?.images.find(
-    ({ environment, kind }) => kind === "executable" && (environment === "bareMetal" || environment === "linux"),
-  );
+  const image = deviceImages(binaries, languages).find(({ environment }) => environment === "bareMetal" || environment === "linux");
   if (image) return trait(image.environment === "linux" ? "linux" : "none", `an image for it lies in the tree`, [image.location]);
   return trait("unknown", "nothing in the tree tells");
 }
