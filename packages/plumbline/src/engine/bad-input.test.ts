@@ -160,7 +160,16 @@ test("Ctrl-C in the middle leaves no half-written report", async () => {
     ),
   );
   const out = join(place, "interrupted");
-  const ran = await bench.start(["inspect", root, "--no-cache", "--out", out], (child) => setTimeout(() => child.kill("SIGINT"), 700));
+  const cache = bench.fresh("cache");
+  const ran = await bench.start(["inspect", root, "--cache", cache, "--out", out], (child) => {
+    // The cache is opened right before the files are read: from then on the run is in its middle.
+    const waiting = setInterval(() => {
+      if (!existsSync(join(cache, "parts-1.sqlite"))) return;
+      clearInterval(waiting);
+      child.kill("SIGINT");
+    }, 5);
+    child.on("close", () => clearInterval(waiting));
+  });
   isCivil(ran);
   assert.equal(ran.status, 75, ran.stderr);
   assert.match(ran.stderr, /\[interrupted\]/);
