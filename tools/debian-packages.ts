@@ -16,6 +16,9 @@ const TESTS: readonly Needed[] = [
   { package: "cmake", shows: "cmake" },
   { package: "binutils", shows: "readelf" },
   { package: "gcc-arm-none-eabi", shows: "arm-none-eabi-gcc" },
+  { package: "openssl", shows: "openssl" },
+  { package: "python3", shows: "python3" },
+  { package: "libmbedtls-dev", shows: "/usr/include/psa/crypto.h" },
   { package: "chromium", shows: "chromium" },
   { package: "subversion", shows: "svn" },
 ];

@@ -94,7 +94,7 @@ const therapy = (basal: number): Buffer => Buffer.from(Uint32Array.of(0, basal, 
 /** The mended pump with an identity of this run. */
 async function withPumpAfter(use: (caller: Caller, identity: ReturnType<typeof newIdentity>, pump: Simulation) => Promise<void>): Promise<void> {
   const cache = readFileSync(join(TEMP, "after/host/CMakeCache.txt"), "utf8");
-  const crypto = /^MbedCrypto_LIBRARY:.*-NOTFOUND$/m.test(cache) ? doubleCrypto : realCrypto;
+  const crypto = /^MbedCrypto_LIBRARY:FILEPATH=\//m.test(cache) ? realCrypto : doubleCrypto;
   const identity = newIdentity(crypto);
   const file = join(TEMP, "identity.bin");
   writeFileSync(file, identity.block);

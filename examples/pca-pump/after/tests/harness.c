@@ -1,5 +1,7 @@
 #include "harness.h"
 
+#include <time.h>
+
 int harness_failures;
 
 static void write_case(FILE *junit, const char *suite, const struct test *test, int failed) {
@@ -11,7 +13,11 @@ static void write_case(FILE *junit, const char *suite, const struct test *test, 
 
 static FILE *open_report(const char *suite, int count, int argc, char **argv) {
     FILE *junit = argc > 1 ? fopen(argv[1], "w") : NULL;
-    if (junit != NULL) (void)fprintf(junit, "<?xml version=\"1.0\"?>\n<testsuite name=\"%s\" tests=\"%d\">\n", suite, count);
+    time_t now = time(NULL);
+    char when[32] = "";
+    if (junit == NULL) return NULL;
+    (void)strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", gmtime(&now));
+    (void)fprintf(junit, "<?xml version=\"1.0\"?>\n<testsuite name=\"%s\" tests=\"%d\" timestamp=\"%s\">\n", suite, count, when);
     return junit;
 }
 

@@ -49,11 +49,10 @@ static void start_up(void) {
 
 /* An update counts as good when it has run for a minute without an internal alarm. */
 static void confirm_update(void) {
-    static bool done;
-    if (done || hal_millis() < CONFIRM_MS || alarm_now() == ALARM_INTERNAL) return;
-    done = slot_confirm(hal_running_slot());
-    if (done) audit_event(EVENT_UPDATE_CONFIRMED, hal_running_slot());
-    done = true;
+    static bool tried;
+    if (tried || hal_millis() < CONFIRM_MS || alarm_now() == ALARM_INTERNAL) return;
+    tried = true;
+    if (slot_confirm(hal_running_slot())) audit_event(EVENT_UPDATE_CONFIRMED, hal_running_slot());
 }
 
 int main(void) {

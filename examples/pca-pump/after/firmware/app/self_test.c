@@ -5,11 +5,10 @@
 #include "security/crypto_port.h"
 #include "storage/event_log.h"
 
-/* HMAC-SHA-256, test case 1 of RFC 4231 with its key padded by zeros, which HMAC does itself. */
+/* A MAC fits its message, and no MAC that differs in one bit does: a check that says yes to everything is found out. */
 static bool mac_is_right(void) {
-    static const uint8_t key[CRYPTO_KEY_SIZE] = {0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b,
-                                                 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b, 0x0b};
-    static const uint8_t message[8] = {'H', 'i', ' ', 'T', 'h', 'e', 'r', 'e'};
+    static const uint8_t key[CRYPTO_KEY_SIZE] = {0};
+    static const uint8_t message[8] = {'s', 'e', 'l', 'f', 't', 'e', 's', 't'};
     uint8_t mac[CRYPTO_MAC_SIZE];
     if (!crypto_mac_make(key, message, sizeof message, mac) || !crypto_mac_fits(key, message, sizeof message, mac)) return false;
     mac[0] ^= 1u;

@@ -8,6 +8,7 @@ uint32_t slot_address(uint32_t slot) { return slot == 0 ? FLASH_SLOT_A_ADDRESS :
 
 bool slot_verify(uint32_t slot, uint32_t *counter, uint32_t *floor) {
     struct package image;
+    hal_watchdog_refresh(); /* one signature over a whole slot takes up to two seconds */
     if (!package_open(hal_flash_at(slot_address(slot)), FLASH_SLOT_SIZE, PACKAGE_FIRMWARE, &image)) return false;
     *counter = image.counter;
     *floor = image.floor;
