@@ -31,6 +31,6 @@ bool library_store_replace(const char *from) {
     if (!take(from)) return false;
     hal_flash_erase(FLASH_LIBRARY_ADDRESS, FLASH_LIBRARY_SIZE);
     hal_flash_write(FLASH_LIBRARY_ADDRESS, from, (uint32_t)strlen(from) + 1);
-    log_printf("library of %s with %u drugs", pump_library.site, (unsigned int)pump_library.count);
+    debug_printf("library of %s with %u drugs", pump_library.site, (unsigned int)pump_library.count);
     return true;
 }

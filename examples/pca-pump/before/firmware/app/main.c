@@ -18,7 +18,7 @@ int main(void) {
     pump_init();
     choose_first_drug();
     service_init();
-    log_printf("%s %s started", MODEL_NAME, FIRMWARE_VERSION);
+    debug_printf("%s %s started", MODEL_NAME, FIRMWARE_VERSION);
     for (;;) {
         service_poll();
         pump_poll();

@@ -13,7 +13,7 @@
 
 struct therapy pump_therapy;
 struct drug_library pump_library;
-char pump_patient[24] = "-";
+char patient_name[24] = "-";
 
 static enum pump_state state;
 static struct bolus bolus;
@@ -37,13 +37,13 @@ void pump_apply(void) {
 void pump_start(void) {
     state = PUMP_INFUSING;
     pump_apply();
-    log_printf("infusion started for patient %s: %s %u ug/h", pump_patient, pump_therapy.drug, (unsigned int)pump_therapy.basal);
+    debug_printf("infusion started for patient %s: %s %u ug/h", patient_name, pump_therapy.drug, (unsigned int)pump_therapy.basal);
 }
 
 void pump_stop(void) {
     state = PUMP_STOPPED;
     motor_stop();
-    log_printf("infusion stopped for patient %s", pump_patient);
+    debug_printf("infusion stopped for patient %s", patient_name);
 }
 
 void pump_select(const struct drug *drug) {
@@ -59,7 +59,7 @@ bool pump_bolus(void) {
     if (state != PUMP_INFUSING) return false;
     if (!bolus_demand(&bolus, &pump_therapy, &hour, hal_millis())) return false;
     motor_add_steps(dose_volume_nl(pump_therapy.bolus, pump_therapy.concentration) / NL_PER_STEP);
-    log_printf("bolus %u ug", (unsigned int)pump_therapy.bolus);
+    debug_printf("bolus %u ug", (unsigned int)pump_therapy.bolus);
     return true;
 }
 

@@ -12,7 +12,7 @@ enum pump_state { PUMP_STOPPED, PUMP_INFUSING, PUMP_ALARM };
 
 extern struct therapy pump_therapy;
 extern struct drug_library pump_library;
-extern char pump_patient[24];
+extern char patient_name[24];
 
 void pump_init(void);
 void pump_start(void);

@@ -26,7 +26,7 @@ static const char *argument(void) {
 static void say_status(void) {
     service_say("STATUS %s DRUG %s BASAL %u BOLUS %u LOCKOUT %u", pump_state() == PUMP_INFUSING ? "INFUSING" : "STOPPED",
                 pump_therapy.drug, pump_therapy.basal, pump_therapy.bolus, pump_therapy.lockout_s);
-    service_say("PATIENT %s DELIVERED %u ALARM %s", pump_patient, pump_delivered_ug(), alarm_name(alarm_now()));
+    service_say("PATIENT %s DELIVERED %u ALARM %s", patient_name, pump_delivered_ug(), alarm_name(alarm_now()));
 }
 
 static bool set_value(const char *what, const char *value) {
@@ -35,7 +35,7 @@ static bool set_value(const char *what, const char *value) {
     else if (strcmp(what, "BOLUS") == 0) pump_therapy.bolus = (uint32_t)atoi(value);
     else if (strcmp(what, "LOCKOUT") == 0) pump_therapy.lockout_s = (uint32_t)atoi(value);
     else if (strcmp(what, "HOURMAX") == 0) pump_therapy.hour_limit = (uint32_t)atoi(value);
-    else if (strcmp(what, "PATIENT") == 0) strcpy(pump_patient, value);
+    else if (strcmp(what, "PATIENT") == 0) strcpy(patient_name, value);
     else if (strcmp(what, "DRUG") == 0 && (drug = drug_library_find(&pump_library, value)) != NULL) pump_select(drug);
     else return false;
     pump_apply();
@@ -73,7 +73,7 @@ static void run_update(void) {
 
 static void run_login(void) {
     const char *password = argument();
-    log_printf("login with %s", password);
+    debug_printf("technician tried %s", password);
     if (login_try(password)) service_say("TOKEN %u", login_token());
     else service_say("ERR");
 }

@@ -13,7 +13,7 @@ void alarm_raise(enum alarm alarm) {
     if (current == alarm) return;
     current = alarm;
     silent = false;
-    log_printf("alarm %s", alarm_name(alarm));
+    debug_printf("alarm %s", alarm_name(alarm));
 }
 
 void alarm_silence(uint32_t now_ms) {

@@ -12,7 +12,7 @@
 static uint32_t written;
 
 void update_begin(uint32_t length) {
-    log_printf("update of %u bytes", (unsigned int)length);
+    debug_printf("update of %u bytes", (unsigned int)length);
     hal_flash_erase(FLASH_STAGE_ADDRESS, FLASH_STAGE_SIZE);
     written = 0;
     service_say("OK");
@@ -42,6 +42,6 @@ bool update_end(void) {
     const struct image_header *header = (const struct image_header *)hal_flash_at(FLASH_STAGE_ADDRESS);
     if (!image_is_complete(header)) return false;
     pump_stop();
-    log_printf("update accepted: version %s", header->version);
+    debug_printf("update accepted: version %s", header->version);
     return true;
 }

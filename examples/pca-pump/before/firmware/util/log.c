@@ -12,7 +12,7 @@
 static char lines[LOG_LINES][LOG_LINE];
 static unsigned int next;
 
-void log_printf(const char *format, ...) {
+void debug_printf(const char *format, ...) {
     char text[160];
     va_list arguments;
     va_start(arguments, format);

@@ -2,7 +2,7 @@
 #define LOG_H
 
 /* Writes a line to the log, which the service shell shows. */
-void log_printf(const char *format, ...);
+void debug_printf(const char *format, ...);
 void log_dump(void);
 
 #endif
