@@ -84,6 +84,7 @@ test("no argument of a command is kept: it may be a password", () => {
 const lists: readonly (readonly [path: string, text: string, list: string])[] = [
   ["etc/fapolicyd/fapolicyd.conf", "permissive = 0\n", "fapolicyd enforce administrator"],
   ["etc/fapolicyd/fapolicyd.conf", "permissive = 1\n", "fapolicyd audit administrator"],
+  ["install.sh", "systemctl enable pump.timer fapolicyd.service\n", "fapolicyd enforce administrator"],
   ["etc/fapolicyd/rules.d/90-deny.rules", "allow perm=any uid=0 : all\ndeny_audit perm=execute all : all\n", "fapolicyd enforce administrator"],
   ["etc/fapolicyd/rules.d/10-home.rules", "allow perm=execute all : dir=/home\ndeny perm=execute all : all\n", "fapolicyd enforce anyone"],
   ["etc/ima/ima-policy", "appraise func=BPRM_CHECK appraise_type=imasig\n", "ima enforce administrator"],

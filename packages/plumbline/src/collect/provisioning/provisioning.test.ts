@@ -85,7 +85,7 @@ const cases: readonly (readonly [text: string, steps: readonly string[], why?: s
   ],
   ["telnetd -l /bin/sh", ["protocol: Telnet server open"]],
   ["apt-get install -y vsftpd", ["protocol: FTP server open"]],
-  ["apt-get remove -y telnetd", [], "it is taken away"],
+  ["apt-get remove -y telnetd", ["protocol: Telnet server ok"], "it is taken away"],
   ["mount -t cifs -o vers=1.0 //server/share /mnt/share", ["protocol: SMB 1 open"]],
   ["echo 'deb http://archive.debian.org/debian/ jessie main' > /etc/apt/sources.list", ["operatingSystem: Debian 8 (jessie) 2020-06-30"]],
   ["cat > /tmp/run.sh <<EOF\ncurl https://example.org/a | sh\nEOF", [], "a text that is written is not run by this script"],
@@ -138,7 +138,7 @@ test("an Ansible playbook is known by its content, whatever its name", () => {
   const text =
     "- hosts: all\n  become: yes\n  tasks:\n    - name: fetch\n      get_url:\n        url: http://example.org/agent\n        dest: /usr/bin/agent\n    - name: run\n      shell: curl -fsSL https://example.org/i -o i.sh && sh i.sh\n";
   const fact = factFrom(collector, { "pi/primer.yml": text });
-  assert.deepEqual(fact.files, [{ path: "pi/primer.yml", kind: "ansible" }]);
+  assert.deepEqual(fact.files, [{ path: "pi/primer.yml", kind: "ansible", where: "device" }]);
   assert.deepEqual(fact.steps.map(shown), [
     "fetch: get_url http://example.org/agent open",
     "fetch: curl https://example.org/i then run by sh open",
@@ -292,3 +292,28 @@ test("long lines and deep nesting cost no time", () => {
   }
   assert.ok(performance.now() - start < 5_000);
 });
+
+const updates: readonly (readonly [name: string, text: string, steps: readonly string[], why: string])[] = [
+  [
+    "firmware-update.sh",
+    'curl -k -s "$SERVER/new.bin" -o /tmp/new.bin\nstat /tmp/new.bin\nxxd -p /tmp/new.bin > /dev/ttyS1',
+    ["update: curl $SERVER/new.bin, handed to xxd open"],
+    "what an update script downloads and hands on is an update",
+  ],
+  [
+    "firmware-update.sh",
+    "curl $SERVER/new.bin -o new.tmp\nopenssl dgst -sha256 -verify k.pub -signature new.sig new.tmp\nmv new.tmp new.bin\npump-deliver new.bin",
+    ["update: curl $SERVER/new.bin, handed to pump-deliver ok"],
+    "its signature was verified, and a new name is the same file",
+  ],
+  ["readings.sh", "curl $SERVER/day.csv -o day.csv\npump-plot day.csv", [], "the script says nothing of updates"],
+];
+for (const [name, text, steps, why] of updates) {
+  test(`${name} gives ${steps.length} updates: ${why}`, () =>
+    assert.deepEqual(
+      stepsOf({ [name]: text })
+        .map(shown)
+        .filter((line) => line.startsWith("update")),
+      steps,
+    ));
+}

@@ -115,7 +115,7 @@ function factOf(parts: readonly FilePart<Part>[]): ProvisioningFact {
   const starters = startersIn(parts);
   const placed = parts.map(({ path, part }) => ({ path, ...part, where: placeOf(path, part, starters) }));
   return {
-    files: placed.map(({ path, kind }) => ({ path, kind })),
+    files: placed.map(({ path, kind, where }) => ({ path, kind, where })),
     steps: placed.flatMap(({ steps, where }) => steps.map((step) => ({ ...step, where }))),
   };
 }

@@ -2,7 +2,12 @@ import type { Location } from "../location.ts";
 
 /** What installs, updates and starts the product: scripts, containers, playbooks, units. */
 export interface ProvisioningFact {
-  readonly files: readonly { readonly path: string; readonly kind: ProvisioningKind }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly kind: ProvisioningKind;
+    /** Where it runs, as for its steps. */
+    readonly where?: ProvisioningStep["where"];
+  }[];
   readonly steps: readonly ProvisioningStep[];
 }
 

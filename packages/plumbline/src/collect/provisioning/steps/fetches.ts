@@ -69,7 +69,8 @@ function stored(pipelines: readonly Pipeline[]): Seen[] {
 }
 
 const withInner = (command: Command): readonly Command[] => [...command.inner.flatMap(({ commands }) => commands), command];
-const baseName = (path: string): string => path.replace(/\/$/, "").replace(/^.*[\\/]/, "");
+/** Last segment of a path. */
+export const baseName = (path: string): string => path.replace(/\/$/, "").replace(/^.*[\\/]/, "");
 
 /** Check files name what they check within: the file itself, or any sum or signature file, is close enough. */
 const guards = ({ words, is }: Guard, file: string): boolean =>
@@ -80,7 +81,8 @@ const guards = ({ words, is }: Guard, file: string): boolean =>
 const INSTALLERS =
   /^(?:dpkg|rpm|apt|apt-get|yum|dnf|opkg|ipkg|apk|pip[\d.]{0,4}|gem|msiexec|installer|snap|flatpak|docker|npm|flashcp|unzip|7z|gunzip|tar|bsdtar|unxz|install|insmod|modprobe|rauc|swupdate|mender|mender-update|fwup|sysupgrade|dd)$/;
 
-function usesAsCode({ name, program, words }: Command, file: string): boolean {
+/** Whether a command runs, unpacks or installs a file. */
+export function usesAsCode({ name, program, words }: Command, file: string): boolean {
   const mentions = (word: string): boolean =>
     baseName(word) === file || word.endsWith(`=${file}`) || baseName(word.replace(/^\w+=/, "")) === file;
   if (baseName(program) === file) return true;

@@ -35,10 +35,16 @@ const TURNS_OFF = /^(?:remove|purge|autoremove|disable|stop|mask|del|erase|-R)$/
 function servers({ name, words, line }: Command): Seen[] {
   const started = SERVERS.get(name);
   if (started) return [step(started, line)];
-  if (!INSTALLS.test(name) || words.some((word) => TURNS_OFF.test(word))) return [];
+  if (!INSTALLS.test(name)) return [];
+  const off = words.find((word) => TURNS_OFF.test(word));
   return words.flatMap((word) => {
-    const server = SERVERS.get(word.replace(/(?:\.service|\.socket|=.{0,40})$/, ""));
-    return server ? [step(server, line)] : [];
+    const server = SERVERS.get(word) ?? SERVERS.get(word.replace(/(?:\.service|\.socket|=.{0,40})$/, ""));
+    if (!server) return [];
+    return [
+      off === undefined
+        ? step(server, line)
+        : { ...step(server, line), guarded: true, guard: `${name} ${off}`, detail: "it is taken away" },
+    ];
   });
 }
 
@@ -47,6 +53,11 @@ function clients({ name, words, line }: Command): Seen[] {
     return words.some((word) => /(?:^|,)vers=1\.0\b/.test(word))
       ? [step({ what: "SMB 1", detail: "SMB 1 has no protection against a changed connection" }, line)]
       : [];
+  if (name === "curl" && words.some((word) => /^--tlsv1\.[23]$/.test(word))) {
+    return [
+      { ...step({ what: "TLS 1.2 or later only", detail: "asked for by an option" }, line), guarded: true, guard: "--tlsv1.2 or later" },
+    ];
+  }
   if (name === "curl" || name === "wget")
     return words.some((word) => /^--(?:tlsv1\.[01]|sslv[23]|secure-protocol=(?:SSLv[23]|TLSv1(?:_1)?))$|^-[123]$/.test(word))
       ? [step({ what: "TLS before 1.2", detail: "asked for by an option" }, line)]

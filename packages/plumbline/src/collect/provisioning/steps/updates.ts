@@ -2,6 +2,7 @@ import { shownAddress, shortened } from "../redact.ts";
 import type { Command, Pipeline } from "../shell-commands.ts";
 import { valueOf } from "./fetchers.ts";
 import { type Guard, guardOf } from "./guards.ts";
+import { handedOn } from "./handed-on.ts";
 import type { Seen } from "./step.ts";
 
 /** Commands that put another software on the device, with the signature check that precedes them. */
@@ -9,11 +10,12 @@ export function updatesIn(pipelines: readonly Pipeline[], path: string): readonl
   const commands = pipelines.flatMap((pipeline) => pipeline.commands);
   const seen: Seen[] = [];
   const guards: Guard[] = [];
-  for (const command of commands) {
+  const handed = isOfUpdates(path) ? handedOn(commands) : [];
+  for (const [index, command] of commands.entries()) {
     const guard = guardOf(command) ?? innerGuard(command);
     if (guard) guards.push(guard);
-    const update = updateBy(command, path);
-    if (update) seen.push(withGuard(update, guards));
+    const updates = [updateBy(command, path), ...handed.filter(({ at }) => at === index).map(({ step }) => step)];
+    for (const update of updates) if (update) seen.push(withGuard(update, guards));
   }
   return seen;
 }
@@ -116,11 +118,14 @@ function programmerOf({ name, words }: Command, step: Step): Seen | undefined {
   return programmer && step(name, { detail: "programs a microcontroller" });
 }
 
+const isOfUpdates = (path: string): boolean =>
+  /(?:^|[/_.-])(?:usb|stick|update|updater|upgrade|fwupdate|firmware|ota|deliver|delivery)(?:[/_.-]|$)/i.test(path);
+
 const STICK = /^\/(?:media|mnt|run\/media)\/[\w${}./*-]{1,80}$/;
 
 /** What lies on a stick or card is run or unpacked over the system. */
 function fromStick({ program, name, words }: Command, path: string, step: Step): Seen | undefined {
-  const isUpdate = /(?:^|[/_.-])(?:usb|stick|update|updater|upgrade|fwupdate|firmware|ota)(?:[/_.-]|$)/i.test(path);
+  const isUpdate = isOfUpdates(path);
   if (STICK.test(program) && /\.(?:sh|py|run|bin)$/.test(program)) return step(`${shownAddress(program)} run from a removable medium`);
   const first = words.find((word) => !word.startsWith("-"));
   if (/^(?:sh|bash|source|\.|python3?)$/.test(name) && first !== undefined && STICK.test(first))
