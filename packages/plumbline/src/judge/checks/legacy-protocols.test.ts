@@ -36,6 +36,11 @@ const cases: [what: string, facts: Partial<Facts>, answer: string][] = [
   ["TLS 1.0 in the settings", { settings: released({ MBEDTLS_SSL_PROTO_TLS1: "1" }, { system: "header" }) }, "unmet"],
   ["TLS 1.2 in the settings", { settings: released({ CONFIG_MBEDTLS_TLS_VERSION_1_2: "y" }) }, "met"],
   ["Bluetooth only", connected("bluetooth", "usb"), "notApplicable"],
+  [
+    "a Bluetooth link with authentication is no network",
+    { ...connected("bluetooth", "network"), ...call("BT_SECURITY_L4", "asks for an encrypted link") },
+    "notApplicable",
+  ],
   ["a network, and nothing known of its protocols", connected("wifi"), "unknown"],
   [
     "firmware none of whose sources opens a connection",

@@ -5,10 +5,10 @@ import {
   type Location,
   metUnless,
   notApplicable,
-  type ProductFact,
   type ProvisioningStep,
   type Setting,
   type SettingsFact,
+  type SourceUsesFact,
   type Severity,
 } from "#model";
 
@@ -26,18 +26,18 @@ export default defineCheck({
   considers: ["provisioning", "sourceUses", "settings", "product", "build", "binaries", "languages"],
   cwe: [319, 327],
   judge(facts) {
-    const { provisioning, sourceUses, settings, product, languages } = facts;
+    const { provisioning, sourceUses, settings, languages } = facts;
     const steps = deviceSteps(provisioning, languages, "protocol");
     const old = ownUses(sourceUses, languages, "cleartextTransport", "verificationOff").filter(
       ({ name, detail = "" }) => OLD.test(name) || OLD.test(detail),
     );
-    const modern = ownUses(sourceUses, languages, "verifiedTransport");
+    const modern = ownUses(sourceUses, languages, "verifiedTransport").filter(({ name }) => !RADIO.test(name));
     const set = protocolSettings(settings, languages);
     const findings = [...steps.filter(({ guarded }) => !guarded).map(ofStep), ...firstOfFile(old).map(ofUse), ...set.old.map(ofSetting)];
     const standing: readonly Location[] = [...steps.filter(({ guarded }) => guarded), ...modern, ...set.modern].map(
       ({ location }) => location,
     );
-    const none = findings.length + standing.length === 0 ? noNetwork(facts, product) : undefined;
+    const none = findings.length + standing.length === 0 ? noNetwork(facts) : undefined;
     if (none !== undefined) return notApplicable(none);
     const count = findings.length + standing.length;
     return metUnless({
@@ -107,21 +107,19 @@ const ofSetting = ({ name, value, location }: Setting): Finding => ({
   reach: "remote",
 });
 
-const NETWORK = /^(?:network|wifi|ethernet|cellular)$/;
+/** Names that speak of a Bluetooth link: its rules are others. */
+const RADIO = /^(?:BT_|BLE_|SEC_|ESP_LE|ESP_BLE|pm_sec|aci_gap)/;
+const NETWORK = /^(?:wifi|ethernet|cellular)$/;
 
 /** Bluetooth, serial lines and buses have other rules; and firmware whose every source is silent opens no connection. */
-function noNetwork(
-  facts: Parameters<typeof isFirmware>[0] & {
-    readonly sourceUses: { readonly filesRead: number; readonly uses: readonly { readonly topic: string }[] } | undefined;
-  },
-  product: ProductFact | undefined,
-): string | undefined {
-  const connections = product?.connections.value ?? [];
-  if (connections.length > 0 && !connections.some((one) => NETWORK.test(one)))
-    return `the product has no network (${connections.join(", ")})`;
+function noNetwork(facts: NetworkGrounds): string | undefined {
+  const connections = facts.product?.connections.value ?? [];
   const { filesRead = 0, uses = [] } = facts.sourceUses ?? {};
-  const silent = filesRead > 0 && !uses.some(({ topic }) => topic === "cleartextTransport" || topic === "verifiedTransport");
-  return silent && connections.length === 0 && isFirmware(facts)
-    ? `none of ${filesRead} source files opens a network connection`
-    : undefined;
+  const opens = uses.some(({ topic, name }) => (topic === "cleartextTransport" || topic === "verifiedTransport") && !RADIO.test(name));
+  if (opens || connections.some((one) => NETWORK.test(one))) return undefined;
+  const named = connections.filter((one) => one !== "network");
+  if (named.length > 0) return `the product has no network (${named.join(", ")})`;
+  return filesRead > 0 && isFirmware(facts) ? `none of ${filesRead} source files opens a network connection` : undefined;
 }
+
+type NetworkGrounds = Parameters<typeof isFirmware>[0] & { readonly sourceUses: SourceUsesFact | undefined };

@@ -79,6 +79,8 @@ const cases: [what: string, facts: Partial<Facts>, answer: string][] = [
     { ...uses(["flashWrite", "esp_ota_write"], ["signatureCheck", "esp_ota_end"]) },
     "unmet",
   ],
+  ["a library that can verify says nothing of updates", uses(["signatureCheck", "mbedtls_pk_verify"]), "unknown"],
+  ["code that verifies in a function of updates", uses(["signatureCheck", "mbedtls_pk_verify", "checkFirmwareUpdate"]), "met"],
   ["code that installs and verifies", uses(["flashWrite", "Update.write"], ["signatureCheck", "mbedtls_pk_verify"]), "met"],
   ["code that writes flash in a function of updates", uses(["flashWrite", "HAL_FLASH_Program", "receiveFirmwareUpdate"]), "unmet"],
   ["code that keeps its settings in flash", uses(["flashWrite", "HAL_FLASH_Program", "saveCalibration"]), "unknown"],

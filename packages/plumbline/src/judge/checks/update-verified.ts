@@ -20,7 +20,7 @@ export default defineCheck({
     const products = deviceSettings(settings, languages);
     const verified = products.flatMap(verifiedSettings);
     const writes = updateWrites(sourceUses, languages);
-    const checked = checksSignatures(sourceUses, languages);
+    const checked = checksSignatures(sourceUses, languages, writes.length > 0);
     const images = deviceImages(binaries, languages).filter(({ mcuboot }) => mcuboot !== undefined);
     const signed = images.filter(({ mcuboot }) => mcuboot?.signature !== "none");
     const findings = [
