@@ -5,6 +5,7 @@ import { buildCalls, mayCallBuilds } from "./build-calls.ts";
 import { readCMake } from "./cmake/cmake.ts";
 import { commandsIn } from "./cmake/commands.ts";
 import { databaseIn, readDatabases } from "./compile-commands.ts";
+import { eclipseLinks } from "./eclipse-links.ts";
 import { makeLines, readMake } from "./make.ts";
 import { mesonCalls, readMeson } from "./meson.ts";
 import { type BuildPart, together } from "./part.ts";
@@ -64,7 +65,7 @@ function wantsBuild(file: TreeFile): Want {
     extension === "make"
   )
     return "text";
-  if (isProjectFile(name) || /^(?:gnu)?makefile/i.test(name)) return "text";
+  if (isProjectFile(name) || name === ".project" || /^(?:gnu)?makefile/i.test(name)) return "text";
   return mayCallBuilds(file) ? "text" : false;
 }
 
@@ -77,6 +78,7 @@ function partOf(source: SourceText): BuildPart | undefined {
   if (name === "platformio.ini") return { ini: iniSections(source) };
   if (name === "build_opt.h") return { options: wordsOf(source.text) };
   if (isProjectFile(name)) return projectIn(source);
+  if (name === ".project") return some({ links: eclipseLinks(source) });
   if (extension === "pro") return some({ qmake: qmakeLines(source) });
   if (/^(?:gnu)?makefile/i.test(name) || /^(?:mk|mak|make)$/.test(extension))
     return { make: makeLines(source), ...(mayCallBuilds(source.file) && { calls: buildCalls(source) }) };

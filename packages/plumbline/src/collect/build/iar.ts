@@ -6,7 +6,6 @@ const OPTIMISATION = ["-On", "-Ol", "-Om", "-Oh"];
 
 /** Configurations of an IAR Embedded Workbench project (.ewp). */
 export function iarProject(root: Element, name: string, mark: (line: number) => Mark): ProjectFile {
-  const files = below(root, "file");
   return {
     system: "iar",
     name,
@@ -17,7 +16,6 @@ export function iarProject(root: Element, name: string, mark: (line: number) => 
       const options = new Map(
         below(compiler, "option").map((option) => [textOf(option, "name"), childrenOf(option, "state").map(({ text }) => text.trim())]),
       );
-      const included = files.filter((file) => !below(child(file, "excluded"), "configuration").some(({ text }) => text.trim() === title));
       return {
         name: title,
         debug: textOf(configuration, "debug") === "1",
@@ -25,12 +23,22 @@ export function iarProject(root: Element, name: string, mark: (line: number) => 
         defines: options.get("CCDefines")?.filter(Boolean) ?? [],
         includes: (options.get("CCIncludePath2") ?? options.get("newCCIncludePaths") ?? []).filter(Boolean),
         flags: flagsOf(options),
-        sources: included.map((file) => textOf(file, "name")),
+        sources: filesIn(root, title, 0).map((file) => textOf(file, "name")),
         mark: mark(compiler?.line ?? configuration.line),
       };
     }),
   };
 }
+
+/** Files of a project or a group; a file or a whole group may be left out of a configuration. */
+function filesIn(group: Element, title: string, depth: number): Element[] {
+  if (depth > 20) return [];
+  const kept = group.children.filter(({ name }) => name === "file" || name === "group").filter((one) => !isLeftOut(one, title));
+  return kept.flatMap((one) => (one.name === "file" ? [one] : filesIn(one, title, depth + 1)));
+}
+
+const isLeftOut = (element: Element, title: string): boolean =>
+  childrenOf(child(element, "excluded"), "configuration").some(({ text }) => text.trim() === title);
 
 function flagsOf(options: ReadonlyMap<string, readonly string[]>): string[] {
   const on = (name: string): boolean => options.get(name)?.[0] === "1";

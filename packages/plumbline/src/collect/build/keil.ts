@@ -19,16 +19,15 @@ export function keilProject(root: Element, name: string, mark: (line: number) =>
       .map((target) => {
         const compiler = below(target, "Cads")[0];
         const controls = child(compiler, "VariousControls");
+        const assembler = child(below(target, "Aads")[0], "VariousControls");
         const six = textOf(target, "uAC6") === "1";
         const files = below(child(target, "Groups"), "File").filter((file) => below(file, "IncludeInBuild")[0]?.text.trim() !== "0");
         return {
           name: textOf(target, "TargetName"),
           debug: false,
           compiler: six ? "armclang" : "armcc",
-          defines: textOf(controls, "Define")
-            .split(/[\s,]+/)
-            .filter(Boolean),
-          includes: textOf(controls, "IncludePath").split(";").filter(Boolean),
+          ...saidIn(controls),
+          languages: { assembly: { ...saidIn(assembler), flags: wordsOf(textOf(assembler, "MiscControls")) } },
           flags: [...(six ? sixFlags(compiler) : fiveFlags(compiler)), ...wordsOf(textOf(controls, "MiscControls"))],
           sources: files.map((file) => textOf(file, "FilePath")),
           mark: mark(compiler?.line ?? target.line),
@@ -36,6 +35,13 @@ export function keilProject(root: Element, name: string, mark: (line: number) =>
       }),
   };
 }
+
+const saidIn = (controls: Element | undefined): { defines: string[]; includes: string[] } => ({
+  defines: textOf(controls, "Define")
+    .split(/[\s,]+/)
+    .filter(Boolean),
+  includes: textOf(controls, "IncludePath").split(";").filter(Boolean),
+});
 
 const numberOf = (element: Element | undefined, name: string): number => Number(childrenOf(element, name)[0]?.text.trim());
 

@@ -3,6 +3,7 @@ import type { BuildDescription, BuildProduct, CompileUnit } from "#model";
 import type { BuildCall } from "./build-calls.ts";
 import type { Command } from "./cmake/commands.ts";
 import type { DatabaseEntry } from "./compile-commands.ts";
+import type { EclipseLink } from "./eclipse-links.ts";
 import type { MakeLine } from "./make.ts";
 import type { MesonCall } from "./meson.ts";
 import type { Preset } from "./presets.ts";
@@ -20,6 +21,8 @@ export interface BuildPart {
   readonly ini?: readonly IniSection[];
   readonly calls?: readonly BuildCall[];
   readonly project?: ProjectFile;
+  /** Linked resources of an Eclipse project. */
+  readonly links?: readonly EclipseLink[];
   readonly qmake?: readonly QmakeLine[];
   /** Options of Arduino's build_opt.h, one list for the whole sketch. */
   readonly options?: readonly string[];

@@ -1,33 +1,43 @@
 import type { BuildProduct, CompileUnit, FilePart, SourceText } from "#model";
 
+import type { EclipseLink } from "./eclipse-links.ts";
 import { eclipseProject } from "./eclipse.ts";
 import { iarProject } from "./iar.ts";
 import { keilProject } from "./keil.ts";
 import { mplabProject } from "./mplab.ts";
 import type { BuildPart, Reading } from "./part.ts";
-import { folderOf, liesIn, nameOf, resolvedPath } from "./paths.ts";
+import { folderOf, nameOf, resolvedPath } from "./paths.ts";
 import { type Mark, markOf, placeOf } from "./place.ts";
 import { whyNotShipped } from "./shipped.ts";
 import { languageOfSource } from "./source-language.ts";
-import { fitsGlob, type TreeIndex } from "./tree-index.ts";
+import { fromProject, sourcesIn } from "./project-sources.ts";
+import type { TreeIndex } from "./tree-index.ts";
 import { visualStudioProject } from "./visual-studio.ts";
 import { type Element, xmlRoot } from "./xml.ts";
 
 /** A project file of a commercial tool, its paths as written and relative to `base`. */
 export interface ProjectFile {
-  readonly system: "iar" | "keil" | "cubeide" | "ccs" | "mplab" | "visual-studio";
+  readonly system: "iar" | "keil" | "cubeide" | "ccs" | "eclipse" | "mplab" | "visual-studio";
   readonly name: string;
   readonly target: BuildProduct["target"];
   readonly configurations: readonly ProjectConfiguration[];
 }
 
-export interface ProjectConfiguration {
-  readonly name: string;
-  readonly debug: boolean;
-  readonly compiler: string;
+/** How the sources of one language are compiled. */
+export interface LanguageOptions {
   readonly defines: readonly string[];
   readonly includes: readonly string[];
   readonly flags: readonly string[];
+}
+
+export interface ProjectConfiguration extends LanguageOptions {
+  readonly name: string;
+  readonly debug: boolean;
+  readonly compiler: string;
+  /** Languages that have options of their own. */
+  readonly languages?: Partial<Record<CompileUnit["language"], LanguageOptions>>;
+  /** Folder below the project from which the compiler is called; include paths are relative to it. */
+  readonly from?: string;
   readonly sources: readonly string[];
   /** Folders whose sources are compiled, with what is left out of them. */
   readonly folders?: readonly { readonly folder: string; readonly without: readonly string[] }[];
@@ -61,8 +71,9 @@ export function projectIn(source: SourceText): Pick<BuildPart, "project" | "dama
 /** Units of all project files of the tree. */
 export function readProjects(parts: readonly FilePart<BuildPart>[], index: TreeIndex): Reading {
   const files = parts.filter(({ part }) => part.project && isUsed(part.project));
+  const links = new Map(parts.flatMap(({ path, part }) => (part.links ? [[folderOf(path), part.links] as const] : [])));
   return {
-    units: files.flatMap((file) => unitsIn(file, file.part.project as ProjectFile, index)),
+    units: files.flatMap((file) => unitsIn(file, file.part.project as ProjectFile, links.get(folderOf(file.path)) ?? [], index)),
     products: files.map((file) => productIn(file, file.part.project as ProjectFile)),
     descriptions: files.map((file) => ({
       system: file.part.project?.system ?? "",
@@ -107,51 +118,47 @@ function productIn(file: FilePart<BuildPart>, project: ProjectFile): BuildProduc
 const nameFor = (path: string, { name }: ProjectFile): string =>
   name === "" || name === "configurations" ? nameOf(folderOf(path).replace(/\/?nbproject$/, "")) || "project" : name;
 
-function unitsIn(file: FilePart<BuildPart>, project: ProjectFile, index: TreeIndex): CompileUnit[] {
+function unitsIn(file: FilePart<BuildPart>, project: ProjectFile, links: readonly EclipseLink[], index: TreeIndex): CompileUnit[] {
   const base = folderOf(file.path).replace(/(?:^|\/)nbproject$/, "");
   const name = nameFor(file.path, project);
-  return project.configurations.flatMap((configuration) =>
-    pathsIn(configuration, base, index).flatMap((path): CompileUnit[] => {
+  // What a project names is in its image, whatever the folder is called: a self-test reaches the device.
+  const because = whyNotShipped(project.name, folderOf(file.path));
+  return project.configurations.flatMap((configuration) => {
+    const release = releases(project, configuration);
+    const location = placeOf(file, configuration.mark, `${name} ${configuration.name}`);
+    return sourcesIn(configuration, base, links, index).flatMap((path): CompileUnit[] => {
       const language = languageOfSource(path);
       if (language === undefined) return [];
-      const because = whyNotShipped(project.name, folderOf(path)) ?? whyNotShipped("", folderOf(file.path));
+      const { defines, includes, flags } = configuration.languages?.[language] ?? configuration;
       return [
         {
           path,
           language,
           product: name,
           configuration: configuration.name,
-          release: releases(project, configuration),
+          release,
           shipped: because === undefined,
           ...(because !== undefined && { becauseNotShipped: because }),
-          defines: configuration.defines,
-          includes: configuration.includes.map((one) => resolvedPath(base, withoutVariable(one)) ?? one),
-          flags: configuration.flags,
+          defines,
+          includes: includes.map((one) => includeIn(one, base, configuration, index)),
+          flags,
           certainty: configuration.partial ? "partial" : "exact",
           compiler: configuration.compiler,
-          location: placeOf(file, configuration.mark, `${name} ${configuration.name}`),
+          location,
         },
       ];
-    }),
-  );
+    });
+  });
 }
 
-/** `$PROJ_DIR$\..\src` and `${workspace_loc:/name/src}` begin where the project lies. */
-const withoutVariable = (path: string): string =>
-  path
-    .replace(/^\$(?:PROJ_DIR|\(ProjectDir\))\$?[\\/]?/, "")
-    .replace(/^"?\$\{[\w_]+:?[^}]*\}[\\/]?/, "")
-    .replaceAll('"', "");
-
-function pathsIn({ sources, folders = [] }: ProjectConfiguration, base: string, index: TreeIndex): string[] {
-  const named = sources.flatMap((one) => {
-    const path = resolvedPath(base, withoutVariable(one));
-    return path !== undefined && index.has(path) ? path : (index.byLongestEnd(one) ?? []);
-  });
-  const found = folders.flatMap(({ folder, without }) => {
-    const start = resolvedPath(base, folder) ?? base;
-    const out = without.map((one) => resolvedPath(start, one) ?? one);
-    return index.below(start).filter((path) => !out.some((one) => liesIn(path, one) || fitsGlob(path, one)));
-  });
-  return [...new Set([...named, ...found])];
+/** A path of the machine that the project was made on is shown as the folder of the tree that it ends with, where there is one. */
+function includeIn(path: string, base: string, { from }: ProjectConfiguration, index: TreeIndex): string {
+  const plain = fromProject(path);
+  if (/^(?:[A-Za-z]:)?[\\/]/.test(plain)) {
+    const parts = plain.split(/[\\/]/).filter(Boolean);
+    const end = parts.map((_, skip) => parts.slice(skip).join("/")).find((one) => index.isFolder(one));
+    return end ?? plain;
+  }
+  const start = from === undefined || plain !== path.replaceAll('"', "") ? base : `${base}/${from}`;
+  return plain.startsWith("$") ? plain : (resolvedPath(start, plain) ?? path);
 }

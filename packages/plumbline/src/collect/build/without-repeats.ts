@@ -9,6 +9,7 @@ const SURENESS = [
   "keil",
   "cubeide",
   "ccs",
+  "eclipse",
   "mplab",
   "platformio",
   "arduino",
@@ -41,11 +42,13 @@ export function withoutRepeats(
   // A product whose every unit is described better elsewhere, as in makefiles that a tool has written, is none.
   const before = new Set(units.map(({ product }) => product));
   const left = new Set(kept.map(({ product }) => product));
+  const standing = products.filter(({ name }) => left.has(name) || !before.has(name));
+  const gone = new Set(products.filter((one) => !standing.includes(one)).map(({ system, location }) => `${system} ${location.path}`));
   return {
     units: releases.length === 0 ? kept : kept.map((unit) => ({ ...unit, release: releases.includes(unit.configuration) })),
-    products: products.filter(({ name }) => left.has(name) || !before.has(name)),
+    products: standing,
     descriptions: [
-      ...descriptions,
+      ...descriptions.filter(({ system, location }) => !gone.has(`${system} ${location.path}`)),
       ...damaged.map(({ path, hash, what }) => ({
         system: "unreadable",
         location: { path, hash, line: 1 },

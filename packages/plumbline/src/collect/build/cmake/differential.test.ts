@@ -100,14 +100,14 @@ for (const [what, files] of ALONE)
 
 test("as cmake itself: projects made at random", { skip }, () => {
   fc.assert(
-    fc.property(fc.array(randomProject, { minLength: 60, maxLength: 60 }), (projects) => {
+    fc.property(fc.array(randomProject, { minLength: 40, maxLength: 40 }), (projects) => {
       const files = asFolders(projects);
       const theirs = byCMake(files);
       const ours = byUs(files);
       for (const [index, one] of projects.entries())
         assert.deepEqual(inFolder(ours, index), inFolder(theirs, index), one["CMakeLists.txt"]);
     }),
-    // A run is sixty projects and costs a second; shrinking one would cost minutes.
-    { numRuns: 3, endOnFailure: true },
+    // A run is forty projects and costs a second; shrinking one would cost minutes.
+    { numRuns: 2, endOnFailure: true },
   );
 });
