@@ -4,7 +4,7 @@ import { Problem } from "#model";
 
 import { run } from "./commands.ts";
 import type { Limits } from "./limits.ts";
-import { type Walk, walk } from "./walk.ts";
+import { type Tracked, type Walk, walk } from "./walk.ts";
 
 /** Walks a directory that a user named; what is wrong with it is a Problem. */
 export async function openTree(directory: string, limits: Limits, signal: AbortSignal): Promise<Walk> {
@@ -17,12 +17,12 @@ export async function openTree(directory: string, limits: Limits, signal: AbortS
 }
 
 /** A file that version control keeps is part of the product, whatever .gitignore says. */
-async function trackedThoughIgnored(directory: string, limits: Limits, signal: AbortSignal): Promise<ReadonlySet<string>> {
+async function trackedThoughIgnored(directory: string, limits: Limits, signal: AbortSignal): Promise<Tracked> {
   const output = await run(
     { id: "tracked", argv: ["git", "ls-files", "-z", "--cached", "--ignored", "--exclude-standard"] },
     directory,
     limits,
     signal,
   );
-  return new Set(output.ran ? output.stdout.split("\0").filter((path) => path !== "") : []);
+  return output.ran ? new Set(output.stdout.split("\0").filter((path) => path !== "")) : "unversioned";
 }

@@ -7,7 +7,7 @@ import { Problem } from "#model";
 
 import { LIMITS } from "./limits.ts";
 import { Bench, NOBODY } from "./testing.ts";
-import { walk } from "./walk.ts";
+import { type Tracked, walk } from "./walk.ts";
 
 const bench = new Bench();
 after(() => bench.remove());
@@ -55,6 +55,22 @@ for (const [what, files, ignored] of rules) {
 test("a tracked file is no ignored one, whatever .gitignore says", () => {
   const root = tree({ ".gitignore": "keys/\n", "keys/root.pem": "x" });
   assert.equal(walk(root, LIMITS, new Set(["keys/root.pem"])).files.find(({ path }) => path === "keys/root.pem")?.ignored, false);
+});
+
+test("without version control only what builds make follows .gitignore: an export holds what was kept", () => {
+  const root = tree({
+    ".gitignore": "*.ino\nkeys/\nbuild/\n",
+    "srcs/srcs.ino": "",
+    "keys/a.pem": "",
+    "build/a.o": "",
+    "build/b/c.map": "",
+  });
+  const ignored = (tracked: Tracked): string[] =>
+    walk(root, LIMITS, tracked)
+      .files.filter((file) => file.ignored)
+      .map(({ path }) => path);
+  assert.deepEqual(ignored("unversioned"), ["build/a.o", "build/b/c.map"]);
+  assert.deepEqual(ignored(new Set()), ["build/a.o", "build/b/c.map", "keys/a.pem", "srcs/srcs.ino"]);
 });
 
 test("installed packages that .gitignore leaves out are not entered, and counted", () => {

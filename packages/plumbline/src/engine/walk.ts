@@ -42,8 +42,14 @@ const INSTALLED = new Set([
   "bower_components",
 ]);
 
+/** Folders that builds make: in a tree without version control only these follow .gitignore. */
+const MADE = /^(?:_?build|builds|out|output|dist|target|bin|obj|debug|release|cmake-build-.{1,40}|cmakefiles|_deps|\.pio|\.pioenvs)$/i;
+
+/** Files that version control keeps although a .gitignore names them; `unversioned` where nobody can tell. */
+export type Tracked = ReadonlySet<string> | "unversioned";
+
 /** The one walk of the tree: every file with its size, mode and stamp, sorted by path; no link is followed. */
-export function walk(directory: string, limits: Limits, trackedThoughIgnored: ReadonlySet<string> = new Set()): Walk {
+export function walk(directory: string, limits: Limits, trackedThoughIgnored: Tracked = new Set()): Walk {
   const root = realpathSync(directory);
   const state: State = { root, limits, tracked: trackedThoughIgnored, files: [], skipped: [], ignored: 0 };
   const pending: Folder[] = [{ path: "", depth: 0, ignored: false, rules: [] }];
@@ -55,7 +61,7 @@ export function walk(directory: string, limits: Limits, trackedThoughIgnored: Re
 interface State {
   readonly root: string;
   readonly limits: Limits;
-  readonly tracked: ReadonlySet<string>;
+  readonly tracked: Tracked;
   readonly files: WalkedFile[];
   readonly skipped: Skipped[];
   ignored: number;
@@ -95,7 +101,7 @@ function place(entry: Dirent, folder: Folder, state: State): Folder | undefined 
   const path = folder.path === "" ? entry.name : `${folder.path}/${entry.name}`;
   if (entry.name.includes("\uFFFD")) return skip(state, path, "badName", "the name is not UTF-8");
   if (entry.isSymbolicLink()) return leaveLink(path, state);
-  const isIgnored = folder.ignored || ignoredBy(folder.rules, entry.isDirectory() ? `${path}/` : path);
+  const isIgnored = folder.ignored || (mayBeIgnored(entry, state) && ignoredBy(folder.rules, entry.isDirectory() ? `${path}/` : path));
   if (MARKERS.has(entry.name)) return void state.files.push(fileOf(path, entry.name, undefined, false, true));
   if (entry.isDirectory()) {
     if (folder.depth >= state.limits.depth) return skip(state, path, "tooDeep");
@@ -104,8 +110,12 @@ function place(entry: Dirent, folder: Folder, state: State): Folder | undefined 
   }
   if (!entry.isFile()) return skip(state, path, "specialFile");
   if (state.files.length >= state.limits.files) return skip(state, path, "tooMany");
-  return file(path, entry.name, isIgnored && !state.tracked.has(path), state);
+  return file(path, entry.name, isIgnored && (state.tracked === "unversioned" || !state.tracked.has(path)), state);
 }
+
+/** An export of a repository holds what version control keeps, whatever its .gitignore says of it: only what builds make is left out. */
+const mayBeIgnored = (entry: Dirent, { tracked }: State): boolean =>
+  tracked !== "unversioned" || (entry.isDirectory() && (INSTALLED.has(entry.name) || MADE.test(entry.name)));
 
 function file(path: string, name: string, isIgnored: boolean, state: State): undefined {
   let stats: Stats;
