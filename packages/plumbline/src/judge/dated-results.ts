@@ -1,6 +1,15 @@
 import { hash } from "node:crypto";
 
-import type { AnalysesFact, CoverageFact, CoverageReport, CoveredFile, RevisionFact, RobustnessFact, TestResultsFact } from "#model";
+import type {
+  AnalysesFact,
+  CoverageFact,
+  CoverageReport,
+  CoveredFile,
+  RevisionFact,
+  RobustnessFact,
+  RobustnessRecord,
+  TestResultsFact,
+} from "#model";
 
 import { type Against, type Clues, freshnessOf, type LinesCompared } from "./freshness.ts";
 
@@ -36,14 +45,16 @@ export function datedResults(results: Results, revision: RevisionFact | undefine
     },
     analyses: analyses && { ...analyses, runs: analyses.runs.map((run) => dated(run)) },
     robustness: robustness && {
-      records: robustness.records.map((record) =>
-        record.kind === "fuzzTarget" || record.kind === "fuzzCorpus" ? { ...record, freshness: IN_TREE } : dated(record),
-      ),
+      records: robustness.records.map((record) => (isPartOfRevision(record.kind) ? { ...record, freshness: IN_TREE } : dated(record))),
     },
   };
 }
 
-/** A target and a corpus are part of the revision: they are as new as it is. */
+/** What somebody wrote, unlike what a run left behind. */
+const isPartOfRevision = (kind: RobustnessRecord["kind"]): boolean =>
+  kind === "fuzzTarget" || kind === "fuzzCorpus" || kind === "sanitizerBuild";
+
+/** A target, a corpus and a build setting are part of the revision: they are as new as it is. */
 const IN_TREE = { is: "fresh", because: "it is part of the revision" } as const;
 
 const reportsOf = ({ testResults, coverage, analyses, robustness }: Results): ReadonlySet<string> =>

@@ -4,9 +4,11 @@ import {
   type CompileUnit,
   type Denominator,
   type Finding,
+  type LanguagesFact,
   metUnless,
   notApplicable,
   type Severity,
+  unknown,
 } from "#model";
 
 /** C and C++ units that reach the device, in the release configuration where one is known. */
@@ -36,9 +38,12 @@ export interface UnitQuestion {
   readonly next?: string;
 }
 
-/** Puts one yes/no question to every unit that reaches the device; flags seen only in part can say yes, but not no. */
-export function judgeUnits(build: BuildFact, units: readonly CompileUnit[], question: UnitQuestion): Answer {
-  if (units.length === 0) return noUnits(build);
+/**
+ * Puts one yes/no question to every unit that reaches the device; flags seen only in part can say yes, but not no.
+ * With the census at hand, code that no build was seen to compile is not taken for code that is not there.
+ */
+export function judgeUnits(build: BuildFact, units: readonly CompileUnit[], question: UnitQuestion, languages?: LanguagesFact): Answer {
+  if (units.length === 0) return uncompiled(build, languages) ?? noUnits(build);
   const good = units.filter(question.holds);
   const bad = units.filter((unit) => !question.holds(unit) && (unit.certainty === "exact" || question.fails?.(unit) === true));
   return metUnless({
@@ -52,6 +57,33 @@ export function judgeUnits(build: BuildFact, units: readonly CompileUnit[], ques
       next: question.next ?? "Export compile_commands.json from the release build and inspect again.",
     },
   });
+}
+
+/** The answer to a question about units where no build was read: that there is no C and C++, or that nothing tells how it is compiled. */
+export function withoutUnits(languages: LanguagesFact): Answer {
+  const native = languages.files.some(
+    ({ language, role }) => (language === "C" || language === "C++") && role !== "test" && role !== "tool" && role !== "example",
+  );
+  return native
+    ? unknown(
+        "no build description that is understood here is in the tree",
+        "Export compile_commands.json from the release build (CMake: -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, else the program bear) and inspect again.",
+      )
+    : notApplicable("nothing of the product is in C or C++");
+}
+
+/** An Arduino sketch whose only described build is that of its tests does have units: they were not seen. */
+function uncompiled({ units }: BuildFact, languages: LanguagesFact | undefined): Answer | undefined {
+  const compiled = new Set(units.map(({ path }) => path));
+  const left = languages?.files.filter(
+    ({ path, language, role }) =>
+      role === "own" && (language === "C" || language === "C++") && !compiled.has(path) && !/\.(?:h|hh|hpp|hxx|inc)$/i.test(path),
+  );
+  if (!left || left.length === 0) return undefined;
+  return unknown(
+    `how the ${left.length} C and C++ source files of the product are compiled was not seen: no build of the device was read`,
+    "Export compile_commands.json from the release build and inspect again.",
+  );
 }
 
 /** No unit is a reason only where the build was read and compiles nothing in C or C++ for the device. */

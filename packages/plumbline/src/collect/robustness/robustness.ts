@@ -4,12 +4,13 @@ import { corporaIn, crash, isCrash } from "./fuzz-files.ts";
 import { aflStats, libFuzzerLog } from "./fuzz-stats.ts";
 import { fuzzTargets, mayBeTarget } from "./fuzz-targets.ts";
 import type { RecordPart } from "./part.ts";
+import { mayBuildSanitized, sanitizerBuilds } from "./sanitizer-builds.ts";
 import { isSanitizerName, sanitizerLog } from "./sanitizer-logs.ts";
 
 /** What sanitizers, valgrind and fuzzers left: logs, statistics, inputs that crash, corpora, and the targets themselves. */
 export default defineCollector({
   id: "robustness",
-  version: 1,
+  version: 2,
   gives: "robustness",
   strength: "imported",
   guesses: true,
@@ -17,7 +18,7 @@ export default defineCollector({
     if (isCrash(file)) return "head";
     if (file.name === "fuzzer_stats" || file.extension === "log") return "text";
     if (isSanitizerName(file.name) && !mayBeTarget(file.extension) && /^(?:|txt|xml|out|\d{1,10})$/.test(file.extension)) return "text";
-    return !file.ignored && mayBeTarget(file.extension) ? "text" : false;
+    return mayBuildSanitized(file) || (!file.ignored && mayBeTarget(file.extension)) ? "text" : false;
   },
   read(source): readonly RecordPart[] | undefined {
     const records = isText(source) ? recordsIn(source) : [crash(source)];
@@ -40,6 +41,8 @@ const NOT_COMPARED: Freshness = { is: "unknown", because: "it was not compared w
 
 function recordsIn(source: SourceText): readonly RecordPart[] {
   if (source.file.name === "fuzzer_stats") return aflStats(source);
-  if (mayBeTarget(source.file.extension)) return fuzzTargets(source);
+  const builds = mayBuildSanitized(source.file) ? sanitizerBuilds(source) : [];
+  if (mayBeTarget(source.file.extension)) return [...builds, ...fuzzTargets(source)];
+  if (mayBuildSanitized(source.file)) return builds;
   return [...sanitizerLog(source), ...libFuzzerLog(source)];
 }

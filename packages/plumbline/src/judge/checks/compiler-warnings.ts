@@ -1,23 +1,27 @@
 import { type CompileUnit, defineCheck } from "#model";
 
-import { judgeUnits, lastOf, productionUnits, vendorOf } from "../units.ts";
+import { judgeUnits, lastOf, productionUnits, vendorOf, withoutUnits } from "../units.ts";
 
 export default defineCheck({
   id: "compiler-warnings",
   question: "Is every C and C++ unit that reaches the device compiled with the warnings of the compiler switched on?",
   why: "The compiler is the first analyser: it sees format mismatches, missing returns and uninitialised variables at no cost.",
   fix: "Compile with -Wall -Wextra (MSVC: /W4), and with -Werror in continuous integration.",
-  needs: ["build"],
+  needs: ["languages"],
+  considers: ["build"],
   cwe: [1127],
-  judge: ({ build }) =>
-    judgeUnits(build, productionUnits(build), {
+  judge({ build, languages }) {
+    if (!build) return withoutUnits(languages);
+    const question = {
       good: "compiled with warnings on",
       bad: "compiled without -Wall or its like, or with warnings switched off",
       severity: "low",
       cwe: [1127],
       holds: warns,
       fails: silenced,
-    }),
+    } as const;
+    return judgeUnits(build, productionUnits(build), question, languages);
+  },
 });
 
 const SILENT = /^-w$|^\/w$|^\/W0$|^--no_warnings$/;
@@ -30,5 +34,6 @@ function warns(unit: CompileUnit): boolean {
   const vendor = vendorOf(unit);
   if (vendor === "iar" || vendor === "armcc") return true;
   if (vendor === "msvc") return /^\/(?:W[1-4]|Wall)$/.test(lastOf(unit, /^\/W(?:\d|all)$/) ?? "/W1");
-  return (lastOf(unit, /^-W(?:no-)?all$/) ?? lastOf(unit, /^-W(?:no-)?(?:extra|everything)$/) ?? "-Wno-all").startsWith("-Wno-") === false;
+  const last = lastOf(unit, /^-W(?:no-)?all$/) ?? lastOf(unit, /^-W(?:no-)?(?:extra|everything)$/);
+  return last !== undefined && !last.startsWith("-Wno-");
 }

@@ -1,28 +1,32 @@
 import { type CompileUnit, defineCheck, notApplicable } from "#model";
 
-import { judgeUnits, lastOf, productionUnits, vendorOf } from "../units.ts";
+import { judgeUnits, lastOf, productionUnits, vendorOf, withoutUnits } from "../units.ts";
 
 export default defineCheck({
   id: "fortified-library-calls",
   question: "Are the calls of the C library checked against the size of their buffers wherever the library can do it?",
   why: "With _FORTIFY_SOURCE the library stops at the first byte written behind a buffer whose size the compiler knows.",
   fix: "Compile with -O1 or higher and -D_FORTIFY_SOURCE=2 (3 from GCC 12 and Clang 9 on).",
-  needs: ["build"],
+  needs: ["languages"],
+  considers: ["build", "product"],
   cwe: [120],
-  judge({ build }) {
+  judge({ build, languages, product }) {
+    if (!build) return withoutUnits(languages);
     const bare = new Set(build.products.filter(({ target }) => target === "bareMetal" || target === "rtos").map(({ name }) => name));
     const all = productionUnits(build);
     const units = all.filter((unit) => !bare.has(unit.product) && vendorOf(unit) === "gcc");
-    if (units.length === 0 && all.length > 0) {
+    const system = product?.operatingSystem.value;
+    if (units.length === 0 && (all.length > 0 || system === "none" || system === "rtos")) {
       return notApplicable("the C libraries of bare-metal and RTOS tool chains and of MSVC have no _FORTIFY_SOURCE");
     }
-    return judgeUnits(build, units, {
+    const question = {
       good: "compiled with checked library calls",
       bad: "compiled without _FORTIFY_SOURCE, or without the optimisation that it needs",
       severity: "low",
       cwe: [120],
       holds: fortifies,
-    });
+    } as const;
+    return judgeUnits(build, units, question, languages);
   },
 });
 

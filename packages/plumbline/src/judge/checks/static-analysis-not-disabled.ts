@@ -21,7 +21,7 @@ export default defineCheck({
       findings: onePerTool(weak).map(finding),
       standing: on.map(({ location }) => location),
       denominator: { seen: analyses.length - unclear.length, of: analyses.length, what: "analysis steps" },
-      met: `all ${on.length} steps of static analysis are switched on`,
+      met: on.length === 1 ? "the one step of static analysis is switched on" : `all ${on.length} steps of static analysis are switched on`,
       unmet: `${[...new Set(weak.map(({ tool }) => tool))].join(", ")}: named in a pipeline, but without effect`,
       unknown: {
         because: "whether a static analysis runs depends on scripts and persons",

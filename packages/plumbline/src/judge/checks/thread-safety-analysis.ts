@@ -1,54 +1,135 @@
-import { type Answer, type BuildFact, defineCheck, metUnless, notApplicable, type SourceUse, unknown } from "#model";
+import {
+  type Answer,
+  type AutomationFact,
+  type BuildFact,
+  type CompileUnit,
+  defineCheck,
+  hasSome,
+  type LanguagesFact,
+  type Location,
+  notApplicable,
+  type RobustnessFact,
+  unknown,
+} from "#model";
 
-import { productionUnits, unitsSeen } from "../units.ts";
+import { counted, isNative, ownCode } from "../own-code.ts";
+import { isOwn, roleOf } from "../roles.ts";
+import { notLookedAt, placeToMend, stepsOf } from "../steps.ts";
+import { productionUnits, unitFindings, unitsSeen } from "../units.ts";
 
-const CHECKED = /^-Wthread-safety|^-fsanitize=(?:[\w,-]*,)?thread\b/;
+const ANALYSED = /^-Wthread-safety/;
+const SANITIZED = /^-fsanitize=(?:[\w,-]{1,80},)?thread\b/;
 
 export default defineCheck({
   id: "thread-safety-analysis",
   question: "Is the code that runs in several threads checked for data races by the compiler or a sanitizer?",
   why: "A race between an alarm thread and a therapy thread shows once in a million runs, and not in a test.",
-  fix: "Annotate locks and compile with clang -Wthread-safety, or run the tests under -fsanitize=thread.",
-  needs: ["build"],
-  considers: ["sourceUses", "automation", "product"],
+  fix: "Annotate locks and compile with clang -Wthread-safety, or run the tests under -fsanitize=thread or helgrind.",
+  needs: ["languages"],
+  considers: ["build", "sourceUses", "automation", "robustness", "product", "inspection"],
   cwe: [362],
-  judge({ build, sourceUses, automation, product }) {
-    const units = productionUnits(build);
-    const threads = sourceUses?.uses.filter(({ topic }) => topic === "threads") ?? [];
-    if (units.length > 0 && sourceUses && sourceUses.filesRead > 0 && threads.length === 0 && product?.threads.value !== true) {
-      return notApplicable(`no thread, task or lock is created in the ${sourceUses.filesRead} source files read`);
+  judge({ languages, build, sourceUses, automation, robustness, product, inspection }) {
+    const native = ownCode(languages).filter(isNative);
+    if (native.length === 0) return notApplicable("none of the product's own code is in C or C++");
+    const lost = notLookedAt(inspection, ["build", "automation", "sourceUses"]);
+    if (lost !== undefined)
+      return unknown(`whether races are looked for is not known: ${lost}`, "Report the message to the makers of Plumbline.");
+    const checked = checkedBuild(build) ?? checkedInTests(automation, robustness);
+    if (checked) return checked;
+    const threads = sourceUses?.uses.filter(({ topic, location }) => topic === "threads" && isOwn(languages, location.path)) ?? [];
+    const declared = product?.threads.value === true;
+    if (threads.length === 0 && !declared) {
+      return sourceUses && sourceUses.filesRead > 0 && sourceUses.filesFailed.length === 0
+        ? notApplicable(`no thread, task or lock is created in the ${sourceUses.filesRead} source files read`)
+        : unknown("whether the product starts threads is not known", "Say under `product: threads` in plumbline.yaml whether it does.");
     }
-    const races = automation?.jobs.find(({ kind, tool, state }) => kind === "sanitizer" && /tsan|thread/i.test(tool) && state === "on");
-    const checked = build.units.filter(({ flags }) => flags.some((flag) => CHECKED.test(flag)));
-    const standing = [...new Set(checked.map(({ location }) => location)), ...(races ? [races.location] : [])].slice(0, 50);
-    const some = build.descriptions.find(({ flags }) => flags.some((flag) => CHECKED.test(flag)));
-    return judged(build, threads, some && standing.length === 0 ? [some.location] : standing);
+    const possible = possibleIn(build, robustness, languages);
+    if (possible) {
+      return unknown(
+        `${possible.path} can build with a race detector, but no pipeline was seen to run the tests so`,
+        "Run the tests under the race detector in a step of its own in the pipeline.",
+      );
+    }
+    const [first] = threads;
+    const cause = first
+      ? `${first.name} starts or guards concurrent code`
+      : `the product has threads (${product?.threads.because ?? "declared"})`;
+    return {
+      is: "unmet",
+      because: "no build and no pipeline of the tree checks concurrent code for data races",
+      denominator: { seen: native.length, of: native.length, what: "C and C++ files of the product" },
+      findings: [
+        {
+          location: first?.location ?? product?.threads.locations[0] ?? placeToMend(automation, native, "no thread analysis"),
+          message: `${cause}, and neither -Wthread-safety nor a thread sanitizer is used in any build or pipeline of the tree`,
+          severity: "low",
+          cwe: [362],
+          reach: "local",
+        },
+      ],
+      standing: [],
+    };
   },
 });
 
-function judged(build: BuildFact, threads: readonly SourceUse[], standing: readonly SourceUse["location"][]): Answer {
-  const units = productionUnits(build);
-  const next = "Compile with clang -Wthread-safety, or run the tests under -fsanitize=thread.";
-  const [first] = threads;
-  if (units.length === 0 && standing.length === 0)
-    return unknown("no unit of the build could be named", "Export compile_commands.json from the release build.");
-  const convicted = first !== undefined && standing.length === 0 && units.every(({ certainty }) => certainty === "exact");
-  return metUnless({
-    findings: convicted
-      ? [
-          {
-            location: first.location,
-            message: `${first.name} starts or guards concurrent code, and neither -Wthread-safety nor a thread sanitizer is used in any build of the tree`,
-            severity: "low",
-            cwe: [362],
-            reach: "local",
-          },
-        ]
-      : [],
-    standing,
-    denominator: convicted || standing.length > 0 ? unitsSeen(units, units.length) : unitsSeen(units, 0),
-    met: "the build checks concurrent code for data races",
-    unmet: "no build of the tree checks concurrent code for data races",
-    unknown: { because: "no check for data races was seen", next },
-  });
+/** Compiler analysis holds for the units that are compiled with it: one that is not may race with all others. */
+function checkedBuild(build: BuildFact | undefined): Answer | undefined {
+  const units = build ? productionUnits(build) : [];
+  const good = units.filter(({ flags }) => flags.some((flag) => ANALYSED.test(flag)));
+  if (good.length === 0) return undefined;
+  const bad = units.filter((unit) => unit.certainty === "exact" && !good.includes(unit));
+  const findings = unitFindings(bad, "compiled without -Wthread-safety, which other units have", "low", [362]);
+  const denominator = unitsSeen(units, good.length + bad.length);
+  const locations = placesOf(good);
+  if (hasSome(findings))
+    return {
+      is: "unmet",
+      because: `${bad.length} of ${units.length} units are compiled without -Wthread-safety`,
+      denominator,
+      findings,
+      standing: locations,
+    };
+  if (denominator.seen < denominator.of) {
+    return unknown(
+      `only ${good.length} of ${units.length} units are known to be compiled with -Wthread-safety`,
+      "Export compile_commands.json from the release build.",
+      denominator,
+    );
+  }
+  return hasSome(locations)
+    ? { is: "met", because: `all ${good.length} units are compiled with -Wthread-safety`, denominator, locations }
+    : undefined;
 }
+
+/** A race detector sees what the tests run; which those are, the coverage tells. It writes no log where it found nothing. */
+function checkedInTests(automation: AutomationFact | undefined, robustness: RobustnessFact | undefined): Answer | undefined {
+  const { running } = stepsOf(automation, ["sanitizer"], ({ tool }) => /tsan|thread|helgrind|race/i.test(tool));
+  const logs =
+    robustness?.records.filter(
+      ({ kind, tool, freshness }) => kind === "sanitizer" && tool === "ThreadSanitizer" && freshness.is !== "stale",
+    ) ?? [];
+  const locations = running.map(({ location }) => location);
+  const findings = logs.map(({ location, defects }) => ({
+    location,
+    message: `ThreadSanitizer reports ${counted(defects, "data race")}`,
+    severity: "medium" as const,
+    cwe: [362],
+  }));
+  const denominator = { seen: 1, of: 1, what: "race detectors" };
+  if (hasSome(findings))
+    return { is: "unmet", because: "a log of ThreadSanitizer holds data races", denominator, findings, standing: locations };
+  return hasSome(locations) ? { is: "met", because: "a pipeline runs the tests under a race detector", denominator, locations } : undefined;
+}
+
+/** A build that could be made so says that somebody has thought of it, and not that it is run. */
+function possibleIn(build: BuildFact | undefined, robustness: RobustnessFact | undefined, languages: LanguagesFact): Location | undefined {
+  const record = robustness?.records.find(
+    ({ kind, tool, location }) =>
+      kind === "sanitizerBuild" && tool === "ThreadSanitizer" && roleOf(languages, location.path).role !== "thirdParty",
+  );
+  const isSanitized = ({ flags }: { readonly flags: readonly string[] }): boolean => flags.some((flag) => SANITIZED.test(flag));
+  return record?.location ?? build?.units.find(isSanitized)?.location ?? build?.descriptions.find(isSanitized)?.location;
+}
+
+const placesOf = (units: readonly CompileUnit[]): readonly Location[] =>
+  [...new Map(units.map(({ location }) => [`${location.path}:${location.line ?? 0}`, location])).values()].slice(0, 50);

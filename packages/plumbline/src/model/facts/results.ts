@@ -118,7 +118,8 @@ export interface RobustnessFact {
 
 export interface RobustnessRecord {
   readonly location: Location;
-  readonly kind: "sanitizer" | "fuzzCorpus" | "fuzzStats" | "fuzzCrash" | "fuzzTarget";
+  /** "sanitizerBuild" is a build that switches a sanitizer on: it could be run, which does not say that it was. */
+  readonly kind: "sanitizer" | "sanitizerBuild" | "fuzzCorpus" | "fuzzStats" | "fuzzCrash" | "fuzzTarget";
   readonly tool: string;
   readonly what: string;
   readonly defects: number;
