@@ -6,7 +6,7 @@ export interface SortedFlags {
 }
 
 const TAKES_WORD = new Set(["-o", "-MF", "-MT", "-MQ", "-x", "-arch", "-Xclang", "-mllvm", "-target", "--param", "-include", "-imacros"]);
-const DROPPED = /^(?:-c|\/c|-MD|-MMD|-MP|-M|-MM|\/nologo|\/TP|\/TC|\/FS)$|^\/F[doR]/;
+const DROPPED = /^-M[FTQ].|^(?:-c|\/c|-MD|-MMD|-MP|-M|-MM|\/nologo|\/TP|\/TC|\/FS)$|^\/F[doR]/;
 
 /** Sorts the words of a compiler call; the compiler itself and the source are left to the caller. */
 export function sortedFlags(words: readonly string[]): SortedFlags {

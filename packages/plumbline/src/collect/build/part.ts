@@ -4,7 +4,7 @@ import type { BuildCall } from "./build-calls.ts";
 import type { Command } from "./cmake/commands.ts";
 import type { DatabaseEntry } from "./compile-commands.ts";
 import type { EclipseLink } from "./eclipse-links.ts";
-import type { MakeLine } from "./make.ts";
+import type { MakeLine } from "./make-lines.ts";
 import type { MesonCall } from "./meson.ts";
 import type { Preset } from "./presets.ts";
 import type { IniSection } from "./platformio.ts";
