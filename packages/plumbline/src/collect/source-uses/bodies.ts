@@ -11,4 +11,19 @@ export function bodyOf(tokens: Tokens, functions: readonly FunctionRange[], name
   return words.every((word) => IDLE.has(word)) ? "only loops" : undefined;
 }
 
-const IDLE = new Set(["while", "for", "true", "__disable_irq", "__asm", "volatile", "asm", "__NOP", "__BKPT", "do", "UNUSED", "bkpt", "return", "void"]);
+const IDLE = new Set([
+  "while",
+  "for",
+  "true",
+  "__disable_irq",
+  "__asm",
+  "volatile",
+  "asm",
+  "__NOP",
+  "__BKPT",
+  "do",
+  "UNUSED",
+  "bkpt",
+  "return",
+  "void",
+]);

@@ -20,7 +20,11 @@ function holdsPart(tokens: Tokens, range: Range, wanted: string): boolean {
   if (literal !== undefined) return literal.toLowerCase() === wanted.toLowerCase();
   if (wordsOf(tokens, range).some(({ word }) => word === wanted)) return true;
   const text = textOf(tokens, range);
-  return text === wanted || (wanted === "0" && /^(?:0[lLuU]{0,2}|false|FALSE)$/.test(text)) || (wanted === "1" && /^(?:1[lLuU]{0,2}|true|TRUE)$/.test(text));
+  return (
+    text === wanted ||
+    (wanted === "0" && /^(?:0[lLuU]{0,2}|false|FALSE)$/.test(text)) ||
+    (wanted === "1" && /^(?:1[lLuU]{0,2}|true|TRUE)$/.test(text))
+  );
 }
 
 /** "http://" + host, `http://${host}`, String("http://"): the text that an expression begins with. */

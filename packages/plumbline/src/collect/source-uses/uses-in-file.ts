@@ -22,7 +22,18 @@ export interface FileUses {
 /** Places kept of one topic in one file: where it matters what each is, more than where it matters that there is one. */
 const MOST = 60;
 const MOST_OF_PRESENCE = 8;
-const EACH_MATTERS = new Set<UseTopic>(["unboundedCopy", "secretLogged", "weakCipher", "weakHash", "weakRandom", "verificationOff", "cleartextTransport", "commandExecution"]);
+/** Copies whose arguments are weighed in one file. */
+const MOST_JUDGED = 2_000;
+const EACH_MATTERS = new Set<UseTopic>([
+  "unboundedCopy",
+  "secretLogged",
+  "weakCipher",
+  "weakHash",
+  "weakRandom",
+  "verificationOff",
+  "cleartextTransport",
+  "commandExecution",
+]);
 
 interface Found {
   readonly at: number;
@@ -39,7 +50,10 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
   const { seen, functions } = recognise(tokens, lexis);
   if (seen.length === 0) return { uses: [], cut: [] };
   const knowledge = new Knowledge(tokens, functions);
-  const found = seen.flatMap((one) => judged(one, { tokens, functions, knowledge, lexis }));
+  let copies = 0;
+  const found = seen.flatMap((one) =>
+    one.entry.judge !== undefined && ++copies > MOST_JUDGED ? [] : judged(one, { tokens, functions, knowledge, lexis }),
+  );
   const uses: SourceUse[] = [];
   const counts = new Map<UseTopic, number>();
   for (const one of withoutRepeats(found)) {
@@ -47,7 +61,10 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
     counts.set(one.topic, count);
     if (count <= mostOf(one.topic)) uses.push(useAt(source, one, enclosing(tokens, lexis, functions, one.at)));
   }
-  const cut = [...counts].filter(([topic, count]) => count > mostOf(topic)).map(([topic, count]) => ({ topic, more: count - mostOf(topic) }));
+  const cut = [...counts]
+    .filter(([topic, count]) => count > mostOf(topic))
+    .map(([topic, count]) => ({ topic, more: count - mostOf(topic) }));
+  if (copies > MOST_JUDGED) cut.push({ topic: "unboundedCopy", more: copies - MOST_JUDGED });
   return { uses, cut };
 
   function useAt(text: SourceText, { at, topic, name, by, detail, danger }: Found, inFunction: string | undefined): SourceUse {
@@ -92,14 +109,20 @@ function judged(seen: Seen, { tokens, functions, knowledge, lexis }: Context): r
   return [{ ...place, detail: entry.detail, danger: entry.danger }];
 }
 
-function bySide(topic: "weakRandom" | "weakHash", purpose: "security" | "other" | undefined): { readonly danger: Danger; readonly detail: string } {
+function bySide(
+  topic: "weakRandom" | "weakHash",
+  purpose: "security" | "other" | undefined,
+): { readonly danger: Danger; readonly detail: string } {
   if (purpose === "security") return { danger: "medium", detail: "beside names that speak of keys, sessions or protection" };
   if (topic === "weakRandom") {
     return purpose === "other"
       ? { danger: "none", detail: "beside names that speak of something else than protection" }
       : { danger: "low", detail: "for a purpose that its names do not tell" };
   }
-  return { danger: "low", detail: purpose === "other" ? "beside names that speak of something else than protection" : "for a purpose that its names do not tell" };
+  return {
+    danger: "low",
+    detail: purpose === "other" ? "beside names that speak of something else than protection" : "for a purpose that its names do not tell",
+  };
 }
 
 function enclosing(tokens: Tokens, lexis: Lexis, functions: Recognised["functions"], at: number): string | undefined {

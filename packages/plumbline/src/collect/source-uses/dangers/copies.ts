@@ -1,45 +1,51 @@
 import { literalOf, type Range, textOf } from "../lexing/calls.ts";
-import { KIND } from "../lexing/tokens.ts";
 import type { Seen } from "../recognise.ts";
-import type { Danger } from "../table.ts";
 import { appendedAlso } from "./appended.ts";
-import { callersOf } from "./callers.ts";
 import { formatOf } from "./formats.ts";
-import { type Knowledge, wordOf } from "./knowledge.ts";
-import { formattedLength, type Length, roomOf, textLength } from "./lengths.ts";
-
-/** What the arguments of a call tell about its danger; nothing where the call needs no mention. */
-export interface Judged {
-  readonly danger: Danger;
-  readonly detail: string;
-}
+import type { Judged } from "./judged.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { formattedLength, roomOf, textLength } from "./lengths.ts";
+import { memoryDanger } from "./memory.ts";
+import { textDanger, unknownLength } from "./texts.ts";
 
 /** How far a copying call can go beyond its destination, as the file alone tells. */
-export function copyDanger(knowledge: Knowledge, { entry, at, arguments: given, name }: Seen): Judged | undefined {
-  const [target, source, third] = given;
-  switch (entry.judge) {
-    case "line":
-      return { danger: "high", detail: `${name} reads a line of any length into whatever room there is` };
-    case "copy":
-      return target && source && judged(knowledge, at, target, lengthOf(knowledge, source), source);
-    case "format":
-      return target && source && judged(knowledge, at, target, formattedLength(knowledge, source, given.slice(2)), ...textsIn(knowledge, source, given.slice(2)));
-    case "formatList":
-      return target && formatList(knowledge, target);
-    case "concatenation":
-      return target && source && concatenation(knowledge, at, target, source);
-    case "scan":
-      return scan(knowledge, given);
-    case "sourceBound":
-      return target && source && third && sourceBound(knowledge, name, target, source, third);
-    case "memory":
-      return target && third && memory(knowledge, at, target, third);
-    default:
-      return undefined;
-  }
+export function copyDanger(knowledge: Knowledge, seen: Seen): Judged | undefined {
+  const [target, source, third] = seen.arguments;
+  return JUDGES.get(seen.entry.judge ?? "")?.({ knowledge, seen, target, source, third });
 }
 
-const lengthOf = (knowledge: Knowledge, source: Range): Length | undefined => textLength(knowledge, source);
+interface Call {
+  readonly knowledge: Knowledge;
+  readonly seen: Seen;
+  readonly target: Range | undefined;
+  readonly source: Range | undefined;
+  readonly third: Range | undefined;
+}
+
+/** Ways to judge a call, as the tables name them. */
+export const JUDGES: ReadonlyMap<string, (call: Call) => Judged | undefined> = new Map<string, (call: Call) => Judged | undefined>([
+  ["line", ({ seen }) => ({ danger: "high", detail: `${seen.name} reads a line of any length into whatever room there is` })],
+  [
+    "copy",
+    ({ knowledge, seen, target, source }) =>
+      target && source && textDanger(knowledge, seen.at, target, textLength(knowledge, source), source),
+  ],
+  ["format", format],
+  ["formatList", ({ knowledge, target }) => target && formatList(knowledge, target)],
+  ["concatenation", ({ knowledge, seen, target, source }) => target && source && concatenation(knowledge, seen.at, target, source)],
+  ["scan", ({ knowledge, seen }) => scan(knowledge, seen.arguments)],
+  [
+    "sourceBound",
+    ({ knowledge, seen, target, source, third }) => target && source && third && sourceBound(knowledge, seen.name, target, source, third),
+  ],
+  ["memory", ({ knowledge, seen, target, third }) => target && third && memoryDanger(knowledge, seen.at, target, third)],
+]);
+
+function format({ knowledge, seen, target, source }: Call): Judged | undefined {
+  if (!target || !source) return undefined;
+  const values = seen.arguments.slice(2);
+  return textDanger(knowledge, seen.at, target, formattedLength(knowledge, source, values), ...textsIn(knowledge, source, values));
+}
 
 /** The unbounded texts that go into a format. */
 function textsIn(knowledge: Knowledge, format: Range, values: readonly Range[]): readonly Range[] {
@@ -50,58 +56,6 @@ function textsIn(knowledge: Knowledge, format: Range, values: readonly Range[]):
     const value = values[(next += takes)];
     return letter === "s" && precision === undefined && value && !textLength(knowledge, value) ? [value] : [];
   });
-}
-
-function judged(knowledge: Knowledge, at: number, target: Range, length: Length | undefined, ...sources: readonly Range[]): Judged {
-  const room = roomOf(knowledge, target);
-  const into = textOf(knowledge.tokens, target);
-  if (!length) return unknownLength(knowledge, at, target, sources);
-  if (room === undefined) {
-    return { danger: "none", detail: `at most ${length.bytes + 1} bytes, whatever the values; the size of ${into} is not known in this file` };
-  }
-  const need = length.bytes + 1;
-  if (need <= room) {
-    return { danger: "none", detail: `${need} of ${room} bytes${length.assumes === true ? ", for values below 10^12" : ""}` };
-  }
-  if (length.is === "fixed") return { danger: "high", detail: `writes ${need} bytes into ${into}, which has ${room}` };
-  if (length.assumes === true && need - 9 <= room) return { danger: "none", detail: `${into} has ${room} bytes, enough for values below 1000` };
-  return { danger: "low", detail: `can write up to ${need} bytes into ${into}, which has ${room}` };
-}
-
-function unknownLength(knowledge: Knowledge, at: number, target: Range, sources: readonly Range[]): Judged {
-  const { tokens } = knowledge;
-  const into = textOf(tokens, target);
-  const room = roomOf(knowledge, target);
-  const around = knowledge.functionAt(at);
-  if (sources.length > 0 && sources.every((source) => lengthIsAsked(knowledge, at, source))) {
-    return { danger: "none", detail: "the length of the source is asked for before" };
-  }
-  const [source] = sources;
-  const word = source && wordOf(tokens, source);
-  const isParameter = word !== undefined && around !== undefined && knowledge.isParameter(word.word, around);
-  const callers = isParameter && sources.length === 1 ? callersOf(knowledge, around, word.word) : undefined;
-  if (callers) {
-    const seen = `${callers.count === 1 ? "its only caller passes" : `all ${callers.count} callers pass`} a text of at most ${callers.longest} characters`;
-    if (room !== undefined && callers.longest < room) return { danger: "none", detail: `${seen}; ${into} has ${room} bytes` };
-    return { danger: "low", detail: `nothing limits the copy to the size of ${into}; ${seen}` };
-  }
-  const from = source ? (isParameter ? `the parameter ${word.word}` : textOf(tokens, source).slice(0, 60)) : "the arguments";
-  if (room !== undefined) return { danger: "medium", detail: `${into} has ${room} bytes, and nothing here limits the length of ${from}` };
-  return { danger: "low", detail: `nothing here limits the length of ${from} to the size of ${into}` };
-}
-
-/** strlen(source) in the same function and before: for a check, or to ask for memory. */
-function lengthIsAsked(knowledge: Knowledge, at: number, source: Range): boolean {
-  const { tokens } = knowledge;
-  const around = knowledge.functionAt(at);
-  const wanted = textOf(tokens, source);
-  if (!around || wanted === "") return false;
-  for (let word = at - 1; word > around.open; word--) {
-    if (!tokens.isWord(word) || !/^(?:strlen|strnlen|wcslen|_tcslen)$/.test(tokens.of(word)) || tokens.kind(word + 1) !== 40) continue;
-    const to = word + 2 + (source.to - source.from);
-    if (textOf(tokens, { from: word + 2, to }) === wanted) return true;
-  }
-  return false;
 }
 
 function formatList(knowledge: Knowledge, target: Range): Judged {
@@ -120,7 +74,8 @@ function concatenation(knowledge: Knowledge, at: number, target: Range, source: 
   const into = textOf(knowledge.tokens, target);
   const total = appendedAlso(knowledge, at, target);
   if (total === undefined) return { danger: "low", detail: `nothing here limits how much is appended to ${into}` };
-  if (room === undefined) return { danger: "none", detail: `at most ${total} bytes are appended; the size of ${into} is not known in this file` };
+  if (room === undefined)
+    return { danger: "none", detail: `at most ${total} bytes are appended; the size of ${into} is not known in this file` };
   return total + 1 <= room
     ? { danger: "none", detail: `at most ${total + 1} of ${room} bytes` }
     : { danger: "low", detail: `up to ${total + 1} bytes are appended to ${into}, which has ${room}` };
@@ -130,7 +85,9 @@ function scan(knowledge: Knowledge, given: readonly Range[]): Judged | undefined
   const texts = given.slice(0, 2).map((range) => literalOf(knowledge.tokens, range));
   const format = texts.findLast((text) => text !== undefined && text.includes("%"));
   if (format === undefined) return undefined;
-  const open = formatOf(format).conversions.some(({ letter, width, discards }) => (letter === "s" || letter === "[") && width === undefined && !discards);
+  const open = formatOf(format).conversions.some(
+    ({ letter, width, discards }) => (letter === "s" || letter === "[") && width === undefined && !discards,
+  );
   return open ? { danger: "medium", detail: "%s without a width reads a text of any length" } : undefined;
 }
 
@@ -147,46 +104,4 @@ function sourceBound(knowledge: Knowledge, name: string, target: Range, source: 
     return { danger: "low", detail: `may write beyond ${into}: the limit of strncat is the room that is left, not the whole` };
   }
   return undefined;
-}
-
-/** memcpy of as many bytes as a parameter says, into a local of the function, with nothing that compares the parameter. */
-function memory(knowledge: Knowledge, at: number, target: Range, third: Range): Judged | undefined {
-  const around = knowledge.functionAt(at);
-  const size = wordOf(knowledge.tokens, third);
-  if (!around || !size || !knowledge.isParameter(size.word, around)) return undefined;
-  const { tokens } = knowledge;
-  const room = roomOf(knowledge, target);
-  if (room === undefined && !isInLocal(knowledge, target, around.open, at)) return undefined;
-  for (let word = around.open; word < around.close; word++) {
-    if (tokens.isWord(word) && tokens.of(word) === size.word && isWeighed(knowledge, word)) return undefined;
-  }
-  const has = room === undefined ? "" : ` (${room} bytes)`;
-  return {
-    danger: "medium",
-    detail: `copies as many bytes as the parameter ${size.word} says into ${textOf(tokens, target)}${has}, and the function compares ${size.word} with nothing`,
-  };
-}
-
-/** `frame.data` where `struct frame frame;` stands in the function. */
-function isInLocal(knowledge: Knowledge, target: Range, open: number, at: number): boolean {
-  const { tokens } = knowledge;
-  const { from, to } = target;
-  if (to - from !== 3 || !tokens.isWord(from) || tokens.kind(from + 1) !== 46) return false;
-  const name = tokens.of(from);
-  for (let word = open; word < at; word++) {
-    if (tokens.isWord(word) && tokens.of(word) === name && tokens.isWord(word - 1) && (tokens.kind(word + 1) === 59 || tokens.kind(word + 1) === 61)) return true;
-  }
-  return false;
-}
-
-const WEIGHING = new Set<number>([60, 62, KIND.comparison, 37, 63]);
-
-/** Compared, taken modulo or handed to something that limits it. */
-function isWeighed({ tokens }: Knowledge, word: number): boolean {
-  if (WEIGHING.has(tokens.kind(word - 1)) || WEIGHING.has(tokens.kind(word + 1)) || tokens.kind(word + 1) === 61) return true;
-  if (tokens.of(word - 1) === "switch" || (tokens.kind(word - 1) === 40 && tokens.of(word - 2) === "switch")) return true;
-  for (let back = word - 1; back > word - 8; back--) {
-    if (/^(?:min|max|clamp|CLAMP|MIN|MAX|assert|ASSERT|__ASSERT|configASSERT|MINIMUM)$/i.test(tokens.of(back))) return true;
-  }
-  return false;
 }

@@ -1,29 +1,11 @@
-import type { Range } from "../lexing/calls.ts";
-import { bare, closingOf } from "../lexing/calls.ts";
+import { bare, closingOf, type Range } from "../lexing/calls.ts";
 import { functionAt, type FunctionRange } from "../lexing/functions.ts";
 import { KIND, type Tokens } from "../lexing/tokens.ts";
-import { longestLiteral } from "./literal-length.ts";
-import types from "./types.json" with { type: "json" };
+import { arraysIn, type KnownArray } from "./arrays.ts";
+import { constantsIn } from "./constants.ts";
 import { valueOf } from "./values.ts";
 
-/** An array of characters or a table of texts that the file declares. */
-export interface KnownArray {
-  readonly name: string;
-  readonly at: number;
-  /** Function that declares it; none at file level. */
-  readonly of: FunctionRange | undefined;
-  /** The expression for the bytes of one text; none where the compiler counts. */
-  readonly size: Range | undefined;
-  /** Longest text of those that it is initialised with. */
-  readonly longest: number | undefined;
-  /** Whether its elements are texts themselves. */
-  readonly isTable: boolean;
-}
-
-const BYTES = new Set(types.bytes);
 const SQUARE = 91;
-const STAR = 42;
-const EQUALS = 61;
 const COMMA = 44;
 
 /** What a file says about its own arrays, constants and functions; each list is made when it is first asked for. */
@@ -35,10 +17,17 @@ export class Knowledge {
   /** Sizes and values known or being asked for: what is made of itself has none, and nothing is computed twice. */
   readonly #sizes = new Map<KnownArray, number | undefined>();
   readonly #values = new Map<string, number | undefined>();
+  readonly #answers = new Map<string, unknown>();
 
   constructor(tokens: Tokens, functions: readonly FunctionRange[]) {
     this.tokens = tokens;
     this.functions = functions;
+  }
+
+  /** An answer that many places ask for, worked out once. */
+  once<Answer>(key: string, work: () => Answer): Answer {
+    if (!this.#answers.has(key)) this.#answers.set(key, work());
+    return this.#answers.get(key) as Answer;
   }
 
   functionAt(at: number): FunctionRange | undefined {
@@ -47,11 +36,13 @@ export class Knowledge {
 
   /** The array that a name means at a place: of the same function and declared before, else of the file. */
   arrayNamed(name: string, at: number): KnownArray | undefined {
-    this.#arrays ??= arraysIn(this);
+    this.#arrays ??= arraysIn(this.tokens, this.functions);
     const all = this.#arrays.get(name);
     if (!all) return undefined;
     const around = this.functionAt(at);
-    return all.findLast((array) => array.of !== undefined && array.of === around && array.at < at) ?? all.find((array) => array.of === undefined);
+    return (
+      all.findLast((array) => array.of !== undefined && array.of === around && array.at < at) ?? all.find((array) => array.of === undefined)
+    );
   }
 
   /** Bytes of an array, or of one row of a table of characters. */
@@ -91,90 +82,14 @@ export function parameterIndex(tokens: Tokens, of: FunctionRange, name: string):
     if (kind === 40 || kind === SQUARE) depth++;
     else if (kind === 41 || kind === 93) depth--;
     else if (kind === COMMA && depth === 0) index++;
-    else if (kind === KIND.word && tokens.of(at) === name && (at + 1 === close || tokens.kind(at + 1) === COMMA || tokens.kind(at + 1) === SQUARE))
+    else if (
+      kind === KIND.word &&
+      tokens.of(at) === name &&
+      (at + 1 === close || tokens.kind(at + 1) === COMMA || tokens.kind(at + 1) === SQUARE)
+    )
       return index;
   }
   return -1;
-}
-
-function arraysIn(knowledge: Knowledge): ReadonlyMap<string, readonly KnownArray[]> {
-  const { tokens } = knowledge;
-  const found = new Map<string, KnownArray[]>();
-  for (let at = 1; at < tokens.count; at++) {
-    if (tokens.kind(at) !== SQUARE || !tokens.isWord(at - 1)) continue;
-    const isTable = tokens.kind(at - 2) === STAR;
-    if (!declares(tokens, isTable ? at - 3 : at - 2)) continue;
-    for (let array = arrayAt(knowledge, at - 1, isTable); array; array = nextArray(knowledge, array.end, isTable)) {
-      const list = found.get(array.known.name) ?? [];
-      found.set(array.known.name, [...list.slice(-50), array.known]);
-    }
-  }
-  return found;
-}
-
-/** char, uint8_t…, with const behind it. */
-const declares = (tokens: Tokens, at: number): boolean =>
-  BYTES.has(tokens.of(at)) || (tokens.of(at) === "const" && (BYTES.has(tokens.of(at - 1)) || tokens.kind(at - 1) === STAR));
-
-function nextArray(knowledge: Knowledge, end: number, isTable: boolean) {
-  const { tokens } = knowledge;
-  if (tokens.kind(end) !== COMMA || !tokens.isWord(end + 1) || tokens.kind(end + 2) !== SQUARE) return undefined;
-  return arrayAt(knowledge, end + 1, isTable);
-}
-
-function arrayAt(knowledge: Knowledge, at: number, isTable: boolean): { readonly known: KnownArray; readonly end: number } | undefined {
-  const { tokens } = knowledge;
-  const sizes: (Range | undefined)[] = [];
-  let end = at + 1;
-  while (tokens.kind(end) === SQUARE && sizes.length < 4) {
-    const close = closingOf(tokens, end);
-    if (close < 0) return undefined;
-    sizes.push(close === end + 1 ? undefined : { from: end + 1, to: close });
-    end = close + 1;
-  }
-  // A parameter's size binds nobody.
-  if (tokens.kind(end) === 41) return undefined;
-  const initial = initialiser(tokens, end);
-  const known: KnownArray = {
-    name: tokens.of(at),
-    at,
-    of: knowledge.functionAt(at),
-    // The rows of a table of pointers have no size.
-    size: isTable ? undefined : sizes.at(-1),
-    longest: initial && longestLiteral(tokens, initial),
-    isTable: isTable || sizes.length > 1,
-  };
-  return { known, end: initial ? initial.to : end };
-}
-
-function initialiser(tokens: Tokens, at: number): Range | undefined {
-  if (tokens.kind(at) !== EQUALS && tokens.kind(at) !== 123) return undefined;
-  const from = tokens.kind(at) === EQUALS ? at + 1 : at;
-  const close = tokens.kind(from) === 123 ? closingOf(tokens, from) : from;
-  return close < 0 ? undefined : { from, to: close + 1 };
-}
-
-/** #define NAME value, and NAME = 12 in enumerations and constants. */
-function constantsIn(tokens: Tokens): ReadonlyMap<string, readonly Range[]> {
-  const found = new Map<string, Range[]>();
-  const add = (name: string, range: Range): void => {
-    const list = found.get(name);
-    if (!list) found.set(name, [range]);
-    else if (list.length < 8) list.push(range);
-  };
-  for (let at = 0; at < tokens.count; at++) {
-    const kind = tokens.kind(at);
-    if (kind === KIND.define) {
-      let to = at + 1;
-      while (to < tokens.count && tokens.kind(to) !== KIND.defineEnd) to++;
-      const isFunctionLike = tokens.kind(at + 1) === 40 && tokens.start(at + 1) === tokens.end(at);
-      if (!isFunctionLike && to > at + 1 && to < at + 30) add(tokens.of(at), { from: at + 1, to });
-    } else if (kind === KIND.number && tokens.kind(at - 1) === EQUALS && tokens.isWord(at - 2)) {
-      const next = tokens.kind(at + 1);
-      if (next === COMMA || next === 59 || next === 125) add(tokens.of(at - 2), { from: at, to: at + 1 });
-    }
-  }
-  return found;
 }
 
 /** The single word that a range is, without brackets, casts, & and an index of 0. */

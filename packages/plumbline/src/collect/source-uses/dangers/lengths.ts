@@ -49,7 +49,11 @@ function choiceIn({ tokens }: Knowledge, { from, to }: Range): readonly [Range, 
     if (kind === 40 || kind === 91) depth++;
     else if (kind === 41 || kind === 93) depth--;
     else if (kind === 63 && depth === 0 && mark < 0) mark = at;
-    else if (kind === 58 && depth === 0 && mark >= 0) return [{ from: mark + 1, to: at }, { from: at + 1, to }];
+    else if (kind === 58 && depth === 0 && mark >= 0)
+      return [
+        { from: mark + 1, to: at },
+        { from: at + 1, to },
+      ];
   }
   return undefined;
 }
@@ -110,7 +114,10 @@ export function roomOf(knowledge: Knowledge, range: Range): number | undefined {
     return array && !array.isTable ? knowledge.bytesOf(array) : undefined;
   }
   // names[i]: a row of a table of characters.
-  const array = tokens.isWord(from) && tokens.kind(from + 1) === 91 && tokens.kind(to - 1) === 93 ? knowledge.arrayNamed(tokens.of(from), from) : undefined;
+  const array =
+    tokens.isWord(from) && tokens.kind(from + 1) === 91 && tokens.kind(to - 1) === 93
+      ? knowledge.arrayNamed(tokens.of(from), from)
+      : undefined;
   return array?.isTable === true ? knowledge.bytesOf(array) : undefined;
 }
 

@@ -70,7 +70,8 @@ function stepOf(knowledge: Knowledge, name: string, from: number, to: number): n
   const { tokens } = knowledge;
   const text = tokens.text.slice(tokens.start(from), tokens.end(to - 1)).replace(/\s/g, "");
   if (text === `${name}++` || text === `++${name}`) return 1;
-  if (tokens.of(from) !== name || tokens.of(from + 1) !== "+" || tokens.of(from + 2) !== "=" || tokens.kind(from + 3) === KIND.comparison) return undefined;
+  if (tokens.of(from) !== name || tokens.of(from + 1) !== "+" || tokens.of(from + 2) !== "=" || tokens.kind(from + 3) === KIND.comparison)
+    return undefined;
   const step = valueOf(knowledge, { from: from + 3, to }, 0);
   return step !== undefined && step > 0 ? step : undefined;
 }

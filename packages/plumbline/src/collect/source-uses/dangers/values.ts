@@ -107,7 +107,7 @@ function closing(tokens: Tokens, open: number, to: number): number {
 /** 12, 0x1Fu, 1'000, 0b11; nothing for floating values. */
 export function numberOf(text: string): number | undefined {
   const plain = text.replaceAll("'", "").replaceAll("_", "");
-  const bare = /^(?:0[xX][0-9a-fA-F]+|0[bB][01]+|\d+)(?=[uUlLzZ]{0,4}$)/.exec(plain)?.[0];
-  if (bare === undefined) return undefined;
-  return /^0\d/.test(bare) ? Number.parseInt(bare, 8) : Number(bare);
+  const digits = /^(?:0[xX][0-9a-fA-F]+|0[bB][01]+|\d+)(?=[uUlLzZ]{0,4}$)/.exec(plain)?.[0];
+  if (digits === undefined) return undefined;
+  return /^0\d/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
 }

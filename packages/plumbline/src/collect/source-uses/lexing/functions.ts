@@ -165,7 +165,13 @@ export class Functions {
     // BT_CONN_CB_DEFINE(callbacks) = {: a value, no body.
     const isValue = tokens.kind(at - 1) === EQUALS;
     if (named && !initialises && !isValue && !this.#isType(at)) {
-      this.found.push({ name: tokens.of(this.#candidate), nameAt: this.#candidate, parameters: this.#candidate + 1, open: at, close: tokens.count });
+      this.found.push({
+        name: tokens.of(this.#candidate),
+        nameAt: this.#candidate,
+        parameters: this.#candidate + 1,
+        open: at,
+        close: tokens.count,
+      });
       // A function in a function ends first; its outer one goes on behind it.
       this.#outer.push({ index: this.#current, bodyDepth: this.#bodyDepth });
       this.#current = this.found.length - 1;

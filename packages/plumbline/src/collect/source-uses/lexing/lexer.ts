@@ -1,17 +1,6 @@
 import { Directives } from "./directives.ts";
 import type { Lexis } from "./lexis.ts";
-import {
-  after,
-  commentEnd,
-  hashedEnd,
-  lineEnd,
-  patternEnd,
-  quotedEnd,
-  rawEnd,
-  templateEnd,
-  tripleEnd,
-  verbatimEnd,
-} from "./literals.ts";
+import { after, commentEnd, hashedEnd, lineEnd, patternEnd, quotedEnd, rawEnd, templateEnd, tripleEnd, verbatimEnd } from "./literals.ts";
 import { KIND, Tokens } from "./tokens.ts";
 
 const NEWLINE = 10;

@@ -22,7 +22,11 @@ const ABOUT = new Set(words.about);
 const TRANSPARENT = new Set(words.transparent);
 const PATIENTS = new Phrases(words.patients);
 const VITALS = new Phrases(words.vitals);
-const EVENTS = Object.entries(words.events);
+/** Marks of events; with a space in front each begins a word. */
+const EVENTS = Object.entries(words.events).map(([kind, marks]) => ({
+  kind,
+  marks: marks.map((mark) => (mark.startsWith(" ") ? mark : ` ${mark}`)),
+}));
 
 /** Where records of a kind of log go, as a reader would say it. */
 const SINKS: Readonly<Record<string, string>> = {
@@ -55,9 +59,10 @@ export function loggedIn(tokens: Tokens, { at, entry }: Seen, lexis: Lexis): rea
   } else if (vital !== undefined) {
     uses.push({ topic: "patientDataLogged", detail: `${vital}, a measured value without a name, is written to ${sink}`, danger: "none" });
   }
-  const event = EVENTS.find(([, marks]) => marks.some((mark) => text.includes(mark)));
+  const spoken = ` ${text.replaceAll(/[^a-z\d]{1,200}/g, " ")} `;
+  const event = EVENTS.find(({ marks }) => marks.some((mark) => spoken.includes(mark)));
   // A prompt or a menu asks; a record is written by something that is called a log.
-  if (event && entry.log !== "console") uses.push({ topic: "securityEvent", detail: `${event[0]}, to ${sink}`, danger: "none" });
+  if (event && entry.log !== "console") uses.push({ topic: "securityEvent", detail: `${event.kind}, to ${sink}`, danger: "none" });
   return uses;
 }
 
@@ -79,7 +84,35 @@ function saysValueOf(text: string, phrase: string): boolean {
 
 const isAbout = (after: readonly string[]): boolean => after.some((word) => ABOUT.has(word));
 
-const NOT_THE_VALUE = new Set(["is", "has", "no", "need", "needs", "err", "error", "invalid", "wrong", "check", "verify", "sizeof", "len", "num", "max", "min", "reset", "forgot", "event", "evt", "on", "show", "hide", "use", "hashed", "encrypted", "masked"]);
+const NOT_THE_VALUE = new Set([
+  "is",
+  "has",
+  "no",
+  "need",
+  "needs",
+  "err",
+  "error",
+  "invalid",
+  "wrong",
+  "check",
+  "verify",
+  "sizeof",
+  "len",
+  "num",
+  "max",
+  "min",
+  "reset",
+  "forgot",
+  "event",
+  "evt",
+  "on",
+  "show",
+  "hide",
+  "use",
+  "hashed",
+  "encrypted",
+  "masked",
+]);
 
 /** MSG_PASSWORD, STR_ENTER_PASSWORD: names of texts, in capitals. */
 const isMessage = (name: string): boolean => /^(?:MSG|STR|TXT|TEXT|LABEL|ERR|ERROR|EVENT|EVT|ID|CMD|STATE|KEY)_/.test(name);

@@ -100,7 +100,27 @@ function operandsIn(tokens: Tokens, { from, to }: Range, operands: Operand[], tr
   if (last >= from) operands.push({ name: tokens.of(last), text: tokens.of(last) });
 }
 
-const CONVERSIONS = new Set(["str", "String", "repr", "f", "format", "bytes", "toHex", "hex", "to_string", "std", "unsigned", "int", "static_cast", "qPrintable", "QString", "bt_hex", "JSON", "stringify", "sprint"]);
+const CONVERSIONS = new Set([
+  "str",
+  "String",
+  "repr",
+  "f",
+  "format",
+  "bytes",
+  "toHex",
+  "hex",
+  "to_string",
+  "std",
+  "unsigned",
+  "int",
+  "static_cast",
+  "qPrintable",
+  "QString",
+  "bt_hex",
+  "JSON",
+  "stringify",
+  "sprint",
+]);
 
 function pushOperand(operands: Operand[], expression: string, transparent: ReadonlySet<string>): void {
   // Only chains of names: {user.password}, ${token}, \(pin).
@@ -126,5 +146,7 @@ function holesIn(literal: string, { id }: Lexis): readonly string[] {
   if (!pattern) return [];
   if (id === "python" && !/^[rRbBuU]?[fF]/.test(literal)) return [];
   if (id === "script" && !literal.startsWith("`")) return [];
-  return [...literal.slice(0, 2_000).matchAll(pattern)].slice(0, 20).map(([, expression = ""]) => expression.replace(/[:!].{0,20}$/, "").trim());
+  return [...literal.slice(0, 2_000).matchAll(pattern)]
+    .slice(0, 20)
+    .map(([, expression = ""]) => expression.replace(/[:!].{0,20}$/, "").trim());
 }
