@@ -64,6 +64,14 @@ const CASES: [name: string, files: readonly Partial<CountedFile>[], is: string, 
     /1 test file/,
     { automation: automationWith(), testResults: resultsWith(runWith([{}])) },
   ],
+  [
+    "cases that ran, in sources that look like any other",
+    OWN,
+    "met",
+    /2 test cases are reported/,
+    { testResults: resultsWith(runWith([{}, {}])) },
+  ],
+  ["a report without cases proves no test", OWN, "unmet", /no test was found/, { testResults: resultsWith(runWith([])) }],
   ["nothing of the makers' own", [{ role: "thirdParty" }], "unknown", /no source code of the product/],
 ];
 for (const [name, files, is, because, more] of CASES) {

@@ -1,6 +1,7 @@
 import { type AutomationFact, type CountedFile, defineCheck, type Finding, metUnless, type SourceUsesFact, unknown } from "#model";
 
 import { counted, largestOf, linesOf, ownCode } from "../own-code.ts";
+import { isSample } from "../results.ts";
 import { stepsOf } from "../steps.ts";
 
 export default defineCheck({
@@ -21,13 +22,21 @@ export default defineCheck({
     const tests = languages.files.filter(({ role, codeLines }) => role === "test" && codeLines > 0);
     const hollow = languages.files.filter(({ role, codeLines }) => role === "test" && codeLines === 0);
     const inline = inlineTests(sourceUses, own);
-    const none = tests.length === 0 && inline.length === 0;
-    const findings = none ? [noTest(own, hollow)] : [...few(own, tests, inline.length), ...(testResults ? [] : notRun(automation))];
+    // A report of cases that ran proves tests whose sources were not told apart as such.
+    const reports = testResults?.runs.filter(({ cases, location }) => cases.length > 0 && !isSample(location.path)) ?? [];
+    const none = tests.length === 0 && inline.length === 0 && reports.length === 0;
+    const findings = none ? [noTest(own, hollow)] : [...few(own, tests, inline.length), ...(reports.length > 0 ? [] : notRun(automation))];
     return metUnless({
       findings,
-      standing: [...tests.map(({ path, hash }) => ({ path, hash })), ...inline].slice(0, 50),
+      standing: [...tests.map(({ path, hash }) => ({ path, hash })), ...inline, ...reports.map(({ location }) => location)].slice(0, 50),
       denominator: { seen: own.length, of: own.length, what: "source files of the product" },
-      met: `${counted(tests.length + (tests.length === 0 ? inline.length : 0), "test file")} (${counted(linesOf(tests), "line")}) for ${counted(own.length, "source file")} (${counted(linesOf(own), "line")})`,
+      met:
+        tests.length === 0 && inline.length === 0
+          ? `${counted(
+              reports.reduce((sum, { cases }) => sum + cases.length, 0),
+              "test case",
+            )} are reported, from sources that were not told apart as tests`
+          : `${counted(tests.length === 0 ? inline.length : tests.length, "test file")} (${counted(linesOf(tests), "line")}) for ${counted(own.length, "source file")} (${counted(linesOf(own), "line")})`,
       unmet: findings.map(({ message }) => message).join("; "),
       unknown: { because: "no test was found", next: "Add tests for the product's own code." },
     });
