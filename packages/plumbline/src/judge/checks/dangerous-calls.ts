@@ -1,0 +1,67 @@
+import { defineCheck, metUnless, notApplicable, type Severity, type SourceUse } from "#model";
+
+import { counted } from "../own-code.ts";
+import { ownUses } from "../firmware.ts";
+import { filesLookedAt, findingsOf, inFunction, ownFilesSeen, takesInput } from "../use-findings.ts";
+
+const isNative = (language: string): boolean => language === "C" || language === "C++" || language === "Objective-C";
+
+export default defineCheck({
+  id: "dangerous-calls",
+  question: "Does every unbounded copy of the product's own code fit its destination, as far as its arguments show?",
+  why: "A text that is longer than the room for it writes over what lies behind: an alarm limit, a return address, a dose.",
+  fix: "snprintf with sizeof the destination, or check the length before the copy; for memcpy compare the length with the size of the destination first.",
+  needs: ["sourceUses"],
+  considers: ["languages"],
+  cwe: [120, 787],
+  judge({ sourceUses, languages }) {
+    const seen = ownFilesSeen(sourceUses, languages, isNative);
+    if (seen.of === 0) return notApplicable("no source of the product's own is written in C or C++");
+    const copies = ownUses(sourceUses, languages, "unboundedCopy");
+    const open = copies.filter(({ danger }) => danger !== "none");
+    const fitting = copies.filter(({ danger }) => danger === "none");
+    const findings = findingsOf(open, causeOf, (worst, all) => ({
+      message: messageOf(worst, all),
+      severity: severityOf(worst),
+      cwe: cweOf(worst),
+      reach: takesInput(worst) ? "remote" : "local",
+    }));
+    return metUnless({
+      findings,
+      standing: fitting.length > 0 ? fitting.map(({ location }) => location) : filesLookedAt(languages, isNative),
+      denominator: seen,
+      met:
+        fitting.length > 0
+          ? `all ${fitting.length} unbounded copies write a text of known length that fits or does not depend on what comes in`
+          : `no unbounded copy is in ${counted(seen.of, "C or C++ file")} of the product's own`,
+      unmet: `${open.length} of ${counted(copies.length, "unbounded copy", "unbounded copies")} could write beyond the destination`,
+      unknown: {
+        because: "no source file of the product's own in C or C++ could be read",
+        next: "Make the files on the integrity page readable.",
+      },
+    });
+  },
+});
+
+/** What nothing limits weighs more where the names speak of what comes in from outside. */
+function severityOf(worst: SourceUse): Severity {
+  if (worst.danger === "high") return "high";
+  return worst.danger === "medium" && takesInput(worst) ? "medium" : "low";
+}
+
+/** Copies of texts, lengths that come from a parameter and reads without a limit are mended in different ways. */
+function causeOf({ name, detail = "" }: SourceUse): string {
+  const destination = /(?:into|size of|appended to|written to) ([\w.>[\]-]{1,60})|^([\w.>[\]-]{1,60}) has/.exec(detail);
+  return name.startsWith("mem") ? `memory ${destination?.[1] ?? ""}` : "text";
+}
+
+function messageOf(worst: SourceUse, all: readonly SourceUse[]): string {
+  const more = all.length > 1 ? ` (and ${all.length - 1} more in the same function)` : "";
+  return `${worst.name}${inFunction(worst)}: ${worst.detail ?? "nothing here limits the copy to its destination"}${more}`;
+}
+
+function cweOf({ name }: SourceUse): readonly number[] {
+  if (/gets/.test(name)) return [242, 120];
+  if (/scanf/.test(name)) return [120, 787];
+  return name.startsWith("mem") ? [787, 1284] : [120, 787];
+}

@@ -1,0 +1,113 @@
+import { defineCheck, type Finding, metUnless, notApplicable, type Setting, type SourceUse, unknown } from "#model";
+
+import { executionOf } from "../execution.ts";
+import { deviceSettings, isFirmware, noFirmware, ownUses, placeOfProduct, settingsOf } from "../firmware.ts";
+import { isNative, largestOf, ownCode } from "../own-code.ts";
+
+const RESETS =
+  /^CONFIG_(?:RESET_ON_FATAL_ERROR|ESP_SYSTEM_PANIC_(?:PRINT_REBOOT|SILENT_REBOOT)|ESP32_PANIC_(?:PRINT_REBOOT|SILENT_REBOOT))$/;
+const HALTS = /^CONFIG_(?:ESP_SYSTEM_PANIC_(?:PRINT_HALT|GDBSTUB)|ESP32_PANIC_(?:PRINT_HALT|GDBSTUB))$/;
+/** Handlers of the processor's own faults, as against those of failed assertions. */
+const OF_PROCESSOR = /fault|mem_?manage|nmi|fatal/i;
+
+export default defineCheck({
+  id: "fault-handler-defined",
+  question: "Is it decided what the device does when the processor meets a fault or a guard finds memory damaged?",
+  why: "A guard that stops an attack must end in a safe state; the handler that comes with the start-up code loops for ever with every output as it was.",
+  fix: "Define HardFault_Handler (Zephyr: k_sys_fatal_error_handler or CONFIG_RESET_ON_FATAL_ERROR=y): drive outputs to the safe state, keep a record, restart.",
+  needs: ["sourceUses"],
+  considers: ["settings", "languages", "build", "binaries", "product"],
+  cwe: [755],
+  judge(facts) {
+    const { sourceUses, languages, settings } = facts;
+    if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
+    const handlers = ownUses(sourceUses, languages, "faultHandler");
+    const groups = deviceSettings(settings, languages);
+    const resets = groups.flatMap((group) => settingsOf(group, RESETS));
+    const halts = groups.flatMap((group) => settingsOf(group, HALTS));
+    const isWatched = ownUses(sourceUses, languages, "watchdog").some(({ danger }) => danger === undefined);
+    const idle = handlers.filter(
+      ({ name, detail }) => OF_PROCESSOR.test(name) && (detail === "does nothing" || (detail === "only loops" && !isWatched)),
+    );
+    const working = handlers.filter(
+      (one) => !idle.includes(one) && (one.detail === undefined || (OF_PROCESSOR.test(one.name) && isWatched)),
+    );
+    const standing = [...working, ...resets].map(({ location }) => location);
+    const findings = [...idleIn(idle), ...halts.map(ofSetting)];
+    const none = noFirmware(facts) ?? endedBySystem(facts);
+    if (none !== undefined && findings.length + standing.length === 0) return notApplicable(none);
+    const missing = findings.length + standing.length === 0 ? missingIn(facts, isWatched) : [];
+    return metUnless({
+      findings: [...findings, ...missing],
+      standing,
+      denominator: { seen: standing.length + findings.length + missing.length > 0 ? 1 : 0, of: 1, what: "products" },
+      met:
+        working.length > 0
+          ? `${working.length} handlers of faults are defined and do something`
+          : "the settings restart the device after a fault",
+      unmet: missing.length > 0 ? "no handler of faults is defined" : "a handler of faults leaves the device where it is",
+      unknown: {
+        because: "neither the sources nor the settings say what happens after a fault",
+        next: "Define the handler of faults in the sources (HardFault_Handler, k_sys_fatal_error_handler), or set CONFIG_RESET_ON_FATAL_ERROR=y (ESP-IDF: CONFIG_ESP_SYSTEM_PANIC_PRINT_REBOOT=y) by name.",
+      },
+    });
+  },
+});
+
+function endedBySystem(facts: Parameters<typeof executionOf>[0]): string | undefined {
+  const { bare, hosted, interpreted } = executionOf(facts);
+  return !bare && (hosted || interpreted) ? "an operating system ends a process that faults" : undefined;
+}
+
+/** Handlers of one file with the same idle body are one gap. */
+function idleIn(idle: readonly SourceUse[]): Finding[] {
+  return [...Map.groupBy(idle, ({ location, detail }) => `${location.path} ${detail ?? ""}`).values()].flatMap((group): Finding[] => {
+    const [first, ...others] = group;
+    if (!first) return [];
+    const names =
+      group.length === 1
+        ? `${first.name} ${first.detail ?? ""}`
+        : `${first.name} and ${group.length - 1} more handlers: each ${first.detail ?? ""}`;
+    const nothing = first.detail === "does nothing";
+    return [
+      {
+        location: first.location,
+        message: nothing
+          ? `${names}: it returns to the instruction that failed, which fails again, with every output as it was`
+          : `${names}, and no watchdog ends it: every output stays as it was`,
+        severity: nothing ? "medium" : "low",
+        cwe: [755],
+        reach: "local",
+        ...(others.length > 0 && { related: others.map(({ location, name }) => ({ location, message: name })) }),
+      },
+    ];
+  });
+}
+
+const ofSetting = ({ name, location }: Setting): Finding => ({
+  location,
+  message: `${name}=y: after a fault the device stands still and waits for a person`,
+  severity: "medium",
+  cwe: [755],
+  reach: "local",
+});
+
+type Facts = Parameters<typeof isFirmware>[0] & { readonly sourceUses: { readonly filesRead: number } };
+
+/** Without a kernel the start-up code's handler stands, and it loops; a kernel has a handler of its own, whose default is not seen here. */
+function missingIn(facts: Facts, isWatched: boolean): Finding[] {
+  const hasKernel = deviceSettings(facts.settings, facts.languages)
+    .flat()
+    .some(({ system }) => system !== "header");
+  if (!isFirmware(facts) || hasKernel) return [];
+  const own = facts.languages ? ownCode(facts.languages).filter(isNative) : [];
+  return [
+    {
+      location: own.length > 0 ? largestOf(own, "no fault handler") : { ...placeOfProduct(facts), symbol: "no fault handler" },
+      message: `none of ${facts.sourceUses.filesRead} source files defines a handler of faults: the one of the start-up code loops ${isWatched ? "until the watchdog restarts the device, and keeps no record" : "for ever, with every output as it was"}`,
+      severity: isWatched ? "note" : "low",
+      cwe: [755],
+      reach: "local",
+    },
+  ];
+}

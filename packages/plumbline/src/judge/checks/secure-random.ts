@@ -1,0 +1,50 @@
+import { defineCheck, metUnless, notApplicable, unknown } from "#model";
+
+import { ownUses } from "../firmware.ts";
+import { counted } from "../own-code.ts";
+import { findingsOf, inFunction } from "../use-findings.ts";
+
+export default defineCheck({
+  id: "secure-random",
+  question: "Are random numbers that protect something drawn from a generator made for it?",
+  why: "rand() repeats itself and can be computed from a few values: a session, a nonce or a pairing code made of it can be guessed.",
+  fix: "psa_generate_random, sys_csrand_get, esp_fill_random, getrandom, secrets (Python), crypto.randomBytes (Node), SecureRandom (JVM).",
+  needs: ["sourceUses"],
+  considers: ["languages"],
+  cwe: [338],
+  judge({ sourceUses, languages }) {
+    const weak = ownUses(sourceUses, languages, "weakRandom");
+    const secure = ownUses(sourceUses, languages, "secureRandom");
+    if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
+    if (weak.length === 0 && secure.length === 0)
+      return notApplicable(`none of ${counted(sourceUses.filesRead, "source file")} draws a random number by a call that is known`);
+    const open = weak.filter(({ danger }) => danger !== "none");
+    if (open.length === 0 && secure.length === 0)
+      return notApplicable("random numbers are drawn only beside names that speak of something else than protection");
+    return metUnless({
+      findings: findingsOf(
+        open,
+        ({ name }) => name,
+        (worst) =>
+          worst.danger === "medium"
+            ? {
+                message: `${worst.name}${inFunction(worst)} can be foretold, and stands ${worst.detail ?? "beside names of what must be secret"}`,
+                severity: "medium",
+                cwe: [338],
+                reach: "near",
+              }
+            : {
+                message: `${worst.name}${inFunction(worst)} can be foretold: should it make a key, a nonce, a session or a pairing code, that can be guessed`,
+                severity: "low",
+                cwe: [338],
+                reach: "near",
+              },
+      ),
+      standing: secure.map(({ location }) => location),
+      denominator: { seen: weak.length + secure.length, of: weak.length + secure.length, what: "places that draw random numbers" },
+      met: `${counted(secure.length, "place draws", "places draw")} from a generator made for secrets, and none from a predictable one for anything that must be secret`,
+      unmet: `${open.length} of ${weak.length + secure.length} places draw from a generator that can be foretold`,
+      unknown: { because: "no random number is drawn", next: "Name the generator in the sources." },
+    });
+  },
+});

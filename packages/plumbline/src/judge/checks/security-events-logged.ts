@@ -1,0 +1,71 @@
+import { defineCheck, type Finding, metUnless, notApplicable, type SourceUse } from "#model";
+
+import { ownUses } from "../firmware.ts";
+import { largestOf, ownCode } from "../own-code.ts";
+import { inFunction } from "../use-findings.ts";
+import { updateWrites } from "../update-writes.ts";
+
+/** What a mechanism should leave a record of: the kinds of event of which one is enough. */
+const MECHANISMS = [
+  { what: "authenticates or pairs", events: ["authentication", "pairing"], of: "authentication" },
+  { what: "installs new software", events: ["software change", "integrity"], of: "update" },
+] as const;
+
+export default defineCheck({
+  id: "security-events-logged",
+  question: "Does the product record security events: logins and pairings, changes of software and settings, failed checks?",
+  why: "After an incident the log is the only witness; what was never recorded can never be told.",
+  fix: "Record each pairing and login with its outcome, each installation, each change of settings that matter, each signature or checksum that failed, with a time that can be trusted.",
+  needs: ["sourceUses"],
+  considers: ["languages"],
+  cwe: [778],
+  judge({ sourceUses, languages }) {
+    const own = languages ? ownCode(languages).filter(({ language }) => language !== "Assembly") : [];
+    if (languages && own.length === 0) return notApplicable("no source of the product's own was found");
+    // What only a debug build writes is no record.
+    const events = ownUses(sourceUses, languages, "securityEvent").filter(({ detail = "" }) => !detail.endsWith("the debug log"));
+    const kinds = new Set(events.map(kindOf));
+    const silent = MECHANISMS.filter(({ events: wanted }) => !wanted.some((kind) => kinds.has(kind))).flatMap(({ what, of }) => {
+      const [first] = of === "update" ? updateWrites(sourceUses, languages) : ownUses(sourceUses, languages, "authentication");
+      return first ? [silentMechanism(first, what)] : [];
+    });
+    const nothing: Finding[] =
+      events.length === 0 && silent.length === 0 && own.length > 0
+        ? [
+            {
+              location: largestOf(own, "no security event"),
+              message: `none of ${sourceUses.filesRead} source files writes a record of a login, a pairing, an update, a changed setting or a failed check`,
+              severity: "low",
+              cwe: [778],
+              reach: "local",
+            },
+          ]
+        : [];
+    const findings = [...silent, ...nothing];
+    return metUnless({
+      findings,
+      standing: events.map(({ location }) => location),
+      denominator: { seen: kinds.size, of: kinds.size, what: "kinds of security event" },
+      met: `${events.length} log calls record security events (${[...kinds].join(", ")})`,
+      unmet:
+        events.length === 0
+          ? "no security event is recorded"
+          : `${findings.length === 1 ? "one mechanism leaves" : `${findings.length} mechanisms leave`} no record`,
+      unknown: {
+        because: `none of ${sourceUses.filesRead} source files is seen to record a security event`,
+        next: "Record pairings, logins, updates and failed checks by a log call that says so.",
+      },
+    });
+  },
+});
+
+/** "pairing, to the log" is of the kind pairing. */
+const kindOf = ({ detail = "" }: SourceUse): string => (detail.includes(",") ? detail.slice(0, detail.indexOf(",")) : "an audit log");
+
+const silentMechanism = (use: SourceUse, what: string): Finding => ({
+  location: use.location,
+  message: `${use.name}${inFunction(use)}: the product ${what}, and no log call records the outcome`,
+  severity: "low",
+  cwe: [778],
+  reach: "local",
+});

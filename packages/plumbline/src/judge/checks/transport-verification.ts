@@ -1,0 +1,84 @@
+import { defineCheck, type Finding, metUnless, notApplicable, type Setting, type SourceUse, unknown } from "#model";
+
+import { deviceSettings, ownUses, settingsOf } from "../firmware.ts";
+import { counted } from "../own-code.ts";
+import { findingsOf, inFunction } from "../use-findings.ts";
+
+const SKIPS =
+  /^CONFIG_(?:ESP_TLS_INSECURE|ESP_TLS_SKIP_SERVER_CERT_VERIFY|ESP_HTTPS_OTA_ALLOW_HTTP|OTA_ALLOW_HTTP|BT_FIXED_PASSKEY|BT_SMP_ALLOW_UNAUTH_OVERWRITE|BT_SMP_OOB_LEGACY_PAIR_ONLY|BT_USE_DEBUG_KEYS|BT_NIMBLE_SM_SC_DEBUG_KEYS)$/;
+const CHECKS =
+  /^CONFIG_(?:BT_SMP_SC_ONLY|BT_SMP_SC_PAIR_ONLY|BT_SMP_ENFORCE_MITM|MBEDTLS_CERTIFICATE_BUNDLE|TLS_CREDENTIALS|ESP_TLS_SERVER_CERT_SELECT_HOOK)$/;
+/** Languages whose libraries check certificates unless they are told not to. */
+const BY_DEFAULT = /\.(?:py|js|mjs|cjs|ts|tsx|jsx|java|kt|swift|cs|go|rs)$/i;
+/** Libraries that check nothing until they are told to. */
+const ASKS = /^(?:SSL_CTX_new|SSL_connect|wolfSSL_CTX_new|wolfSSL_connect)$/;
+
+export default defineCheck({
+  id: "transport-verification",
+  question: "Does the product verify whom it talks to?",
+  why: "Encryption to an unknown peer is encryption to whoever stands between: they read, change and command as if nothing were encrypted.",
+  fix: "Check the certificate against a pinned or system authority and the name (mbedtls_ssl_conf_authmode REQUIRED, SSL_VERIFY_PEER); for Bluetooth ask for authenticated pairing (security level 3 or 4).",
+  needs: ["sourceUses"],
+  considers: ["languages", "settings"],
+  cwe: [295],
+  judge({ sourceUses, languages, settings }) {
+    if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
+    const off = ownUses(sourceUses, languages, "verificationOff");
+    const secured = ownUses(sourceUses, languages, "verifiedTransport");
+    const checking = secured.filter(
+      ({ detail = "", location }) => /certificate|authenticated/.test(detail) || BY_DEFAULT.test(location.path),
+    );
+    const groups = deviceSettings(settings, languages);
+    const skipping = groups.flatMap((group) => settingsOf(group, SKIPS));
+    const set = groups.flatMap((group) => settingsOf(group, CHECKS));
+    const unasked = checking.length > 0 ? [] : secured.filter(({ name }) => ASKS.test(name)).slice(0, 1);
+    if (off.length + secured.length + skipping.length + set.length === 0)
+      return notApplicable(
+        `none of ${counted(sourceUses.filesRead, "source file")} and no setting sets up an encrypted connection (see encrypted-transport)`,
+      );
+    const findings = [...findingsOf(off, ({ name }) => name, saidOf), ...skipping.map(ofSetting), ...unasked.map(ofUnasked)];
+    const standing = [...checking, ...set].map(({ location }) => location);
+    return metUnless({
+      findings,
+      standing,
+      denominator: { seen: findings.length + standing.length > 0 ? 1 : 0, of: 1, what: "products" },
+      met: `${standing.length} places check the certificate or ask for an authenticated link, and none switches that off`,
+      unmet: `${findings.length === 1 ? "one place leaves" : `${findings.length} places leave`} open whom the product talks to`,
+      unknown: {
+        because: "connections are encrypted, and no source and no setting says that the peer is verified",
+        next: "Set the verification by name: mbedtls_ssl_conf_authmode(…, MBEDTLS_SSL_VERIFY_REQUIRED), or BT_SECURITY_L3 or L4 for Bluetooth.",
+      },
+    });
+  },
+});
+
+const saidOf = (worst: SourceUse): { message: string; severity: "high" | "medium" | "low"; cwe: readonly number[]; reach: "remote" } => ({
+  message: `${worst.name}${inFunction(worst)}: ${worst.detail ?? "the peer is not verified"}`,
+  severity: worst.danger === "high" ? "high" : worst.danger === "low" ? "low" : "medium",
+  cwe: [295],
+  reach: "remote",
+});
+
+const ofUnasked = (use: SourceUse): Finding => ({
+  location: use.location,
+  message: `${use.name}${inFunction(use)}: this library verifies no peer until it is told to, and no call tells it`,
+  severity: "medium",
+  cwe: [295],
+  reach: "remote",
+});
+
+/** What a setting gives away, for readers who do not know its name. */
+const MEANINGS: readonly (readonly [name: RegExp, meaning: string])[] = [
+  [/FIXED_PASSKEY/, "every device pairs with the same code"],
+  [/UNAUTH_OVERWRITE/, "a pairing without authentication replaces one with it"],
+  [/DEBUG_KEYS/, "pairing with keys that everybody knows is accepted"],
+  [/ALLOW_HTTP/, "software is taken over a connection without TLS"],
+];
+
+const ofSetting = ({ name, location }: Setting): Finding => ({
+  location,
+  message: `${name}=y: ${MEANINGS.find(([pattern]) => pattern.test(name))?.[1] ?? "the certificate of the peer is not checked"}`,
+  severity: /DEBUG_KEYS|INSECURE|SKIP_SERVER/.test(name) ? "high" : "medium",
+  cwe: [295],
+  reach: name.includes("_BT_") ? "near" : "remote",
+});

@@ -1,0 +1,124 @@
+import {
+  defineCheck,
+  type Finding,
+  type LanguagesFact,
+  type Location,
+  metUnless,
+  notApplicable,
+  type Setting,
+  type SettingsFact,
+  type SourceUse,
+} from "#model";
+
+import { deviceSettings, isFirmware, noFirmware, ownUses, placeOfProduct, settingsOf } from "../firmware.ts";
+import { isNative, largestOf, ownCode } from "../own-code.ts";
+import { inFunction } from "../use-findings.ts";
+
+/** Settings under which the system itself starts and feeds a watchdog. */
+const RUNS =
+  /^CONFIG_(?:ESP_TASK_WDT(?:_EN|_INIT)?|ESP_INT_WDT|TASK_WDT|BOOTLOADER_WDT_ENABLE|BOOT_WATCHDOG_FEED|IWDG_STM32_INITIAL_TIMEOUT|WDT_NRFX_AUTO_START)$/;
+/** Settings that build the driver and start nothing. */
+const DRIVER = /^CONFIG_WATCHDOG$/;
+const OFF = /^CONFIG_(?:ESP_TASK_WDT(?:_EN|_INIT)?|ESP_INT_WDT|BOOTLOADER_WDT_ENABLE)$/;
+
+export default defineCheck({
+  id: "watchdog-enabled",
+  question: "Does a watchdog bring the device back when its software no longer runs as it should?",
+  why: "Software that hangs after an attack or a fault holds its outputs where they were; only a watchdog ends that.",
+  fix: "Start the independent watchdog early and feed it from one place that has seen every task alive; never from a timer interrupt alone.",
+  needs: ["sourceUses"],
+  considers: ["settings", "languages", "build", "binaries", "product", "policies"],
+  cwe: [693],
+  judge(facts) {
+    const { sourceUses, settings, languages, policies } = facts;
+    const none = noFirmware(facts);
+    const uses = ownUses(sourceUses, languages, "watchdog");
+    const running = uses.filter(({ danger }) => danger === undefined || danger === "none");
+    const groups = deviceSettings(settings, languages);
+    const set = groups.flatMap((group) => settingsOf(group, RUNS, /^(?:y|[1-9]\d{0,9})$/));
+    const watched = (policies?.services ?? []).flatMap(({ confinement }) =>
+      confinement.filter(({ directive, value }) => directive === "WatchdogSec" && !/^0s?$/.test(value)),
+    );
+    const standing = [...running, ...set, ...watched].map(({ location }) => location);
+    if (none !== undefined && standing.length === 0) return notApplicable(none);
+    const off = [...groups.flatMap((group) => settingsOf(group, OFF, "n")).map(ofSetting), ...switchedOff(uses, running)];
+    const missing = standing.length === 0 && off.length === 0 && isFirmware(facts) ? missingIn(facts, groupsWithoutOwn(groups)) : [];
+    return metUnless({
+      findings: [...off, ...missing],
+      standing,
+      denominator: { seen: standing.length + off.length + missing.length > 0 ? 1 : 0, of: 1, what: "products" },
+      met:
+        running.length > 0
+          ? `a watchdog is started or fed at ${running.length} places of the product's own code`
+          : "a setting or service starts a watchdog",
+      unmet: off.length > 0 ? "a watchdog is switched off" : "nothing starts or feeds a watchdog",
+      unknown: {
+        because: `neither the settings nor ${sourceUses.filesRead} source files name a watchdog`,
+        next: isFirmware(facts)
+          ? "Name it in the settings (ESP-IDF: CONFIG_ESP_TASK_WDT_EN=y), or start and feed it in the sources."
+          : "Put the service unit with WatchdogSec= into the tree, or the sources that start and feed the watchdog.",
+      },
+    });
+  },
+});
+
+/** ESP-IDF watches its idle tasks unless it is told not to: there, silence is no proof. */
+const groupsWithoutOwn = (groups: ReturnType<typeof deviceSettings>): boolean => !groups.flat().some(({ system }) => system === "esp-idf");
+
+type Facts = Parameters<typeof isFirmware>[0] & {
+  readonly sourceUses: { readonly filesRead: number };
+  readonly languages: LanguagesFact | undefined;
+  readonly settings: SettingsFact | undefined;
+};
+
+function missingIn(facts: Facts, silenceCounts: boolean): Finding[] {
+  if (!silenceCounts || facts.sourceUses.filesRead === 0) return [];
+  const [driver] = deviceSettings(facts.settings, facts.languages).flatMap((group) => settingsOf(group, DRIVER));
+  return [
+    {
+      location: driver?.location ?? placeIn(facts),
+      message:
+        driver === undefined
+          ? `nothing in ${facts.sourceUses.filesRead} source files and in the settings starts or feeds a watchdog: software that hangs stays hung`
+          : `${driver.name}=y builds the driver, and nothing in ${facts.sourceUses.filesRead} source files starts the watchdog`,
+      severity: "medium",
+      cwe: [693],
+      reach: "local",
+    },
+  ];
+}
+
+function placeIn(facts: Facts): Location {
+  const own = facts.languages ? ownCode(facts.languages).filter(isNative) : [];
+  return own.length > 0 ? largestOf(own, "no watchdog") : { ...placeOfProduct(facts), symbol: "no watchdog" };
+}
+
+const ofSetting = ({ name, location }: Setting): Finding => ({
+  location,
+  message: `${name}=n switches off a watchdog that the system would run`,
+  severity: "medium",
+  cwe: [693],
+  reach: "local",
+});
+
+/** A watchdog that is stopped for a while and runs again weighs less than one that is only stopped. */
+function switchedOff(uses: readonly SourceUse[], running: readonly SourceUse[]): Finding[] {
+  return [
+    ...Map.groupBy(
+      uses.filter(({ danger }) => danger === "medium"),
+      ({ location }) => location.path,
+    ).values(),
+  ].flatMap((group): Finding[] => {
+    const [first] = group;
+    if (!first) return [];
+    return [
+      {
+        location: first.location,
+        message: `${first.name}${inFunction(first)} switches the watchdog off${running.length > 0 ? ", though other code starts or feeds one" : ""}`,
+        severity: running.length > 0 ? "low" : "medium",
+        cwe: [693],
+        reach: "local",
+      },
+    ];
+  });
+}
