@@ -101,14 +101,25 @@ function noUnits(build: BuildFact): Answer {
       };
 }
 
-/** One finding per place that decides and cause, not one per unit: forty units that share a flag variable are one gap. */
+/** Places of one build file that a finding names besides the first. */
+const MOST_PLACES = 20;
+
+/** One finding per build file and cause, not one per unit or target: forty units that lack a flag are one gap. */
 export function unitFindings(units: readonly CompileUnit[], what: string, severity: Severity, cwe: readonly number[]): readonly Finding[] {
-  const byPlace = Map.groupBy(units, ({ location }) => placeKey(location));
-  return [...byPlace.values()].map((group) => {
-    const [first] = group;
+  return [...Map.groupBy(units, ({ location }) => location.path).values()].map((group) => {
+    const [place, ...others] = placesOf(group) as [CompileUnit["location"], ...CompileUnit["location"][]];
     const names = [...new Set(group.map(({ path }) => path))];
     const shown = names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
-    return { location: (first as CompileUnit).location, message: `${shown}: ${what}`, severity, cwe, reach: "remote" as const };
+    return {
+      location: place,
+      message: `${shown}: ${what}`,
+      severity,
+      cwe,
+      reach: "remote" as const,
+      ...(others.length > 0 && {
+        related: others.slice(0, MOST_PLACES).map((location) => ({ location, message: `${location.symbol ?? "more units"}: the same` })),
+      }),
+    };
   });
 }
 

@@ -8,6 +8,9 @@ export interface VendoredPart {
   readonly files: number;
 }
 
+/** What installs or builds a part is none itself. */
+const SCRIPTS: ReadonlySet<string> = new Set(["Shell", "Batch", "PowerShell"]);
+
 /** Folders that only collect parts: what lies right below them are the parts. */
 const COLLECTS =
   /^(?:third[-_]?party|3rd[-_]?party(?:lib)?|vendor(?:s|ed)?|external(?:s)?|extern|deps|dependencies|node_modules|bower_components|submodules|site-packages|middlewares|managed_components|pods|libdeps|_deps|contrib_libs|ext_libs|lib(?:rarie)?s?|drivers|src|source|components|st)$/i;
@@ -16,8 +19,8 @@ const COLLECTS =
 export function vendoredParts(languages: LanguagesFact): readonly VendoredPart[] {
   const roots = new Set(languages.folders.filter(({ role }) => role === "thirdParty").map(({ path }) => path));
   const parts = new Map<string, { name: string; path: string; files: number; most: number }>();
-  for (const { path, role, because, codeLines } of languages.files) {
-    if (role !== "thirdParty") continue;
+  for (const { path, role, because, codeLines, language } of languages.files) {
+    if (role !== "thirdParty" || SCRIPTS.has(language)) continue;
     const { key, name } = partOf(path, because, roots);
     const part = parts.get(key) ?? { name, path, files: 0, most: -1 };
     part.files++;

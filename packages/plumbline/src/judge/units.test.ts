@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { at, buildWith, unitWith } from "./testing.ts";
+import { judgeUnits, productionUnits, type UnitQuestion, unitFindings, vendorOf } from "./units.ts";
+
+const target = (path: string, line: number, symbol: string, file = "CMakeLists.txt"): Parameters<typeof unitWith>[0] => ({
+  path,
+  location: { ...at(file, line), symbol },
+});
+const findings = (...units: Parameters<typeof unitWith>[0][]): ReturnType<typeof unitFindings> =>
+  unitFindings(units.map(unitWith), "without", "low", [1]);
+
+test("units that share a build file are one finding, with the other places beside it", () => {
+  const [one, ...others] = findings(target("a.c", 3, "pump"), target("b.c", 3, "pump"), target("c.c", 9, "gateway"));
+  assert.deepEqual(others, []);
+  assert.equal(one?.message, "a.c, b.c, c.c: without");
+  assert.equal(one?.location.line, 3);
+  assert.deepEqual(
+    one?.related?.map(({ location, message }) => [location.line, message]),
+    [[9, "gateway: the same"]],
+  );
+});
+
+test("units of two build files are two findings", () => {
+  assert.equal(findings(target("a.c", 3, "pump"), target("b.c", 3, "pump", "boot/CMakeLists.txt")).length, 2);
+});
+
+test("a unit that several targets compile is named once, and of many three", () => {
+  const many = Array.from({ length: 9 }, (_, index) => target(`f${index % 5}.c`, index, "pump"));
+  assert.equal(findings(...many)[0]?.message, "f0.c, f1.c, f2.c and 2 more: without");
+});
+
+test("a hundred targets name twenty places more", () => {
+  assert.equal(findings(...Array.from({ length: 100 }, (_, index) => target("a.c", index + 1, `t${index}`)))[0]?.related?.length, 20);
+});
+
+const chosen: [what: string, units: Parameters<typeof unitWith>[0][], paths: readonly string[]][] = [
+  ["units of tests are left out", [{ path: "a.c" }, { path: "t.c", shipped: false }], ["a.c"]],
+  ["where a release is known only its units count", [{ path: "a.c" }, { path: "a.c", release: false }], ["a.c"]],
+  [
+    "where none is known all count",
+    [
+      { path: "a.c", release: false },
+      { path: "b.c", release: false },
+    ],
+    ["a.c", "b.c"],
+  ],
+  [
+    "assembly and other languages are left out",
+    [
+      { path: "a.s", language: "assembly" },
+      { path: "b.cc", language: "c++" },
+    ],
+    ["b.cc"],
+  ],
+];
+for (const [what, units, paths] of chosen) {
+  test(what, () =>
+    assert.deepEqual(
+      productionUnits(buildWith(...units)).map(({ path }) => path),
+      paths,
+    ),
+  );
+}
+
+const QUESTION: UnitQuestion = {
+  good: "good",
+  bad: "bad",
+  severity: "low",
+  cwe: [1],
+  holds: ({ flags }) => flags.includes("-good"),
+  fails: ({ flags }) => flags.includes("-bad"),
+};
+const answers: [what: string, units: Parameters<typeof unitWith>[0][], answer: string][] = [
+  ["all hold", [{ flags: ["-good"] }, { flags: ["-good"] }], "met"],
+  ["one does not", [{ flags: ["-good"] }, { flags: [] }], "unmet"],
+  ["flags seen in part say nothing of what is missing", [{ flags: ["-good"] }, { flags: [], certainty: "partial" }], "unknown"],
+  ["flags seen in part can convict", [{ flags: ["-bad"], certainty: "partial" }], "unmet"],
+  ["flags seen in part can acquit", [{ flags: ["-good"], certainty: "partial" }], "met"],
+  ["the build compiles other languages only", [{ language: "other" }], "notApplicable"],
+  ["every unit belongs to a test", [{ shipped: false }], "notApplicable"],
+  ["no unit could be named", [], "unknown"],
+];
+for (const [what, units, answer] of answers) {
+  test(`${what}: ${answer}`, () => {
+    const build = buildWith(...units);
+    assert.equal(judgeUnits(build, productionUnits(build), QUESTION).is, answer);
+  });
+}
+
+const vendors: [compiler: string | undefined, flags: readonly string[], vendor: string][] = [
+  [undefined, [], "gcc"],
+  ["/opt/arm/bin/arm-none-eabi-gcc", [], "gcc"],
+  ["clang-18", [], "gcc"],
+  ["C:\\Program Files\\MSVC\\bin\\cl.exe", [], "msvc"],
+  ["iccarm", [], "iar"],
+  ["armcc", [], "armcc"],
+  [undefined, ["/O2", "/GS"], "msvc"],
+  ["xc32", [], "other"],
+];
+for (const [compiler, flags, vendor] of vendors) {
+  test(`${compiler ?? "no compiler named"} ${flags.join(" ")} is read as ${vendor}`, () =>
+    assert.equal(vendorOf(unitWith({ flags, ...(compiler !== undefined && { compiler }) })), vendor));
+}
