@@ -125,7 +125,8 @@ function none({ automation, inspection }: FamilyGrounds, native: LanguagesFact["
     : {
         location: placeToMend(automation, native, symbol),
         message: `nothing among the ${looked} read checks the C and C++ code (${counted(linesOf(native), "line")}) against ${what}`,
-        severity: "low",
+        // That no analyser runs at all is a finding of its own; this one only follows from it.
+        severity: "note",
         cwe: [1076],
       };
 }

@@ -36,13 +36,13 @@ export function configurationsIn(source: SourceText): readonly AnalyserConfigura
   const isTidy = source.file.name === ".clang-tidy";
   const found = source.lines.flatMap((line, index) => {
     if (line.length > LONGEST || !HINT.test(line) || /^\s{0,100}(?:#|\/\/|rem\b|::)/i.test(line)) return [];
-    return TABLE.filter(({ tool, pattern }) => (tool !== "clang-tidy" || isTidy || /checks/i.test(line)) && pattern.test(line)).map(
-      ({ tool, family }) => ({
-        location: source.at(index + 1, { symbol: `${tool} ${family}` }),
-        tool,
-        families: [family],
-      }),
-    );
+    return TABLE.filter(
+      ({ tool, pattern }) => (tool !== "clang-tidy" || (isTidy ? !/\bkey:/.test(line) : /checks/i.test(line))) && pattern.test(line),
+    ).map(({ tool, family }) => ({
+      location: source.at(index + 1, { symbol: `${tool} ${family}` }),
+      tool,
+      families: [family],
+    }));
   });
   return [...new Map(found.map((one) => [`${one.location.symbol ?? ""} ${one.location.line ?? 0}`, one])).values()];
 }

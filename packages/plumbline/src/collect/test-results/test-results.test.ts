@@ -137,6 +137,38 @@ test("Unity counts that do not add up make it not whole", () => {
   );
 });
 
+const CEEDLING = `---
+:source:
+  :file: test_pump.c
+  :path: test/test_pump.c
+:successes:
+- :test: test_dose
+  :line: 12
+  :message: ''
+:failures:
+- :test: test_stop
+  :line: 20
+  :message: Expected 1 Was 2
+:ignores: []
+:counts:
+  :total: 2
+  :passed: 1
+  :failed: 1
+:stdout: []
+`;
+
+test("what Ceedling leaves of each test program", () => {
+  const run = runOf(CEEDLING, "build/test/results/test_pump.fail");
+  assert.deepEqual(
+    run.cases.map(({ name, suite, state, at }) => `${suite} ${name} ${state} ${at?.path}:${at?.line}`),
+    ["test_pump.c test_dose passed test/test_pump.c:12", "test_pump.c test_stop failed test/test_pump.c:20"],
+  );
+  assert.equal(run.incomplete, undefined);
+  assert.match(runOf(CEEDLING.replace(":total: 2", ":total: 5"), "build/test/results/a.pass").incomplete ?? "", /counts 5 tests/);
+  assert.match(runOf("---\n:successes:\n- :test: 'cut", "build/test/results/a.pass").incomplete ?? "", /damaged/);
+  assert.equal(collectFrom(collector, { "maps/results/notes.pass": "hello" }).state, "absent");
+});
+
 const LOG = `Start testing: Nov 25 02:27 UTC
 ----------------------------------------------------------
 1/3 Testing: good
@@ -179,7 +211,7 @@ test("LastTest.log says that a test passed whose program is missing; we do not",
 test("no bytes whatever make it throw, and a cut report never gives more than the whole", () => {
   const whole =
     '<testsuites tests="2"><testsuite name="s"><testcase name="a"/><testcase name="b"><failure message="x"/></testcase></testsuite></testsuites>';
-  const path = fc.constantFrom("a.xml", "b.tap", "test/c.txt", "LastTest.log", "d.testresults");
+  const path = fc.constantFrom("a.xml", "b.tap", "test/c.txt", "LastTest.log", "d.testresults", "results/e.pass");
   fc.assert(
     fc.property(
       path,

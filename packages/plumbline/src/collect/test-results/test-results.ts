@@ -1,6 +1,7 @@
 import { defineCollector, type FilePart, type Freshness, isText, type SourceText, type TreeFile } from "#model";
 
 import { rootElement } from "../xml-events.ts";
+import { ceedlingResult } from "./ceedling.ts";
 import { ctestLog } from "./ctest-log.ts";
 import { ctestXml } from "./ctest-xml.ts";
 import { junitXml } from "./junit.ts";
@@ -11,7 +12,7 @@ import { isUnity, unity } from "./unity.ts";
 /** What test runs reported, in whatever format their reports are in the tree; ignored build folders are where most lie. */
 export default defineCollector({
   id: "test-results",
-  version: 1,
+  version: 2,
   gives: "testResults",
   strength: "imported",
   limitBytes: 32 << 20,
@@ -36,6 +37,7 @@ const NOT_COMPARED: Freshness = { is: "unknown", because: "it was not compared w
 function mayReport({ extension, path, name }: TreeFile): boolean {
   if (extension === "xml" || extension === "tap" || extension === "testresults") return true;
   if (/^LastTest(?:_\d{8}-\d{4})?\.log$/.test(name)) return true;
+  if (extension === "pass" || extension === "fail") return /(?:^|\/)results\/[^/]{1,255}$/.test(path);
   return (extension === "log" || extension === "txt" || extension === "out") && /test|unity|ceedling|result/i.test(path);
 }
 
@@ -43,6 +45,7 @@ function runIn(source: SourceText): RunPart | undefined {
   const { extension } = source.file;
   if (extension !== "xml") {
     if (source.text.startsWith("Start testing:")) return ctestLog(source);
+    if (extension === "pass" || extension === "fail") return ceedlingResult(source);
     return isTap(source) ? tap(source) : isUnity(source) ? unity(source) : undefined;
   }
   const root = rootElement(source.text);
