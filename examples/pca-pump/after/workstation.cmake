@@ -19,7 +19,7 @@ else()
   set(SIGNER_SOURCES ${CMAKE_SOURCE_DIR}/tests/doubles/signer_double.c)
 endif()
 
-add_executable(pca-pump-sim firmware/app/main.c firmware/hal/hal_sim.c ${PUMP_SOURCES} ${CRYPTO_SOURCES})
+add_executable(pca-pump-sim firmware/app/main.c simulator/hal_sim.c ${PUMP_SOURCES} ${CRYPTO_SOURCES})
 target_include_directories(pca-pump-sim PRIVATE firmware)
 target_compile_definitions(pca-pump-sim PRIVATE _POSIX_C_SOURCE=200809L)
 target_link_libraries(pca-pump-sim PRIVATE ${CRYPTO_LIBRARY})
