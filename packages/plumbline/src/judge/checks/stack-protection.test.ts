@@ -29,7 +29,8 @@ test("where nothing of the product is in C or C++ the question does not arise", 
 
 test("C that no build was seen to compile is unknown, not fine", () => {
   assert.equal(check.judge({ build: undefined, languages: censusWith({}) }).is, "unknown");
-  assert.equal(judge({ shipped: false }).is, "unknown");
+  const other = buildWith({ path: "test/other.c", shipped: false });
+  assert.equal(check.judge({ build: other, languages: censusWith({ path: "src/main.c" }) }).is, "unknown");
 });
 
 test("flags that could only be read in part give no answer, unless they switch it off", () => {
