@@ -80,6 +80,18 @@ const systems: [what: string, grounds: Partial<ProductGrounds>, system: string][
 ];
 for (const [what, grounds, system] of systems) test(`${what}: ${system}`, () => assert.equal(of(grounds).operatingSystem.value, system));
 
+const parts: [what: string, grounds: Partial<ProductGrounds>, said: Configuration["product"], also: readonly string[] | undefined][] = [
+  ["one part", { build: built({ target: "bareMetal" }) }, {}, undefined],
+  ["firmware and a gateway", { build: built({ target: "bareMetal" }, { target: "linux" }) }, {}, ["none"]],
+  [
+    "the same, declared as firmware",
+    { build: built({ target: "bareMetal" }, { target: "linux" }) },
+    { operatingSystem: "none" },
+    ["linux"],
+  ],
+];
+for (const [what, grounds, said, also] of parts) test(`parts: ${what}`, () => assert.deepEqual(of(grounds, said).alsoRunsOn, also));
+
 const connections: [setting: string, value: string, names: readonly string[]][] = [
   ["CONFIG_BT", "y", ["bluetooth"]],
   ["CONFIG_BT", "n", []],
@@ -97,6 +109,12 @@ const scopes: [what: string, scope: Parameters<typeof appliesTo>[0], product: Pa
   ["no condition", { why: "always" }, {}, true],
   ["an operating system that is there", { why: "w", operatingSystems: ["linux"] }, { operatingSystem: trait("linux") }, true],
   ["another operating system", { why: "w", operatingSystems: ["linux"] }, { operatingSystem: trait("none") }, false],
+  [
+    "another operating system, but a part runs on it",
+    { why: "w", operatingSystems: ["linux"] },
+    { operatingSystem: trait("none"), alsoRunsOn: ["linux"] },
+    true,
+  ],
   ["an operating system that was not seen takes nothing out of scope", { why: "w", operatingSystems: ["linux"] }, {}, true],
   ["no connection, said so", { why: "w", connected: true }, { connections: trait(["none"]) }, false],
   ["no connection seen", { why: "w", connected: true }, { connections: trait([]) }, true],

@@ -16,7 +16,7 @@ export function productOf(grounds: ProductGrounds, configuration: Configuration,
     name: product.name ?? fallbackName,
     declared: product.name !== undefined,
     kind: declared(product.kind) ?? kindOf(grounds),
-    operatingSystem: declared(product.operatingSystem) ?? operatingSystemOf(grounds),
+    ...systemsOf(grounds, declared(product.operatingSystem)),
     connections: declared(product.connections) ?? connectionsOf(grounds),
     personalData: declared(product.personalData) ?? personalDataOf(grounds),
     threads: declared(product.threads) ?? threadsOf(grounds),
@@ -46,7 +46,7 @@ function shippedProducts(build: BuildFact | undefined): BuildFact["products"] {
 }
 
 function operatingSystemOf({ build, settings, binaries, policies, languages }: ProductGrounds): ProductFact["operatingSystem"] {
-  const kernel = settings?.configurations.find(({ system }) => system === "zephyr" || system === "esp-idf" || system === "ncs-sysbuild");
+  const kernel = kernelOf(settings);
   if (kernel) return trait("rtos", `settings of ${kernel.system} were found`, valuesOf(kernel).slice(0, 1));
   // The strongest system wins: a gateway with a bare-metal helper is still a gateway.
   for (const target of ["linux", "windows", "android", "rtos", "bareMetal"] as const) {
@@ -59,6 +59,29 @@ function operatingSystemOf({ build, settings, binaries, policies, languages }: P
   if (image) return trait(image.environment === "linux" ? "linux" : "none", `an image for it lies in the tree`, [image.location]);
   return trait("unknown", "nothing in the tree tells");
 }
+
+/** The one that the product is named after, and those of its other parts: a pump of bare metal may come with a gateway on Linux. */
+function systemsOf(
+  grounds: ProductGrounds,
+  said: ProductFact["operatingSystem"] | undefined,
+): Pick<ProductFact, "operatingSystem" | "alsoRunsOn"> {
+  const operatingSystem = said ?? operatingSystemOf(grounds);
+  const others = partsRunOn(grounds).filter((system) => system !== operatingSystem.value);
+  return { operatingSystem, ...(others.length > 0 && { alsoRunsOn: others }) };
+}
+
+function partsRunOn(grounds: ProductGrounds): readonly string[] {
+  const { build, settings, policies, languages } = grounds;
+  const built = shippedProducts(build).flatMap(({ target }) =>
+    target === "host" || target === "unknown" ? [] : [PRODUCT_TARGETS[target]],
+  );
+  const served = policies?.services.some(({ location }) => isOwn(languages, location.path)) ? ["linux"] : [];
+  const kernel = kernelOf(settings) ? ["rtos"] : [];
+  return [...new Set<string>([...kernel, ...built, ...served, operatingSystemOf(grounds).value])].filter((system) => system !== "unknown");
+}
+
+const kernelOf = (settings: SettingsFact | undefined): SettingsFact["configurations"][number] | undefined =>
+  settings?.configurations.find(({ system }) => system === "zephyr" || system === "esp-idf" || system === "ncs-sysbuild");
 
 const valuesOf = ({ values }: SettingsFact["configurations"][number]): readonly Location[] => values.map(({ location }) => location);
 

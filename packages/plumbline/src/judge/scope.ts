@@ -9,7 +9,8 @@ export interface Applies {
 export function appliesTo(scope: Scope, product: ProductFact, languages: LanguagesFact | undefined): Applies {
   const out = (because: string): Applies => ({ applies: false, because: `${because}. ${scope.why}` });
   const { operatingSystem, connections, personalData, threads, safetyClass } = product;
-  if (scope.operatingSystems && operatingSystem.value !== "unknown" && !scope.operatingSystems.includes(operatingSystem.value))
+  const runsOn: readonly string[] = [operatingSystem.value, ...(product.alsoRunsOn ?? [])];
+  if (scope.operatingSystems && !runsOn.some((system) => system === "unknown" || scope.operatingSystems?.some((one) => one === system)))
     return out(
       `the product runs on ${operatingSystem.value === "none" ? "no operating system" : operatingSystem.value} (${operatingSystem.because})`,
     );

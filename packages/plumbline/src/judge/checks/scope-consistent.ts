@@ -46,8 +46,8 @@ interface Compared {
   readonly standing: Trait<unknown>["locations"];
 }
 
-function operatingSystem({ operatingSystem: said }: ProductFact, { operatingSystem: seen }: ProductFact): Compared {
-  const differs = seen.value !== "unknown" && seen.value !== said.value;
+function operatingSystem({ operatingSystem: said }: ProductFact, { operatingSystem: seen, alsoRunsOn = [] }: ProductFact): Compared {
+  const differs = seen.value !== "unknown" && seen.value !== said.value && !alsoRunsOn.includes(said.value);
   return compared(said, seen, differs, `operating system is declared as ${said.value}, but ${seen.because}`, "low");
 }
 

@@ -5,6 +5,8 @@ export interface ProductFact {
   readonly name: string;
   readonly declared: boolean;
   readonly kind: Trait<"firmware" | "application" | "gateway" | "library" | "unknown">;
+  /** Further operating systems that parts of the product run on: the gateway beside the firmware. */
+  readonly alsoRunsOn?: readonly string[];
   readonly operatingSystem: Trait<"none" | "rtos" | "linux" | "windows" | "android" | "ios" | "macos" | "unknown">;
   /** "bluetooth", "wifi", "ethernet", "cellular", "usb", "serial", "can", "none". */
   readonly connections: Trait<readonly string[]>;
