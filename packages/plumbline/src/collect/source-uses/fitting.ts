@@ -20,7 +20,7 @@ const DOT = 46;
 export function fits(place: Place, { entry, of }: NamedEntry): boolean {
   const { tokens, at, lexis } = place;
   if (entry.languages && !entry.languages.has(lexis.id)) return false;
-  if (!receiverFits(place, of)) return false;
+  if (!receiverFits(place, of, entry.as === "name")) return false;
   if (entry.as === "call") return isCall(place) && argumentsFit(tokens, argumentsAt(tokens, callOpens(tokens, at, lexis)), entry);
   if (entry.as === "definition") return isDefinition(place);
   if (entry.as !== "name" || DECLARING.has(tokens.of(at - 1))) return false;
@@ -30,11 +30,12 @@ export function fits(place: Place, { entry, of }: NamedEntry): boolean {
 const DECLARING = new Set(["class", "struct", "enum", "union", "interface", "import", "typedef", "goto"]);
 
 /** A bare name stands alone (or in std::); a receiver is asked for by its last word. */
-function receiverFits({ tokens, at, lexis }: Place, of: string | undefined): boolean {
+function receiverFits({ tokens, at, lexis }: Place, of: string | undefined, isName: boolean): boolean {
   const before = tokens.kind(at - 1);
   const isMember = before === DOT || before === KIND.arrow || before === KIND.scope;
   if (of === undefined) {
-    if (!isMember) return true;
+    // The name of a field is one whatever it is a field of.
+    if (!isMember || (isName && before !== KIND.scope)) return true;
     if (before === KIND.scope) return !tokens.isWord(at - 2) || tokens.of(at - 2) === "std";
     // Classes may be named with their package; a function of that name in an object is another one.
     return lexis.id !== "c" && /^[A-Z]/.test(tokens.of(at));

@@ -1,6 +1,6 @@
 import { closingOf, type Range } from "../lexing/calls.ts";
-import { functionAt, type FunctionRange } from "../lexing/functions.ts";
-import { KIND, type Tokens } from "../lexing/tokens.ts";
+import { functionAt, type FunctionRange, nextFunction } from "../lexing/functions.ts";
+import type { Tokens } from "../lexing/tokens.ts";
 import { longestLiteral } from "./literal-length.ts";
 import types from "./types.json" with { type: "json" };
 
@@ -38,11 +38,18 @@ export function arraysIn(tokens: Tokens, functions: readonly FunctionRange[]): R
     const isTable = tokens.kind(at - 2) === STAR;
     if (!declares(tokens, isTable ? at - 3 : at - 2)) continue;
     for (let array = arrayAt(tokens, at - 1, isTable); array; array = nextArray(tokens, array.end, isTable)) {
+      // A parameter's size binds nobody.
+      if (isParameter(functions, array.known.at)) continue;
       const list = found.get(array.known.name) ?? [];
       found.set(array.known.name, [...list.slice(-50), { ...array.known, of: functionAt(functions, array.known.at) }]);
     }
   }
   return found;
+}
+
+function isParameter(functions: readonly FunctionRange[], at: number): boolean {
+  const next = functions[nextFunction(functions, at)];
+  return next !== undefined && next.parameters < at;
 }
 
 /** char, uint8_t…, with const behind it. */
@@ -63,7 +70,7 @@ function arrayAt(tokens: Tokens, at: number, isTable: boolean): Declared | undef
     sizes.push(close === end + 1 ? undefined : { from: end + 1, to: close });
     end = close + 1;
   }
-  // A parameter's size binds nobody.
+  // The last parameter of a prototype.
   if (tokens.kind(end) === 41) return undefined;
   const initial = initialiser(tokens, end);
   const known: Declared["known"] = {

@@ -30,7 +30,7 @@ export const JUDGES: ReadonlyMap<string, (call: Call) => Judged | undefined> = n
     ({ knowledge, seen, target, source }) =>
       target && source && textDanger(knowledge, seen.at, target, textLength(knowledge, source), source),
   ],
-  ["format", format],
+  ["format", formatted],
   ["formatList", ({ knowledge, target }) => target && formatList(knowledge, target)],
   ["concatenation", ({ knowledge, seen, target, source }) => target && source && concatenation(knowledge, seen.at, target, source)],
   ["scan", ({ knowledge, seen }) => scan(knowledge, seen.arguments)],
@@ -41,7 +41,7 @@ export const JUDGES: ReadonlyMap<string, (call: Call) => Judged | undefined> = n
   ["memory", ({ knowledge, seen, target, third }) => target && third && memoryDanger(knowledge, seen.at, target, third)],
 ]);
 
-function format({ knowledge, seen, target, source }: Call): Judged | undefined {
+function formatted({ knowledge, seen, target, source }: Call): Judged | undefined {
   if (!target || !source) return undefined;
   const values = seen.arguments.slice(2);
   return textDanger(knowledge, seen.at, target, formattedLength(knowledge, source, values), ...textsIn(knowledge, source, values));
@@ -83,9 +83,9 @@ function concatenation(knowledge: Knowledge, at: number, target: Range, source: 
 
 function scan(knowledge: Knowledge, given: readonly Range[]): Judged | undefined {
   const texts = given.slice(0, 2).map((range) => literalOf(knowledge.tokens, range));
-  const format = texts.findLast((text) => text !== undefined && text.includes("%"));
-  if (format === undefined) return undefined;
-  const open = formatOf(format).conversions.some(
+  const text = texts.findLast((one) => one?.includes("%"));
+  if (text === undefined) return undefined;
+  const open = formatOf(text).conversions.some(
     ({ letter, width, discards }) => (letter === "s" || letter === "[") && width === undefined && !discards,
   );
   return open ? { danger: "medium", detail: "%s without a width reads a text of any length" } : undefined;

@@ -90,18 +90,20 @@ function conversionLength(knowledge: Knowledge, conversion: Conversion, value: R
     return text && { bytes: Math.max(least, text.bytes) };
   }
   if (precision === -1) return undefined;
+  const more = conversion.alternative ? 2 : 0;
   if (letter === "c") return { bytes: Math.max(least, 1) };
   if (letter === "p") return { bytes: Math.max(least, 18) };
   if ("fF".includes(letter)) {
     const digits = value && wholeDigits(knowledge, value);
     const places = precision ?? 6;
-    const bytes = (digits ?? MEASURED) + (places > 0 ? 1 + places : 0);
+    const bytes = (digits ?? MEASURED) + (places > 0 ? 1 + places : 0) + more;
     return { bytes: Math.max(least, bytes), ...(digits === undefined && { assumes: true }) };
   }
-  if ("eEgGaA".includes(letter)) return { bytes: Math.max(least, (precision ?? (letter === "a" ? 13 : 6)) + 8) };
+  if ("eEgGaA".includes(letter)) return { bytes: Math.max(least, (precision ?? (letter === "a" ? 13 : 6)) + 8 + more) };
   const byType = value && "diu".includes(letter) ? integerDigits(knowledge, value) : undefined;
   const digits = Math.min(integerWidth(conversion), byType ?? Number.POSITIVE_INFINITY);
-  return { bytes: Math.max(least, precision ?? 0, digits) + (conversion.alternative ? 2 : 0) };
+  // A sign or 0x stands before the digits that a precision asks for.
+  return { bytes: Math.max(least, Math.max((precision ?? 0) + 1, digits) + more) };
 }
 
 /** Bytes that a destination has room for. */

@@ -219,16 +219,22 @@ export class Functions {
 
 /** The function whose body holds a token: the innermost of those found. */
 export function functionAt(found: readonly FunctionRange[], at: number): FunctionRange | undefined {
-  let low = 0;
-  let high = found.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((found[middle] as FunctionRange).open < at) low = middle + 1;
-    else high = middle;
-  }
-  for (let index = low - 1; index >= 0 && index >= low - 20; index--) {
+  const next = nextFunction(found, at - 1);
+  for (let index = next - 1; index >= 0 && index >= next - 20; index--) {
     const range = found[index] as FunctionRange;
     if (range.close > at) return range;
   }
   return undefined;
+}
+
+/** Index of the first function whose body opens behind a token. */
+export function nextFunction(found: readonly FunctionRange[], at: number): number {
+  let low = 0;
+  let high = found.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((found[middle] as FunctionRange).open <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,0 +1,262 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import * as fc from "fast-check";
+
+import type { SourceUse, UseTopic } from "#model";
+
+import { collectFrom, factFrom, type Tree } from "../testing.ts";
+import { JUDGES } from "./dangers/copies.ts";
+import { LEXES } from "./lexing/lexis.ts";
+import { TABLES } from "./platforms.ts";
+import sourceUses from "./source-uses.ts";
+
+const uses = (tree: Tree): readonly SourceUse[] => factFrom(sourceUses, tree).uses;
+const told = (path: string, text: string): string =>
+  uses({ [path]: text })
+    .map(({ topic, name }) => `${topic} ${name}`)
+    .join(", ") || "-";
+
+const TOPICS: Readonly<Record<UseTopic, true>> = {
+  unboundedCopy: true,
+  weakCipher: true,
+  weakHash: true,
+  vettedCipher: true,
+  ownCipher: true,
+  weakRandom: true,
+  secureRandom: true,
+  secretLogged: true,
+  patientDataLogged: true,
+  securityEvent: true,
+  watchdog: true,
+  faultHandler: true,
+  memoryProtection: true,
+  threads: true,
+  lockAnnotation: true,
+  cleartextTransport: true,
+  verifiedTransport: true,
+  verificationOff: true,
+  debugInterface: true,
+  debugLock: true,
+  signatureCheck: true,
+  flashWrite: true,
+  commandExecution: true,
+  privilegeChange: true,
+  fuzzTarget: true,
+  testCase: true,
+  authentication: true,
+  storageEncryption: true,
+  recovery: true,
+  degradation: true,
+  threadSafetyCheck: true,
+};
+
+test("every topic is served by some table or by what logs write", () => {
+  const served = new Set(TABLES.flatMap(({ uses: rows }) => rows.map(({ topic }) => topic)));
+  for (const topic of ["secretLogged", "patientDataLogged"]) served.add(topic);
+  assert.deepEqual(
+    Object.keys(TOPICS).filter((topic) => !served.has(topic)),
+    [],
+  );
+});
+
+test("the tables are written as they are read", () => {
+  for (const { platform, languages = [], uses: rows } of TABLES) {
+    for (const row of rows) {
+      const where = `${platform}: ${row.names.join(", ")}`;
+      assert.ok(row.topic in TOPICS || row.topic === "log", where);
+      assert.ok(row.names.length > 0 && row.names.every((name) => /^[\w.]*\w[*!/.]?$|^[\w./-]+$/.test(name)), where);
+      assert.ok(["call", "name", "definition", "include", "import"].includes(row.as ?? "call"), where);
+      assert.ok(["none", "low", "medium", "high"].includes(row.danger ?? "none"), where);
+      assert.ok(row.judge === undefined || JUDGES.has(row.judge), where);
+      assert.ok(
+        [...languages, ...(row.languages ?? [])].every((id) => LEXES.has(id)),
+        where,
+      );
+    }
+  }
+});
+
+const cases: [path: string, text: string, expected: string][] = [
+  ["a.c", "void f(void) { int x = rand(); }", "weakRandom rand"],
+  ["a.c", "int rand(void);", "-"],
+  ["a.c", "int key = rand();", "weakRandom rand"],
+  ["a.c", "void f(void) { dice.rand(); }", "-"],
+  ["a.c", "void HardFault_Handler(void) { stop(); }", "faultHandler HardFault_Handler"],
+  ["a.c", "void HardFault_Handler(void);", "-"],
+  ["a.c", "K_THREAD_DEFINE(ble, 1024, run, NULL, NULL, NULL, 7, 0, 0);", "threads K_THREAD_DEFINE"],
+  ["a.c", "static K_MUTEX_DEFINE(lock);", "threads K_MUTEX_DEFINE"],
+  ["a.c", "#include <mbedtls/gcm.h>\n", "vettedCipher mbedtls"],
+  ["a.c", "void f(void) { psa_aead_encrypt(k); }", "vettedCipher psa_aead_encrypt"],
+  ["a.c", "void f(void) { mbedtls_ssl_conf_authmode(&c, MBEDTLS_SSL_VERIFY_NONE); }", "verificationOff mbedtls_ssl_conf_authmode"],
+  ["a.c", "void f(void) { mbedtls_ssl_conf_authmode(&c, MBEDTLS_SSL_VERIFY_REQUIRED); }", "verifiedTransport mbedtls_ssl_conf_authmode"],
+  ["a.c", "void f(void) { curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, 0L); }", "verificationOff curl_easy_setopt"],
+  ["a.c", "void f(void) { curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, 1L); }", "-"],
+  ["a.c", 'void f(void) { curl_easy_setopt(c, CURLOPT_URL, "http://example.org/x"); }', "cleartextTransport curl_easy_setopt"],
+  ["a.c", 'void f(void) { curl_easy_setopt(c, CURLOPT_URL, "http://localhost/x"); }', "-"],
+  ["a.c", 'void f(void) { open("/dev/watchdog0", O_WRONLY); }', "watchdog open"],
+  ["a.c", "void f(void) { signal(SIGINT, stop); }", "-"],
+  ["a.c", "void f(void) { signal(SIGSEGV, stop); }", "faultHandler signal"],
+  ["a.c", "void f(void) { IWDG->KR = 0xAAAA; }", "watchdog IWDG.KR"],
+  ["a.c", "void f(void) { SSL_CTX_set_verify(c, SSL_VERIFY_NONE, 0); }", "verificationOff SSL_CTX_set_verify"],
+  ["a.c", "config.skip_cert_common_name_check = true;", "verificationOff skip_cert_common_name_check"],
+  ["a.c", "config.skip_cert_common_name_check = false;", "-"],
+  ["a.c", "void aes_encrypt(uint8_t *b) { }", "ownCipher aes_encrypt"],
+  ["a.cpp", "class A { std::mutex m; int x GUARDED_BY(m); };", "threads std.mutex, lockAnnotation GUARDED_BY"],
+  ["a.cpp", "class WiFiClient;\n", "-"],
+  ["a.ino", "WiFiClientSecure c; void setup() { c.setInsecure(); }", "verifiedTransport WiFiClientSecure, verificationOff setInsecure"],
+  ["a.py", "import hashlib\nhashlib.md5(x)", "weakHash hashlib.md5"],
+  ["a.py", "hashlib.md5(x, usedforsecurity=False)", "-"],
+  ["a.py", "requests.get(url, verify=False)", "verificationOff requests.get, cleartextTransport requests.get"],
+  ["a.py", "requests.get('https://example.org')", "verifiedTransport requests.get"],
+  ["a.py", "from cryptography.fernet import Fernet", "vettedCipher cryptography"],
+  ["a.py", "def random(): pass", "-"],
+  ["a.js", "x = Math.random()", "weakRandom Math.random"],
+  ["a.js", "crypto.createHash('SHA1')", "weakHash createHash(sha1)"],
+  ["a.js", "crypto.createHash('sha256')", "vettedCipher createHash(sha256)"],
+  ["a.js", "tls.connect({ rejectUnauthorized: false })", "verifiedTransport tls.connect, verificationOff rejectUnauthorized"],
+  ["a.js", "x = { rejectUnauthorized: true }", "-"],
+  ["a.js", 'process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0"', "verificationOff NODE_TLS_REJECT_UNAUTHORIZED"],
+  ["A.java", 'Cipher c = Cipher.getInstance("DES/CBC/PKCS5Padding");', "weakCipher Cipher.getInstance(DES/…)"],
+  ["A.java", 'Cipher c = Cipher.getInstance("AES/GCM/NoPadding");', "vettedCipher Cipher.getInstance(AES/GCM…)"],
+  ["A.java", "Random r = new java.util.Random();", "weakRandom Random"],
+  ["A.kt", "val r = SecureRandom()", "secureRandom SecureRandom"],
+  ["A.swift", "let h = Insecure.MD5.hash(data: d)", "weakHash Insecure.MD5"],
+  ["A.cs", "var h = MD5.Create();", "weakHash MD5.Create"],
+  ["a.rs", 'fn f() { let c = Command::new("ls"); }', "commandExecution Command.new"],
+  ["a.go", "var c = tls.Config{InsecureSkipVerify: true}", "verificationOff InsecureSkipVerify"],
+  ["a.go", "var c = tls.Config{InsecureSkipVerify: false}", "-"],
+];
+for (const [path, text, expected] of cases) {
+  test(`${path}: ${text.trim()} is ${expected}`, () => assert.equal(told(path, text), expected));
+}
+
+const purposes: [text: string, danger: string][] = [
+  ["void make_nonce(void) { nonce[0] = rand(); }", "medium"],
+  ["void f(void) { session_token = rand(); }", "medium"],
+  ["void f(void) { jitter = rand(); }", "none"],
+  ["void f(void) { x = rand(); }", "low"],
+  ["void f(void) { password = MD5(p); }", "medium"],
+  ["void f(void) { etag = MD5(p); }", "low"],
+  ["void f(void) { x = MD5(p); }", "low"],
+];
+for (const [text, danger] of purposes) {
+  test(`${text} is of ${danger} danger by the names around it`, () => assert.equal(uses({ "a.c": text })[0]?.danger, danger));
+}
+
+const bodies: [text: string, detail: string | undefined][] = [
+  ["void HardFault_Handler(void) { while (1) { } }", "only loops"],
+  ["void HardFault_Handler(void) { for (;;); }", "only loops"],
+  ['void HardFault_Handler(void) { __asm volatile ("bkpt"); while (true); }', "only loops"],
+  ["void HardFault_Handler(void) { }", "does nothing"],
+  ["void HardFault_Handler(void) { /* nothing */ }", "does nothing"],
+  ["void HardFault_Handler(void) { valve_open(); NVIC_SystemReset(); }", undefined],
+];
+for (const [text, detail] of bodies) {
+  test(`${text} ${detail ?? "does something"}`, () => assert.equal(uses({ "a.c": text })[0]?.detail, detail));
+}
+
+test("a place is a line with its column and its function", () => {
+  const [use] = uses({ "src/a.c": "/* a */\nvoid seed(void)\n{\n  x = rand();\n}\n" });
+  assert.deepEqual(
+    [use?.location.path, use?.location.line, use?.location.column, use?.inFunction, use?.by],
+    ["src/a.c", 4, 7, "seed", "libc/rand"],
+  );
+});
+
+test("of one topic in one file the first places are kept, and how many were cut is said", () => {
+  const fact = factFrom(sourceUses, { "a.c": `void f(void) {\n${"x = rand();\n".repeat(100)}}` });
+  assert.equal(fact.uses.length, 60);
+  assert.deepEqual(fact.cut, [{ path: "a.c", topic: "weakRandom", more: 40 }]);
+});
+
+test("files of other languages and ignored files are not read", () => {
+  assert.equal(factFrom(sourceUses, { "a.c": "", "b.md": "rand()", "c.c": { content: "", ignored: true } }).filesRead, 1);
+});
+
+test("a file that is no text is told as failed", () => {
+  assert.deepEqual(factFrom(sourceUses, { "a.c": "", "b.c": new Uint8Array([0, 1, 2, 0, 255, 0, 0, 7]) }).filesFailed, ["b.c"]);
+});
+
+test("a tree without source is absent, with what to do", () => {
+  const collected = collectFrom(sourceUses, { "README.md": "# Pump" });
+  assert.equal(collected.state, "absent");
+});
+
+/** Statements with a known number of uses, as tokens that white space may part. */
+const STATEMENTS = [
+  ["strcpy", "(", "a", ",", "b", ")", ";"],
+  ["x", "=", "rand", "(", ")", ";"],
+  ["char", "c", "[", "4", "]", ";", "strcpy", "(", "c", ",", '"long enough"', ")", ";"],
+  ["LOG_INF", "(", '"%u"', ",", "passkey", ")", ";"],
+  ["if", "(", "a", ")", "{", "wdt_feed", "(", "w", ",", "0", ")", ";", "}"],
+  ["p", "->", "strcpy", "(", "a", ")", ";"],
+  ["std", "::", "strcat", "(", "a", ",", "b", ")", ";"],
+  ["memcpy", "(", "c", ",", "b", ",", "n", ")", ";"],
+];
+const GAPS = [" ", "  ", "\t", "\n", "/* rand() */", " /* \" ' */ ", "// strcpy(a, b)\n", " \\\n "];
+const said = (text: string): readonly (readonly unknown[])[] =>
+  uses({ "a.cpp": text }).map(({ topic, name, danger, detail, inFunction }) => [topic, name, danger, detail, inFunction]);
+
+test("white space and comments between tokens change no use", () => {
+  const statement = fc.constantFrom(...STATEMENTS);
+  fc.assert(
+    fc.property(fc.array(statement, { maxLength: 6 }), fc.infiniteStream(fc.constantFrom(...GAPS)), (statements, gaps) => {
+      const tokens = ["void", "f", "(", "char", "*", "b", ",", "int", "n", ")", "{", ...statements.flat(), "}"];
+      const spaced = tokens.map((token) => token + String(gaps.next().value)).join("");
+      assert.deepEqual(said(spaced), said(tokens.join(" ")));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+/** How each language writes a text, a comment and an ordinary statement. */
+const HIDING: [path: string, hide: (text: string) => string][] = [
+  ["a.c", (text) => `const char *x = "${text}"; /* ${text} */ // ${text}\n#if 0\n${text}\n#endif\n`],
+  ["a.cpp", (text) => `auto x = R"z(${text})z"; // ${text} \\\n ${text}\n`],
+  ["A.java", (text) => `class A { /* ${text} */ String x = "${text}"; String y = """\n${text}"""; }`],
+  ["A.kt", (text) => `/* /* ${text} */ ${text} */ val x = """${text}"""`],
+  ["A.swift", (text) => `let x = #"${text}"# // ${text}`],
+  ["a.py", (text) => `x = '''${text}'''\n# ${text}\ny = r"${text}"`],
+  ["a.ts", (text) => `const x = '${text}'; // ${text}\nconst y = \`${text}\`;`],
+  ["a.rs", (text) => `fn f() { let x = r#"${text}"#; } /* /* */ ${text} */`],
+  ["a.go", (text) => `package a\nvar x = \`${text}\` // ${text}`],
+  ["A.cs", (text) => `class A { string x = @"${text}"; /* ${text} */ }`],
+];
+
+test("literals and comments give no use, in any language", () => {
+  const names = TABLES.flatMap(({ uses: rows }) =>
+    rows.flatMap((row) => row.names.map((name) => name.replace(/[*!/.]$/, "").replace(/^\./, "x."))),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...HIDING), fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 5 }), ([path, hide], some) => {
+      const text = some.map((name) => `${name}(password, 0);`).join(" ");
+      assert.deepEqual(uses({ [path]: hide(text) }), []);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+const PATHS = HIDING.map(([path]) => path);
+const BITS =
+  'strcpy( sprintf( LOG_INF( rand() { } ( ) [ ] ; , " \' ` "% d" % s # #if #else #define \\ \n /* */ // => -> :: :: def class void f = < << ${ } password x 1'.split(
+    " ",
+  );
+
+test("any text is read without failing, and what is cut off too", () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...PATHS),
+      fc.array(fc.oneof(fc.constantFrom(...BITS), fc.string({ maxLength: 6 })), { maxLength: 60 }),
+      fc.nat({ max: 400 }),
+      (path, parts, cut) => {
+        const fact = factFrom(sourceUses, {
+          [path]: `// text\n${parts.join("")}`,
+          "b.c": `void f(char *p) { char b[9]; ${parts.join(" ")}`.slice(0, cut),
+        });
+        assert.ok(fact.uses.every(({ location }) => (location.line ?? 0) > 0));
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+});
