@@ -42,20 +42,37 @@ export function buildCalls(source: SourceText): BuildCall[] {
   for (const { text, line } of joinedLines(source.lines)) {
     if (isComment(text, name) || text.length > LONGEST_LINE) continue;
     directory = folderNamed(text) ?? directory;
-    const found = CALL.exec(text);
-    if (!found || calls.length >= MOST_CALLS) continue;
-    const start = found.index + found[0].indexOf(found[1] ?? "");
-    const words = wordsOf(untilEnd(text.slice(start)), windows ? "windows" : "posix");
-    const releases = releaseReason(words, path, tagged);
-    calls.push({
-      tool: toolOf(words),
-      words,
-      mark: markOf(source, line),
-      ...(directory !== undefined && { directory }),
-      ...(releases && { releases }),
-    });
+    for (const start of startsIn(text)) {
+      if (calls.length >= MOST_CALLS) return calls;
+      const words = wordsOf(untilEnd(text.slice(start)), windows ? "windows" : "posix");
+      const releases = releaseReason(words, path, tagged);
+      calls.push({
+        tool: toolOf(words),
+        words,
+        mark: markOf(source, line),
+        ...(directory !== undefined && { directory }),
+        ...(releases && { releases }),
+      });
+    }
   }
   return calls;
+}
+
+/** Where the calls of a line begin: `cmake -B build && cmake --build build` are two. */
+function startsIn(text: string): number[] {
+  const starts: number[] = [];
+  for (let from = 0; starts.length < 10;) {
+    const found = CALL.exec(text.slice(from));
+    if (!found) return starts;
+    const start = from + found.index + found[0].indexOf(found[1] ?? "");
+    starts.push(start);
+    from = start + (found[1] ?? "").length;
+    // A word of the call itself, as in `--target make`, begins no other: only the shell does.
+    const next = /(?:&&|\|\||;|\|)/.exec(text.slice(from));
+    if (!next) return starts;
+    from += next.index;
+  }
+  return starts;
 }
 
 function toolOf(words: readonly string[]): BuildCall["tool"] {
@@ -91,9 +108,22 @@ function isComment(text: string, name: string): boolean {
   return bare.startsWith("#") || bare.startsWith("//") || (/\.(?:bat|cmd)$/i.test(name) && /^(?:rem\s|::)/i.test(bare));
 }
 
+const MOST_WORDS_END = 4_000;
+
+/** The call up to where the shell goes on with something else; what stands in quotation marks belongs to it. */
 function untilEnd(text: string): string {
-  const end = /\s(?:&&|\|\||;|\||>|2>)|[;`]|\s#/.exec(text);
-  return end ? text.slice(0, end.index) : text;
+  let quote = "";
+  for (let at = 0; at < text.length && at < MOST_WORDS_END; at++) {
+    const character = text.charAt(at);
+    if (quote !== "") {
+      if (character === "\\" && quote === '"') at++;
+      else if (character === quote) quote = "";
+    } else if (character === "\\") at++;
+    else if (character === '"' || character === "'") quote = character;
+    else if (character === ";" || character === "`" || /^\s(?:&&|\|\||\||\d?>|#|&(?!\S))/.test(text.slice(at, at + 4)))
+      return text.slice(0, at);
+  }
+  return text;
 }
 
 function* joinedLines(lines: readonly string[]): Generator<{ text: string; line: number }> {

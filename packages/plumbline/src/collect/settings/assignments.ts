@@ -10,15 +10,19 @@ const LONGEST_LINE = 2_000;
 const ASSIGNED = /^\s{0,16}((?:SB_)?CONFIG_[A-Za-z0-9_]{1,120})\s{0,8}=\s{0,8}(.*)$/;
 const NOT_SET = /^# ((?:SB_)?CONFIG_[A-Za-z0-9_]{1,120}) is not set\s*$/;
 
+/** What the chip could do is no setting: CONFIG_HAS_…, CONFIG_CPU_HAS_…, CONFIG_…_SUPPORTED. */
+const CAPABILITY = /^CONFIG_(?:HAS_|(?:CPU|ARCH|SOC|HW|MCU|BOARD|TOOLCHAIN)_(?:\w{0,80}_)?(?:HAS|SUPPORTS)_|\w{1,110}_SUPPORTED$)/;
+
 /** All assignments of a file of the Kconfig family; a commented-out one says nothing, "is not set" says n. */
 export function assignmentsIn(source: SourceText): Assignment[] {
   const found: Assignment[] = [];
   source.lines.forEach((text, index) => {
     if (found.length >= MOST || text.length > LONGEST_LINE || !text.includes("CONFIG_")) return;
     const off = NOT_SET.exec(text);
-    if (off?.[1]) found.push([off[1], "n", markOf(source, index + 1)]);
     const on = off ? null : ASSIGNED.exec(text);
-    if (on?.[1]) found.push([on[1], withoutKeys(on[1], plainValue(on[2] ?? "")), markOf(source, index + 1)]);
+    const name = off?.[1] ?? on?.[1];
+    if (name === undefined || CAPABILITY.test(name)) return;
+    found.push([name, off ? "n" : tellable(name, on?.[2] ?? ""), markOf(source, index + 1)]);
   });
   return found;
 }
@@ -36,23 +40,24 @@ export function valuesInForce(files: readonly FilePart<readonly Assignment[]>[])
   return [...byName.values()];
 }
 
-/** Without quotation marks, and without what follows a number, y or n as a comment. */
-function plainValue(text: string): string {
+/** The value as it may be told: without quotation marks, without a comment behind it, without key material. */
+export function tellable(name: string, text: string): string {
   const trimmed = text.trim();
-  if (trimmed.startsWith('"')) {
-    const end = trimmed.indexOf('"', 1);
-    return end < 0 ? trimmed.slice(1) : trimmed.slice(1, end);
-  }
-  return (trimmed.split(/\s+#/, 1)[0] ?? "").trim();
+  const quoted = /^"((?:[^"\\]|\\.)*)"?/.exec(trimmed)?.[1]?.replaceAll(/\\(.)/g, "$1");
+  return withoutKeys(name, quoted ?? (trimmed.split(/\s+#/, 1)[0] ?? "").trim(), quoted !== undefined);
 }
 
 const SECRET_NAME = /PASSWORD|PASSWD|PASSPHRASE|PASSKEY|SECRET|_PSK|TOKEN|CREDENTIAL|PRIVATE_KEY|_KEY(?:_|$)|_KEYS?$/;
-const NUMBER_OR_SWITCH = /^(?:[yn]|\d{1,5})?$/;
+/** Numbers that go with a secret and are none: its length, its slot. */
+const COUNT_NAME = /(?:LEN|LENGTH|SIZE|MAX|MIN|COUNT|NUM|BITS|ID|TIMEOUT|INTERVAL|SLOTS?|TYPE|ATTEMPTS)(?:_|$)/;
 const FILE_NAME = /\.(?:pem|der|key|bin|crt|cer|c|h|p12|jks|hex)$|^[\w.-]*\$\{?\w|\//i;
+const IN_ADDRESS = /^([a-z][\w+.-]{1,20}:\/\/)[^/@\s]{1,200}@/i;
 
 /** Key material never leaves this file; names of key files do, they are what a reader needs. */
-function withoutKeys(name: string, value: string): string {
+function withoutKeys(name: string, value: string, quoted: boolean): string {
   if (/^(?:0x)?[0-9a-f]{24,}$/i.test(value)) return "<redacted>";
-  if (!SECRET_NAME.test(name) || NUMBER_OR_SWITCH.test(value)) return value;
-  return /_(?:FILE|PATH|FILENAME)$/.test(name) || FILE_NAME.test(value) ? value : "<redacted>";
+  if (IN_ADDRESS.test(value)) return value.replace(IN_ADDRESS, "$1<redacted>@");
+  if (!SECRET_NAME.test(name) || value === "") return value;
+  if (!quoted && (/^[yn01]$/.test(value) || (/^\d{1,5}$/.test(value) && COUNT_NAME.test(name)))) return value;
+  return /_(?:FILE|PATH|FILENAME)$/.test(name) || (quoted && FILE_NAME.test(value) && !value.includes("://")) ? value : "<redacted>";
 }

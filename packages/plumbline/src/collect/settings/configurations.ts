@@ -37,16 +37,27 @@ export class SettingsFiles {
     return ends.length === 1 ? ends[0] : undefined;
   }
 
-  /** One configuration from files in the order applied. */
-  configuration(files: readonly string[], rest: Omit<EffectiveSettings, "files" | "values">): EffectiveSettings {
+  /** What a file assigns. */
+  of(path: string): readonly Assignment[] {
+    return this.#assigning.get(path)?.part ?? [];
+  }
+
+  /** One configuration from files in the order applied, and then from what the build command itself says. */
+  configuration(
+    files: readonly string[],
+    rest: Omit<EffectiveSettings, "files" | "values">,
+    last: readonly FilePart<readonly Assignment[]>[] = [],
+  ): EffectiveSettings {
     for (const file of files) this.use(file);
     const parts = files.flatMap((file) => this.#assigning.get(file) ?? []);
-    return { ...rest, files, values: valuesInForce(parts) };
+    const values = valuesInForce([...parts, ...last.filter(({ part }) => part.length > 0)]);
+    // Every CONFIG_SOC_… of ESP-IDF tells what the chip can do.
+    return { ...rest, files, values: rest.system === "esp-idf" ? values.filter(({ name }) => !name.startsWith("CONFIG_SOC_")) : values };
   }
 
   unused(apps: readonly string[]): UnusedSettings[] {
     return this.paths
-      .filter((path) => !this.#used.has(path) && nameOf(path) !== ".config")
+      .filter((path) => !this.#used.has(path) && nameOf(path) !== ".config" && !/\.(?:old|bak|orig)$/.test(path))
       .map((path) => {
         const part = this.#assigning.get(path);
         const of = apps.filter((app) => app === "" || path.startsWith(`${app}/`)).toSorted((a, b) => b.length - a.length)[0] ?? "";

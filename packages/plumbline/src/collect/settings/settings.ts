@@ -1,7 +1,8 @@
 import { defineCollector, isText } from "#model";
 
 import { SettingsFiles } from "./configurations.ts";
-import { builtSettings, espIdfSettings, headerSettings } from "./other-settings.ts";
+import { espIdfSettings } from "./esp-idf-settings.ts";
+import { builtSettings, headerSettings } from "./other-settings.ts";
 import { readSettings, wantsSettings } from "./settings-part.ts";
 import { applicationFolders, zephyrSettings } from "./zephyr-settings.ts";
 

@@ -3,7 +3,7 @@ import type { EffectiveSettings } from "#model";
 import { folderOf, liesIn, nameOf } from "../build/paths.ts";
 import { isTestFolder } from "../build/shipped.ts";
 import type { SettingsFiles } from "./configurations.ts";
-import { isOfBoard, type Variant, variantsOf } from "./variants.ts";
+import { isOfBoard, saidFor, type Variant, variantsOf } from "./variants.ts";
 
 const IMAGE = /^(.*?)\/?(?:sysbuild|child_image)\/([\w.-]+?)(?:\/prj\.conf|\.conf)$/;
 
@@ -12,8 +12,9 @@ export function zephyrSettings(files: SettingsFiles): EffectiveSettings[] {
   const apps = applicationFolders(files);
   return apps.flatMap((app) => {
     const own = applicationSettings(app, apps, files);
-    const leading = own.find(({ release }) => release === true) ?? own[0];
-    return [...own, ...(leading ? [...sysbuildSettings(app, leading, files), ...imageSettings(app, leading, files)] : [])];
+    const leading = own.find(({ settings }) => settings.release === true) ?? own[0];
+    if (!leading) return own.map(({ settings }) => settings);
+    return [...own.map(({ settings }) => settings), ...sysbuildSettings(app, leading, files), ...imageSettings(app, leading, files)];
   });
 }
 
@@ -23,7 +24,10 @@ export function applicationFolders(files: SettingsFiles): string[] {
   return [...new Set(folders)];
 }
 
-function applicationSettings(app: string, apps: readonly string[], files: SettingsFiles): EffectiveSettings[] {
+/** Settings of one build of an application, and how it is built. */
+type Built = { readonly settings: EffectiveSettings; readonly variant: Variant };
+
+function applicationSettings(app: string, apps: readonly string[], files: SettingsFiles): Built[] {
   const seen = variantsOf(app, apps, files.parts);
   const presetBoards = files.parts.flatMap(({ path, part }) => (part.board !== undefined && folderOf(path) === app ? [part.board] : []));
   const variants = seen.length > 0 ? seen : presetBoards.map((board): Variant => ({ board, extra: [], by: "CMakePresets.json" }));
@@ -33,16 +37,17 @@ function applicationSettings(app: string, apps: readonly string[], files: Settin
   const standing = told.filter(({ list }) => list.length > 0);
   const release = standing.some(({ variant }) => variant.releases !== undefined);
   const overlay = files.paths.find((path) => isReleaseOverlay(path, app) && !standing.some(({ list }) => list.includes(path)));
-  return standing.map(({ variant, list, missing }) =>
-    files.configuration(list, {
+  return standing.map(({ variant, list, missing }) => {
+    const rest = {
       name: variant.board === undefined ? app || "." : `${app || "."} (${variant.board})`,
       product: app,
       system: "zephyr",
       defaultsKnown: false,
       missing,
       ...releaseOf(app, variant, release, standing.length, overlay),
-    }),
-  );
+    };
+    return { variant, settings: files.configuration(list, rest, saidFor("", variant)) };
+  });
 }
 
 /** Settings of boards where no build command tells for which boards the application is built. */
@@ -53,20 +58,22 @@ function unseen(app: string, files: SettingsFiles): Variant[] {
 }
 
 /** Board defaults first, then prj.conf, then the board's own file of the application, then overlays. */
-function filesOf(app: string, { board, base, extra }: Variant, files: SettingsFiles): { list: string[]; missing: string[] } {
+function filesOf(app: string, { board, base, extra, suffix }: Variant, files: SettingsFiles): { list: string[]; missing: string[] } {
   const missing: string[] = [];
   const named = (name: string) => {
     const path = files.named(name, app);
     if (path === undefined) missing.push(name);
     return path ?? [];
   };
-  const prj = base ? base.flatMap(named) : files.has(at(app, "prj.conf")) ? [at(app, "prj.conf")] : [];
+  // A suffix that has no file of its own leaves prj.conf in force.
+  const own = [...(suffix === undefined ? [] : [`prj_${suffix}.conf`]), "prj.conf"].find((name) => files.has(at(app, name)));
+  const prj = base ? base.flatMap(named) : own === undefined ? [] : [at(app, own)];
   if (prj.length === 0) return { list: [], missing };
-  const ofBoard = board === undefined ? [] : files.paths.filter((path) => isOfBoard(path, board));
+  const ofBoard = board === undefined ? [] : files.paths.filter((path) => isOfBoard(path, board, suffix));
   const defaults = ofBoard.filter((path) => path.endsWith("_defconfig"));
-  const own = ofBoard.filter((path) => folderOf(path) === at(app, "boards") && path.endsWith(".conf"));
+  const boards = ofBoard.filter((path) => folderOf(path) === at(app, "boards") && path.endsWith(".conf"));
   const always = files.parts.filter(({ path }) => path === at(app, "CMakeLists.txt")).flatMap(({ part }) => part.applied ?? []);
-  return { list: [...new Set([...defaults, ...prj, ...own, ...always.flatMap(named), ...extra.flatMap(named)])], missing };
+  return { list: [...new Set([...defaults, ...prj, ...boards, ...always.flatMap(named), ...extra.flatMap(named)])], missing };
 }
 
 const at = (folder: string, name: string): string => (folder === "" ? name : `${folder}/${name}`);
@@ -75,7 +82,9 @@ type Told = { readonly variant: Variant; readonly list: string[]; readonly missi
 
 /** Builds that apply the same files are one configuration; the one with the reason for release speaks for it. */
 function distinct(told: readonly Told[]): Told[] {
-  const byFiles = Map.groupBy(told, ({ list, missing }) => [...list, ...missing].join("\n"));
+  const said = ({ variant }: Told): string =>
+    JSON.stringify([...(variant.said ?? [])].map(([image, { part }]) => [image, part.map(([name, value]) => [name, value])]));
+  const byFiles = Map.groupBy(told, (one) => [...one.list, ...one.missing, said(one)].join("\n"));
   return [...byFiles.values()].flatMap((group) => group.find(({ variant }) => variant.releases !== undefined) ?? group[0] ?? []);
 }
 
@@ -98,10 +107,12 @@ function releaseOf(
 const isReleaseOverlay = (path: string, app: string): boolean =>
   liesIn(path, app) && /(?:^|[_.-])(?:release|prod|production)(?:[_.-]|\.conf$)/.test(nameOf(path));
 
-function sysbuildSettings(app: string, leading: EffectiveSettings, files: SettingsFiles): EffectiveSettings[] {
-  const path = at(app, "sysbuild.conf");
-  if (!files.has(path)) return [];
-  const { release, because } = leading;
+function sysbuildSettings(app: string, { settings, variant }: Built, files: SettingsFiles): EffectiveSettings[] {
+  const names = [...(variant.suffix === undefined ? [] : [`sysbuild_${variant.suffix}.conf`]), "sysbuild.conf"];
+  const path = names.map((name) => at(app, name)).find((one) => files.has(one));
+  const said = saidFor("sysbuild", variant);
+  if (path === undefined && said.length === 0) return [];
+  const { release, because } = settings;
   const rest = {
     name: `${app || "."} sysbuild`,
     product: app,
@@ -111,18 +122,18 @@ function sysbuildSettings(app: string, leading: EffectiveSettings, files: Settin
     defaultsKnown: false,
     missing: [],
   };
-  return [files.configuration([path], rest)];
+  return [files.configuration(path === undefined ? [] : [path], rest, said)];
 }
 
 /** MCUboot, network core and other images: their own prj.conf, or an overlay on the one that the SDK brings. */
-function imageSettings(app: string, leading: EffectiveSettings, files: SettingsFiles): EffectiveSettings[] {
+function imageSettings(app: string, { settings: leading, variant }: Built, files: SettingsFiles): EffectiveSettings[] {
   const images = new Map<string, string[]>();
   for (const path of files.paths) {
     const [, owner, image] = IMAGE.exec(path) ?? [];
     if (owner === app && image !== undefined) images.set(image, [...(images.get(image) ?? []), path]);
   }
   return [...images].map(([image, paths]) => {
-    const board = boardOfImage(image, /\((.+)\)$/.exec(leading.name)?.[1]);
+    const board = boardOfImage(image, variant.board);
     const ofBoard = board === undefined ? [] : files.paths.filter((path) => isOfBoard(path, board));
     const defaults = ofBoard.filter((path) => path.endsWith("_defconfig"));
     const boards = ofBoard.filter((path) => folderOf(path).endsWith(`/${image}/boards`) && liesIn(path, app));
@@ -133,15 +144,8 @@ function imageSettings(app: string, leading: EffectiveSettings, files: SettingsF
     ];
     const { release, because } = leading;
     const system = image === "mcuboot" ? "mcuboot" : "zephyr";
-    return files.configuration(ordered, {
-      name: `${app || "."} ${image}`,
-      product: app,
-      system,
-      release,
-      because,
-      defaultsKnown: false,
-      missing: [],
-    });
+    const rest = { name: `${app || "."} ${image}`, product: app, system, release, because, defaultsKnown: false, missing: [] };
+    return files.configuration(ordered, rest, saidFor(image, variant));
   });
 }
 
