@@ -95,6 +95,18 @@ test("a later day is judged as of that day, and nothing else changes", () => {
   assert.equal(later.evidence, then.evidence);
 });
 
+test("support that ends between the inspection and the day of judging is a finding on that day", () => {
+  const gateway = bench.tree({ "gateway/Dockerfile": 'FROM debian:12.5-slim\nCOPY pump /usr/bin/\nCMD ["/usr/bin/pump"]\n' });
+  const kept = bench.fresh("report");
+  bench.plumbline("inspect", gateway, "--out", kept);
+  type Judged = { checks: { check: string; answer: { is: string } }[] };
+  const on = (day: string): string | undefined =>
+    (JSON.parse(bench.plumbline("judge", join(kept, "evidence"), "--at", day).stdout) as Judged).checks.find(
+      ({ check }) => check === "supported-platform",
+    )?.answer.is;
+  assert.deepEqual([on("2025-01-01"), on("2035-01-01")], ["met", "unmet"]);
+});
+
 test("evidence of which one letter was changed is refused with the file's name", () => {
   const copy = bench.fresh("tampered");
   spawnSync("cp", ["-r", join(out, "evidence"), copy]);

@@ -1,4 +1,16 @@
-import type { AttestationState, Evidence, Facts, JudgedCheck, Judgement, RankedFinding, Rule, Standard, Strength, Verdict } from "#model";
+import type {
+  AttestationState,
+  CollectedFacts,
+  Evidence,
+  Facts,
+  JudgedCheck,
+  Judgement,
+  RankedFinding,
+  Rule,
+  Standard,
+  Strength,
+  Verdict,
+} from "#model";
 import { STRENGTHS } from "#model";
 
 import { ask, type Asked } from "./ask.ts";
@@ -15,7 +27,7 @@ import { verdictOn, worstSlot } from "./verdict.ts";
 /** Judges a bundle: questions, answers, findings, verdicts. Pure: the same evidence, standards and day give the same bytes. */
 export function judge(evidence: Evidence, digest: string, standards: readonly Standard[], at: string, selection?: Selection): Judgement {
   const checks = selection ? CHECKS.filter(({ id }) => selection.checks.has(id)) : CHECKS;
-  const asked = ask(checks, evidence.facts);
+  const asked = ask(checks, onDay(evidence.facts, at));
   const elements = elementsByCheck(standards[0], selection);
   const deviations = new Deviations(evidence.configuration.deviations, at);
   const findings = rankedFindings(asked, evidence, at, elements, deviations);
@@ -44,6 +56,12 @@ export function judge(evidence: Evidence, digest: string, standards: readonly St
     findings,
     deviations: deviations.states,
   };
+}
+
+/** What expires, such as the support of an operating system, depends on the day of judging and not on that of collecting. */
+function onDay(facts: CollectedFacts, at: string): CollectedFacts {
+  const { inspection } = facts;
+  return inspection.state === "found" ? { ...facts, inspection: { ...inspection, fact: { ...inspection.fact, judgedAt: at } } } : facts;
 }
 
 interface Context {

@@ -36,7 +36,7 @@ export default defineCheck({
     const platforms = [...fromProvisioning(provisioning, languages), ...fromComponents(components, languages)];
     if (platforms.length === 0 && product?.operatingSystem.value === "none")
       return notApplicable(`the product runs on no operating system (${product.operatingSystem.because})`);
-    const today = inspection?.time.slice(0, 10);
+    const today = (inspection?.judgedAt ?? inspection?.time)?.slice(0, 10);
     if (today === undefined) return unknown("the time of the inspection is not known", "Inspect again with this version of Plumbline.");
     const expired = platforms.filter(({ endOfLife }) => endOfLife < today);
     const current = platforms.filter(({ endOfLife }) => endOfLife >= today);

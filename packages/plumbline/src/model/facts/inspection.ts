@@ -3,6 +3,8 @@ export interface InspectionFact {
   readonly version: string;
   /** Start of the run, ISO 8601 UTC: the evidence's time. */
   readonly time: string;
+  /** Day of judging, ISO 8601 UTC: handed over by `judge`, never in evidence. What expires is held against it. */
+  readonly judgedAt?: string;
   readonly files: { readonly walked: number; readonly read: number; readonly bytes: number };
   readonly ignored: number;
   /** Everything that was expected and not read, with the reason. */
