@@ -2,6 +2,7 @@ import type { BinariesFact, BuildFact, LanguagesFact, ProductFact, SettingsFact 
 
 import { deviceImages, isHosted, linked } from "./images.ts";
 import { releaseConfigurations } from "./release-settings.ts";
+import { isBareUnit } from "./units.ts";
 
 /** Facts that tell on what kind of system the product's code runs. */
 export interface ExecutionGrounds {
@@ -31,6 +32,7 @@ export function executionOf({ binaries, build, settings, languages, product }: E
     images.some(({ environment }) => environment === "bareMetal") ||
     targets.has("bareMetal") ||
     targets.has("rtos") ||
+    (build?.units.some((unit) => unit.shipped && isBareUnit(unit)) ?? false) ||
     releaseConfigurations(settings).some(({ system }) => system === "zephyr" || system === "esp-idf" || system === "mcuboot");
   if (hosted || bare) return { hosted, bare, interpreted: false };
   if (languages && images.length === 0 && !compiles(languages, build)) return { hosted, bare, interpreted: true };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { at, buildWith, unitWith } from "./testing.ts";
-import { judgeUnits, productionUnits, type UnitQuestion, unitFindings, vendorOf } from "./units.ts";
+import { isBareUnit, judgeUnits, productionUnits, type UnitQuestion, unitFindings, vendorOf } from "./units.ts";
 
 const target = (path: string, line: number, symbol: string, file = "CMakeLists.txt"): Parameters<typeof unitWith>[0] => ({
   path,
@@ -103,3 +103,24 @@ for (const [compiler, flags, vendor] of vendors) {
   test(`${compiler ?? "no compiler named"} ${flags.join(" ")} is read as ${vendor}`, () =>
     assert.equal(vendorOf(unitWith({ flags, ...(compiler !== undefined && { compiler }) })), vendor));
 }
+
+const COMPILERS: [compiler: string, flags: string, bare: boolean][] = [
+  ["arm-none-eabi-gcc", "", true],
+  ["C:\\gnu\\bin\\arm-none-eabi-g++.exe", "", true],
+  ["/root/.platformio/packages/toolchain-xtensa32/bin/xtensa-esp32-elf-gcc", "", true],
+  ["arm-zephyr-eabi-gcc", "", true],
+  ["avr-g++", "", true],
+  ["xc32-gcc", "", true],
+  ["arm-linux-gnueabihf-gcc", "", false],
+  ["arm-poky-linux-gnueabi-gcc", "-mcpu=cortex-a7", false],
+  ["powerpc-eabi-gcc", "", true],
+  ["clang", "-target arm-none-eabi", true],
+  ["clang", "--target=aarch64-linux-gnu", false],
+  ["gcc", "-mmcu=atmega2560", true],
+  ["gcc", "-mtune=cortex-m33", true],
+  ["cc", "--specs=nano.specs", true],
+  ["/usr/bin/cc", "-O2 -fPIE", false],
+];
+for (const [compiler, flags, bare] of COMPILERS)
+  test(`${compiler} ${flags} compiles ${bare ? "for a processor without" : "for a machine with"} an operating system`, () =>
+    assert.equal(isBareUnit(unitWith({ compiler, flags: flags.split(" ") })), bare));

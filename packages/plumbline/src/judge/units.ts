@@ -133,6 +133,16 @@ const placeKey = ({ path, line, symbol }: CompileUnit["location"]): string => `$
 /** The last flag that belongs to a family, which is the one that compilers obey. */
 export const lastOf = (unit: CompileUnit, family: RegExp): string | undefined => unit.flags.findLast((flag) => family.test(flag));
 
+/** Tool chains whose name says that they compile for no operating system: arm-none-eabi-gcc, xtensa-esp32-elf-g++, avr-gcc, xc32-gcc. */
+const BARE_COMPILER =
+  /(?:^|[\\/])(?:[\w.]{1,40}-){1,4}(?:elf|eabi|eabihf)-[\w.+-]{1,40}$|(?:^|[\\/])(?:avr|msp430|pic30|xc8|xc16|xc32)-[\w.+-]{1,40}$/;
+const BARE_FLAG =
+  /^-ffreestanding$|^-mmcu=|^-mprocessor=|^-m(?:cpu|tune)=cortex-[mr]\d|^--?specs=(?:nosys|nano|rdimon|picolibc)|^--target=[\w.-]{1,40}-none-(?:elf|eabi|eabihf)$/;
+
+/** Whether the compiler's name or an option says that a unit is for a processor without an operating system, whatever product it is counted to. */
+export const isBareUnit = ({ compiler = "", flags }: CompileUnit): boolean =>
+  BARE_COMPILER.test(compiler) || flags.some((flag, index) => BARE_FLAG.test(flags[index - 1] === "-target" ? `--target=${flag}` : flag));
+
 export type Vendor = "gcc" | "msvc" | "iar" | "armcc" | "other";
 
 /** Whose options a unit's flags are written in. */
