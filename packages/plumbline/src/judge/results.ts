@@ -2,6 +2,8 @@ import type { Freshness } from "#model";
 
 interface Dated {
   readonly freshness: Freshness;
+  readonly time?: string;
+  readonly revision?: string;
 }
 
 /** The results that carry furthest: fresh ones where there are any, else those of unknown age, else stale ones. */
@@ -25,9 +27,12 @@ export const staleBecause = ({ is, results }: Weighed<Dated>): { readonly stale?
   return is === "stale" && first ? { stale: first.freshness.because } : {};
 };
 
-/** Why results of unknown age cannot speak for the revision; nothing where they can. */
+/**
+ * Why results of unknown age cannot speak for the revision; nothing where they can. The one that says most of itself gives the reason:
+ * of a JUnit report with its time and a log without, the first is what could be mended.
+ */
 export const undatedBecause = ({ is, results }: Weighed<Dated>): string | undefined => {
-  const [first] = results;
+  const first = results.find(({ time, revision }) => time !== undefined || revision !== undefined) ?? results[0];
   return is === "unknown" && first ? `whether it belongs to this revision is not known: ${first.freshness.because}` : undefined;
 };
 

@@ -91,3 +91,12 @@ test("a failing case added to any fresh run makes it unmet", () => {
     { numRuns: 1_000 },
   );
 });
+
+test("of two reports of unknown age the one that has a time says why", () => {
+  const log = runWith([{}], { location: at("build/Testing/Temporary/LastTest.log"), freshness: UNDATED });
+  const edited = { is: "unknown", because: "src/main.c differs from the revision" } as const;
+  const report = runWith([{}], { time: "2026-01-02T03:04:05Z", freshness: edited });
+  const answer = judge(log, report);
+  assert.equal(answer.is, "unknown");
+  assert.match(answer.because, /src\/main\.c differs/);
+});
