@@ -8,3 +8,15 @@ export const usesWith = (...topics: UseTopic[]): SourceUsesFact => ({
   filesRead: 40,
   filesFailed: [],
 });
+
+/** One place of the product's own C code; what is left out is told by its topic. */
+export const use = (topic: UseTopic, more: Partial<SourceUse> = {}): SourceUse => ({
+  location: at("src/main.c", 10),
+  topic,
+  name: `call_${topic}`,
+  by: "test",
+  ...more,
+});
+
+/** These places, in forty source files that were all read. */
+export const usesOf = (...uses: readonly SourceUse[]): SourceUsesFact => ({ uses, filesRead: 40, filesFailed: [] });

@@ -69,7 +69,7 @@ export const shippedUses = (
   });
 
 const COMES_IN =
-  /(?:^|[^a-z])(?:ble|bt|cmd|command|rx|recv|receive|received|on_?receive|packet|frame|net|socket|mqtt|http|udp|tcp|uart|serial|can|usb|gatt|parse|decode)(?:[^a-z]|$)/;
+  /(?:^|[^a-z])(?:ble|bt|cmds?|commands?|service|remote|modem|bridge|gateway|protocol|rx|recv|receive|received|on_?receive|packet|frame|net|socket|mqtt|http|udp|tcp|uart|serial|can|usb|gatt|parse|decode)(?:[^a-z]|$)/;
 
 /** Whether the names of the function or the file speak of what comes in from outside. */
 export function takesInput({ inFunction: name = "", location }: SourceUse): boolean {

@@ -156,6 +156,18 @@ for (const [text, detail] of bodies) {
   test(`${text} ${detail ?? "does something"}`, () => assert.equal(uses({ "a.c": text })[0]?.detail, detail));
 }
 
+const records: [path: string, text: string, detail: string][] = [
+  ["event_log.c", "void f(void) { crypto_mac_make(k, m); }", "authenticates the records of a log"],
+  ["auditLog.c", "void f(void) { signEntry(e); }", "authenticates the records of a log"],
+  ["event_log.c", "void f(void) { append(e); }", ""],
+  ["catalog.c", "void f(void) { crypto_mac_make(k, m); }", ""],
+  ["event_log.c", "/* crypto_mac_make(k, m) */ int emacs(void);", ""],
+];
+for (const [path, text, detail] of records) {
+  test(`${path}: ${text} ${detail || "guards no record"}`, () =>
+    assert.equal(uses({ [path]: text }).find(({ topic }) => topic === "securityEvent")?.detail ?? "", detail));
+}
+
 test("a place is a line with its column and its function", () => {
   const [use] = uses({ "src/a.c": "/* a */\nvoid seed(void)\n{\n  x = rand();\n}\n" });
   assert.deepEqual(

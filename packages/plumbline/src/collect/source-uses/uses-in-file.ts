@@ -7,6 +7,7 @@ import { defAround } from "./lexing/indented-functions.ts";
 import { functionAt } from "./lexing/functions.ts";
 import { tokensOf } from "./lexing/lexer.ts";
 import type { Lexis } from "./lexing/lexis.ts";
+import { guardedRecordAt } from "./logged/guarded-records.ts";
 import { loggedIn } from "./logged/logged.ts";
 import { purposeOf } from "./purposes.ts";
 import { recognise, type Recognised, type Seen } from "./recognise.ts";
@@ -48,7 +49,8 @@ interface Found {
 export function usesIn(source: SourceText, lexis: Lexis): FileUses {
   const tokens = tokensOf(source.text, lexis);
   const { seen, functions } = recognise(tokens, lexis);
-  if (seen.length === 0) return { uses: [], cut: [] };
+  const guarded = guardedRecordAt(source.file.path, tokens);
+  if (seen.length === 0 && guarded < 0) return { uses: [], cut: [] };
   const knowledge = new Knowledge(tokens, functions);
   let copies = 0;
   const found = seen.flatMap((one) =>
@@ -56,6 +58,14 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
   );
   const uses: SourceUse[] = [];
   const counts = new Map<UseTopic, number>();
+  if (guarded >= 0)
+    found.unshift({
+      at: guarded,
+      topic: "securityEvent",
+      name: tokens.of(guarded),
+      by: "log/guarded",
+      detail: "authenticates the records of a log",
+    });
   for (const one of withoutRepeats(found)) {
     const count = (counts.get(one.topic) ?? 0) + 1;
     counts.set(one.topic, count);

@@ -46,7 +46,8 @@ export default defineCheck({
 /** What nothing limits weighs more where the names speak of what comes in from outside. */
 function severityOf(worst: SourceUse): Severity {
   if (worst.danger === "high") return "high";
-  return worst.danger === "medium" && takesInput(worst) ? "medium" : "low";
+  const isOpen = worst.danger === "medium" || /\bthe parameter\b/.test(worst.detail ?? "");
+  return isOpen && takesInput(worst) ? "medium" : "low";
 }
 
 /** Copies of texts, lengths that come from a parameter and reads without a limit are mended in different ways. */

@@ -21,7 +21,9 @@ export default defineCheck({
     const groups = deviceSettings(settings, languages);
     const of = (names: RegExp): readonly Setting[] => groups.flatMap((group) => settingsOf(group, names));
     const events = ownUses(sourceUses, languages, "securityEvent");
-    const audited = events.filter(({ detail = "" }) => /audit log|security log|event log/.test(detail));
+    const audited = events.filter(({ detail = "" }) =>
+      /log of the kernel|security log of|event log of|authenticates the records/.test(detail),
+    );
     const collectors = (policies?.services ?? []).filter(({ name }) =>
       /journal-(?:upload|remote)|auditd|rsyslog|syslog-ng|fluent-?bit|vector/i.test(name),
     );
@@ -43,11 +45,11 @@ export default defineCheck({
       findings: local,
       standing,
       denominator: { seen: standing.length + local.length > 0 ? 1 : 0, of: 1, what: "logs" },
-      met: "records leave the device, or go to a log that only the system can write",
+      met: "records are authenticated, leave the device, or go to a log that only the system can write",
       unmet: "no record of a security event outlives the device's restart or its attacker",
       unknown: {
-        because: "records go to the log of the system, and nothing in the tree says how that is kept",
-        next: "Put the configuration of the journal (Seal=yes, journal-upload) or of the syslog daemon into the inspected directory.",
+        because: "security events are recorded, and nothing in the tree shows what guards the records",
+        next: "Put the configuration of the journal (Seal=yes, journal-upload) or of the syslog daemon into the inspected directory; chain and sign a log of your own.",
       },
     });
   },
@@ -71,7 +73,7 @@ function localOnly(kept: readonly Setting[], shown: readonly Setting[], events: 
   const [setting] = shown;
   if (setting)
     return [found(setting.location, `${setting.name}=y shows records to whoever is connected, and no setting keeps them`, "low")];
-  const event = events.find(({ detail }) => !detail.endsWith("the log of the system"));
+  const event = events.find(({ detail }) => /to the (?:log|debug log|serial port|console)$/.test(detail));
   return event ? [found(event.location, "records go to a port or console, and nothing that is seen keeps them", "low")] : [];
 }
 

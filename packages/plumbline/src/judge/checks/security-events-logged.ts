@@ -23,12 +23,20 @@ export default defineCheck({
     const own = languages ? ownCode(languages).filter(({ language }) => language !== "Assembly") : [];
     if (languages && own.length === 0) return notApplicable("no source of the product's own was found");
     // What only a debug build writes is no record.
-    const events = ownUses(sourceUses, languages, "securityEvent").filter(({ detail = "" }) => !detail.endsWith("the debug log"));
+    const events = ownUses(sourceUses, languages, "securityEvent").filter(
+      ({ detail = "" }) => !detail.endsWith("the debug log") && !detail.startsWith("authenticates"),
+    );
     const kinds = new Set(events.map(kindOf));
-    const silent = MECHANISMS.filter(({ events: wanted }) => !wanted.some((kind) => kinds.has(kind))).flatMap(({ what, of }) => {
-      const [first] = of === "update" ? updateWrites(sourceUses, languages) : ownUses(sourceUses, languages, "authentication");
-      return first ? [silentMechanism(first, what)] : [];
-    });
+    // An audit log of the product's own takes any kind of event; which, its arguments say, and they are not read here.
+    const silent = (kinds.has(AUDIT) ? [] : MECHANISMS)
+      .filter(({ events: wanted }) => !wanted.some((kind) => kinds.has(kind)))
+      .flatMap(({ what, of }) => {
+        const [first] =
+          of === "update"
+            ? updateWrites(sourceUses, languages)
+            : ownUses(sourceUses, languages, "authentication").filter(({ detail }) => detail !== "compares a secret");
+        return first ? [silentMechanism(first, what)] : [];
+      });
     const nothing: Finding[] =
       events.length === 0 && silent.length === 0 && own.length > 0
         ? [
@@ -59,8 +67,10 @@ export default defineCheck({
   },
 });
 
+const AUDIT = "an audit log";
+
 /** "pairing, to the log" is of the kind pairing. */
-const kindOf = ({ detail = "" }: SourceUse): string => (detail.includes(",") ? detail.slice(0, detail.indexOf(",")) : "an audit log");
+const kindOf = ({ detail = "" }: SourceUse): string => (detail.includes(",") ? detail.slice(0, detail.indexOf(",")) : AUDIT);
 
 const silentMechanism = (use: SourceUse, what: string): Finding => ({
   location: use.location,

@@ -28,21 +28,25 @@ export default defineCheck({
     const checking = secured.filter(
       ({ detail = "", location }) => /certificate|authenticated/.test(detail) || BY_DEFAULT.test(location.path),
     );
+    // Python's requests and their like: whatever the address, the library checks unless it is told not to.
+    const clients = ownUses(sourceUses, languages, "cleartextTransport").filter(
+      ({ danger, location }) => danger === "none" && BY_DEFAULT.test(location.path),
+    );
     const groups = deviceSettings(settings, languages);
     const skipping = groups.flatMap((group) => settingsOf(group, SKIPS));
     const set = groups.flatMap((group) => settingsOf(group, CHECKS));
     const unasked = checking.length > 0 ? [] : secured.filter(({ name }) => ASKS.test(name)).slice(0, 1);
-    if (off.length + secured.length + skipping.length + set.length === 0)
+    if (off.length + secured.length + clients.length + skipping.length + set.length === 0)
       return notApplicable(
         `none of ${counted(sourceUses.filesRead, "source file")} and no setting sets up an encrypted connection (see encrypted-transport)`,
       );
     const findings = [...findingsOf(off, ({ name }) => name, saidOf), ...skipping.map(ofSetting), ...unasked.map(ofUnasked)];
-    const standing = [...checking, ...set].map(({ location }) => location);
+    const standing = [...checking, ...clients, ...set].map(({ location }) => location);
     return metUnless({
       findings,
       standing,
       denominator: { seen: findings.length + standing.length > 0 ? 1 : 0, of: 1, what: "products" },
-      met: `${standing.length} places check the certificate or ask for an authenticated link, and none switches that off`,
+      met: `${standing.length} places check the certificate, ask for an authenticated link, or use a library that checks by itself, and none switches that off`,
       unmet: `${findings.length === 1 ? "one place leaves" : `${findings.length} places leave`} open whom the product talks to`,
       unknown: {
         because: "connections are encrypted, and no source and no setting says that the peer is verified",

@@ -19,7 +19,8 @@ export default defineCheck({
   cwe: [327, 328],
   judge({ sourceUses, languages, settings }) {
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
-    const weak = ownUses(sourceUses, languages, "weakCipher", "weakHash");
+    const written = ownUses(sourceUses, languages, "ownCipher").filter(({ name }) => WEAK_NAME.test(name));
+    const weak = [...ownUses(sourceUses, languages, "weakCipher", "weakHash"), ...written];
     const sound = ownUses(sourceUses, languages, "vettedCipher");
     const groups = deviceSettings(settings, languages);
     const switchedOn = groups.flatMap((group) => settingsOf(group, WEAK_SETTING));
@@ -40,10 +41,24 @@ export default defineCheck({
   },
 });
 
+/** Ciphers and hashes that are broken, whoever writes them. */
+const WEAK_NAME = /md[245]|sha-?1(?!\d)|(?:^|_)des(?:_|$)|rc4|xor|(?:^|x|_)tea_|btea/i;
+
 /** MD5_Init, MD5_Update and MD5_Final are one use. */
 const familyOf = (name: string): string => /md[245]|sha-?1|des|rc[24]|arc4|blowfish|ecb|tls|ssl/i.exec(name)?.[0].toLowerCase() ?? name;
 
 function saidOf(worst: SourceUse): Said {
+  if (worst.topic === "ownCipher") {
+    const what = /md5|sha/i.test(worst.name)
+      ? "a hash for which two texts with the same value can be made"
+      : "a cipher that is broken or was never one";
+    return {
+      message: `${worst.name} is ${what}, and the product carries it in its own code`,
+      severity: "medium",
+      cwe: [327],
+      reach: "near",
+    };
+  }
   if (worst.topic === "weakHash") return saidOfHash(worst);
   const isLow = worst.danger === "low";
   return {
@@ -60,7 +75,7 @@ function saidOfHash(worst: SourceUse): Said {
   const where = `${worst.name}${inFunction(worst)}`;
   return worst.danger === "medium"
     ? {
-        message: `${where}: ${hash} or another broken hash ${worst.detail ?? "beside names of what it protects"}`,
+        message: `${where}: ${hash} ${worst.detail ?? "beside names of what it protects"}`,
         severity: "medium",
         cwe: [328, 327],
         reach: "near",

@@ -47,6 +47,7 @@ const inFunction: [body: string, danger: string, why: string][] = [
   ['char b[32]; sprintf(b, "/x/%" PRId64, n);', "none", "a macro for a format"],
   ['char b[8]; sprintf(b, "%" UNKNOWN, n);', "medium", "a macro that is not known"],
   ['char b[16]; sprintf(b, "%s", p);', "medium", "a text without a limit"],
+  ['char b[20]; sprintf(b, "at %s", inet_ntoa(a));', "none", "an address has at most fifteen characters"],
   ['char b[16]; sprintf(b, "%.10s", p);', "none", "a text with a limit"],
   ['char b[16]; sprintf(b, "%.*s", n, p);', "medium", "a limit that is not seen"],
   ['char b[16]; sprintf(b, "%s %s", DAYS[n], "x");', "none", "a table of texts"],

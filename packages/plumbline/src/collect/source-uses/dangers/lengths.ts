@@ -1,4 +1,4 @@
-import { bare, literalOf, type Range } from "../lexing/calls.ts";
+import { bare, closingOf, literalOf, type Range } from "../lexing/calls.ts";
 import { KIND } from "../lexing/tokens.ts";
 import { type Conversion, formatOf, integerWidth } from "./formats.ts";
 import { type Knowledge, wordOf } from "./knowledge.ts";
@@ -16,6 +16,8 @@ export interface Length {
 }
 
 const MACROS: ReadonlyMap<string, string> = new Map(Object.entries(types.formatMacros));
+/** Functions of the C library whose texts have a known greatest length. */
+const MADE: ReadonlyMap<string, number> = new Map(Object.entries(types.functions));
 const formatMacro = (word: string): string | undefined => MACROS.get(word);
 
 /** The longest text that an argument can be, as far as the file tells. */
@@ -30,6 +32,9 @@ export function textLength(knowledge: Knowledge, range: Range, depth = 0): Lengt
     const [first, second] = choice.map((one) => textLength(knowledge, one, depth + 1));
     return first && second ? { bytes: Math.max(first.bytes, second.bytes), is: first.is === second.is ? first.is : "most" } : undefined;
   }
+  const made =
+    tokens.isWord(from) && tokens.kind(from + 1) === 40 && closingOf(tokens, from + 1) === to - 1 ? MADE.get(tokens.of(from)) : undefined;
+  if (made !== undefined) return { bytes: made, is: "most" };
   const element = tokens.isWord(from) && tokens.kind(from + 1) === 91;
   const word = element ? { word: tokens.of(from), at: from } : wordOf(tokens, { from, to });
   const array = word && knowledge.arrayNamed(word.word, word.at);

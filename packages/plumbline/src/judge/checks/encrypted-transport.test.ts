@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { SettingsFact, SourceUse } from "#model";
+
+import { censusWith } from "../testing-census.ts";
+import { released } from "../testing-settings.ts";
+import { use, usesOf } from "../testing-uses.ts";
+import { at } from "../testing.ts";
+import check from "./encrypted-transport.ts";
+
+const languages = censusWith({ path: "src/main.c" }, { path: "test/a.c", role: "test", because: "under test/" });
+const judge = (uses: readonly SourceUse[], settings?: SettingsFact) => check.judge({ sourceUses: usesOf(...uses), languages, settings });
+const clear = (danger: "none" | "low" | "medium", more: Partial<SourceUse> = {}): SourceUse =>
+  use("cleartextTransport", { danger, ...more });
+const bluetooth = { CONFIG_BT: "y", CONFIG_BT_PERIPHERAL: "y" };
+
+const cases: [what: string, uses: SourceUse[], settings: SettingsFact | undefined, answer: string, severity?: string][] = [
+  ["no connection", [], undefined, "notApplicable"],
+  ["TLS", [use("verifiedTransport")], undefined, "met"],
+  ["an http address", [clear("medium")], undefined, "unmet", "medium"],
+  ["a plain socket", [clear("low")], undefined, "unmet", "low"],
+  ["a plain socket that carries TLS in the same file", [clear("low"), use("verifiedTransport")], undefined, "met"],
+  [
+    "a plain socket in another file than TLS",
+    [clear("low", { location: at("src/b.c") }), use("verifiedTransport")],
+    undefined,
+    "unmet",
+    "low",
+  ],
+  ["an address that stands elsewhere", [clear("none")], undefined, "unknown"],
+  ["Telnet is told by the check of old protocols", [clear("medium", { name: "telnetlib.Telnet" })], undefined, "notApplicable"],
+  ["an http address in a test", [clear("medium", { location: at("test/a.c") })], undefined, "notApplicable"],
+  ["Bluetooth with pairing", [], released({ ...bluetooth, CONFIG_BT_SMP: "y" }), "met"],
+  ["Bluetooth without pairing", [], released(bluetooth), "unmet", "medium"],
+  [
+    "Bluetooth whose code asks for encryption",
+    [use("verifiedTransport", { name: "BT_GATT_PERM_READ_ENCRYPT" })],
+    released(bluetooth),
+    "met",
+  ],
+  ["Bluetooth that only listens", [], released({ CONFIG_BT: "y", CONFIG_BT_OBSERVER: "y" }), "notApplicable"],
+];
+for (const [what, uses, settings, expected, severity] of cases) {
+  test(`${what} is ${expected}`, () => {
+    const answer = judge(uses, settings);
+    assert.equal(answer.is, expected);
+    if (answer.is === "unmet") assert.equal(answer.findings[0].severity, severity);
+  });
+}
+
+test("where no file could be read there is no answer", () => {
+  assert.equal(check.judge({ sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages, settings: undefined }).is, "unknown");
+});

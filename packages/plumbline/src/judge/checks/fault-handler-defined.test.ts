@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { SourceUse } from "#model";
+
+import { censusWith } from "../testing-census.ts";
+import { builtFor, NOTHING } from "../testing-execution.ts";
+import { released } from "../testing-settings.ts";
+import { use, usesOf } from "../testing-uses.ts";
+import { at } from "../testing.ts";
+import check from "./fault-handler-defined.ts";
+
+type Facts = Parameters<typeof check.judge>[0];
+const languages = censusWith({ path: "src/main.c" });
+const firmware = builtFor("bareMetal");
+const judge = (uses: readonly SourceUse[], more: Partial<Facts> = {}) =>
+  check.judge({ ...NOTHING, languages, sourceUses: usesOf(...uses), ...more });
+
+const handler = (detail?: string, name = "HardFault_Handler", line = 1): SourceUse =>
+  use("faultHandler", { name, location: at("src/main.c", line), ...(detail !== undefined && { detail }) });
+const watchdog = use("watchdog", { detail: "starts it" });
+
+const cases: [what: string, uses: SourceUse[], more: Partial<Facts>, answer: string, severity?: string][] = [
+  ["a handler that does something", [handler()], firmware, "met"],
+  ["a handler that only loops", [handler("only loops")], firmware, "unmet", "low"],
+  ["a handler that only loops until the watchdog strikes", [handler("only loops"), watchdog], firmware, "met"],
+  ["a handler that does nothing", [handler("does nothing"), watchdog], firmware, "unmet", "medium"],
+  ["an assertion that only loops is no handler of faults", [handler("only loops", "Error_Handler")], firmware, "unmet", "low"],
+  ["firmware without any", [], firmware, "unmet", "low"],
+  ["firmware without any, but with a watchdog", [watchdog], firmware, "unmet", "note"],
+  ["a kernel that restarts by a setting", [], { settings: released({ CONFIG_RESET_ON_FATAL_ERROR: "y" }) }, "met"],
+  [
+    "a kernel that stands still by a setting",
+    [],
+    { settings: released({ CONFIG_ESP_SYSTEM_PANIC_PRINT_HALT: "y" }, { system: "esp-idf" }) },
+    "unmet",
+    "medium",
+  ],
+  ["a kernel that says nothing", [], { settings: released({ CONFIG_X: "y" }) }, "unknown"],
+  ["a program of Linux", [], builtFor("linux"), "notApplicable"],
+  ["a program of Linux with a handler", [handler(undefined, "sigaction")], builtFor("linux"), "met"],
+  ["a tree that does not tell what it is", [], {}, "unknown"],
+];
+for (const [what, uses, more, expected, severity] of cases) {
+  test(`${what} is ${expected}`, () => {
+    const answer = judge(uses, more);
+    assert.equal(answer.is, expected);
+    if (answer.is === "unmet") assert.equal(answer.findings[0].severity, severity);
+  });
+}
+
+test("four empty handlers of one file are one finding with three places beside it", () => {
+  const answer = judge(
+    ["HardFault_Handler", "MemManage_Handler", "BusFault_Handler", "UsageFault_Handler"].map((name, line) =>
+      handler("does nothing", name, line + 1),
+    ),
+    firmware,
+  );
+  assert.deepEqual(answer.is === "unmet" && [answer.findings.length, answer.findings[0].related?.length], [1, 3]);
+});

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { SourceUse } from "#model";
+
+import { censusWith } from "../testing-census.ts";
+import { use, usesOf } from "../testing-uses.ts";
+import { at } from "../testing.ts";
+import check from "./lock-annotations.ts";
+
+const languages = censusWith(
+  { path: "src/main.c" },
+  { path: "src/a.py", language: "Python" },
+  { path: "lib/a.c", role: "thirdParty", because: "under lib/" },
+);
+const judge = (...uses: SourceUse[]) => check.judge({ sourceUses: usesOf(...uses), languages, product: undefined });
+
+const cases: [what: string, uses: SourceUse[], answer: string][] = [
+  ["no thread", [], "notApplicable"],
+  ["a lock that guards nothing by name", [use("threads")], "unmet"],
+  ["a lock with its data named", [use("threads"), use("lockAnnotation")], "met"],
+  ["threads of a library", [use("threads", { location: at("lib/a.c") })], "notApplicable"],
+  ["threads of a language without such annotations", [use("threads", { location: at("src/a.py") })], "notApplicable"],
+];
+for (const [what, uses, answer] of cases) {
+  test(`${what} is ${answer}`, () => assert.equal(judge(...uses).is, answer));
+}
+
+test("hundreds of locks without a rule are one finding, at the first lock", () => {
+  const answer = judge(
+    use("threads", { location: at("src/main.c", 3) }),
+    use("threads", { location: at("src/main.c", 9), detail: "takes a lock" }),
+    use("threads"),
+  );
+  assert.deepEqual(answer.is === "unmet" && [answer.findings.length, answer.findings[0].location.line], [1, 9]);
+});

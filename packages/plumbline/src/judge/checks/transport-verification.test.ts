@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { SettingsFact, SourceUse } from "#model";
+
+import { censusWith } from "../testing-census.ts";
+import { released } from "../testing-settings.ts";
+import { use, usesOf } from "../testing-uses.ts";
+import { at } from "../testing.ts";
+import check from "./transport-verification.ts";
+
+const languages = censusWith(
+  { path: "src/main.c" },
+  { path: "src/a.py", language: "Python" },
+  { path: "test/a.c", role: "test", because: "under test/" },
+);
+const judge = (uses: readonly SourceUse[], settings?: SettingsFact) => check.judge({ sourceUses: usesOf(...uses), languages, settings });
+const secured = (name: string, detail: string, path = "src/main.c"): SourceUse =>
+  use("verifiedTransport", { name, detail, location: at(path) });
+const off = (danger: "medium" | "high", more: Partial<SourceUse> = {}): SourceUse => use("verificationOff", { danger, ...more });
+
+const cases: [what: string, uses: SourceUse[], settings: SettingsFact | undefined, answer: string, severity?: string][] = [
+  ["no encrypted connection", [], undefined, "notApplicable"],
+  ["a certificate that is checked", [secured("mbedtls_ssl_conf_authmode", "checks the certificate of the peer")], undefined, "met"],
+  ["an authenticated link", [secured("BT_SECURITY_L4", "asks for an encrypted and authenticated link")], undefined, "met"],
+  ["a library that checks by itself", [secured("requests.get", "TLS", "src/a.py")], undefined, "met"],
+  [
+    "the same with an address that stands elsewhere",
+    [use("cleartextTransport", { danger: "none", location: at("src/a.py") })],
+    undefined,
+    "met",
+  ],
+  ["TLS of which no more is seen", [secured("mbedtls_ssl_setup", "TLS")], undefined, "unknown"],
+  ["OpenSSL that is never told to check", [secured("SSL_CTX_new", "TLS")], undefined, "unmet", "medium"],
+  ["a link that is only encrypted", [secured("BT_SECURITY_L2", "asks for an encrypted link")], undefined, "unknown"],
+  ["a check that is switched off", [off("high"), secured("requests.get", "TLS", "src/a.py")], undefined, "unmet", "high"],
+  ["a check that is switched off in a test", [off("high", { location: at("test/a.c") })], undefined, "notApplicable"],
+  ["a code that every device shares", [], released({ CONFIG_BT_FIXED_PASSKEY: "y" }), "unmet", "medium"],
+  ["certificates that a setting ignores", [], released({ CONFIG_ESP_TLS_SKIP_SERVER_CERT_VERIFY: "y" }), "unmet", "high"],
+  ["secure pairing only", [], released({ CONFIG_BT_SMP_SC_ONLY: "y" }), "met"],
+];
+for (const [what, uses, settings, expected, severity] of cases) {
+  test(`${what} is ${expected}`, () => {
+    const answer = judge(uses, settings);
+    assert.equal(answer.is, expected);
+    if (answer.is === "unmet") assert.equal(answer.findings[0].severity, severity);
+  });
+}
+
+test("where no file could be read there is no answer", () => {
+  assert.equal(check.judge({ sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages, settings: undefined }).is, "unknown");
+});
