@@ -11,8 +11,26 @@ export function decoded(bytes: Uint8Array): Decoded | undefined {
   if (marked) return decodeAs(bytes, marked);
   if (looksLikeUtf16(bytes, 1)) return decodeAs(bytes, "utf-16le");
   if (looksLikeUtf16(bytes, 0)) return decodeAs(bytes, "utf-16be");
-  if (isBinary(bytes)) return undefined;
+  if (isBinary(bytes)) return withStrayZeros(bytes);
   return strictly(bytes, "utf-8") ?? legacy(bytes);
+}
+
+/** Most zeros that an editor or a tool may have left in what otherwise is text; compilers pass over them. */
+const MOST_STRAYS = 3;
+
+/** ASCII with a zero or two that nobody sees; blanks take their place, so that no offset moves. */
+function withStrayZeros(bytes: Uint8Array): Decoded | undefined {
+  let zeros = 0;
+  for (const byte of bytes) {
+    const plain = byte === 9 || byte === 10 || byte === 12 || byte === 13 || (byte >= 32 && byte < 127);
+    if (!plain && (byte !== 0 || ++zeros > MOST_STRAYS)) return undefined;
+  }
+  return bytes.length < 500 * zeros
+    ? undefined
+    : decodeAs(
+        bytes.map((byte) => byte || 32),
+        "utf-8",
+      );
 }
 
 function byMark(bytes: Uint8Array): string | undefined {

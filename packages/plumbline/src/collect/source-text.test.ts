@@ -22,6 +22,13 @@ const encodings: [what: string, given: Uint8Array, text: string | undefined, enc
   ["Shift-JIS", bytes(0x2f, 0x2f, 0x83, 0x7c, 0x83, 0x93, 0x83, 0x76), "//ポンプ", "shift_jis"],
   ["CRLF and old Mac line ends", Buffer.from("a\r\nb\rc"), "a\nb\nc", "utf-8"],
   ["NUL bytes", bytes(...ascii("int a;"), 0, 0, ...ascii("int b;")), undefined, undefined],
+  ["a picture's few zeros among high bytes", bytes(...ascii("a".repeat(2_000)), 0, 0xff, 0xd8), undefined, undefined],
+  [
+    "a long source with one stray NUL",
+    bytes(...ascii("// 15:09:23"), 0, ...ascii(`\n${"x".repeat(600)}`)),
+    `// 15:09:23 \n${"x".repeat(600)}`,
+    "utf-8",
+  ],
   ["an empty file", bytes(), "", "utf-8"],
 ];
 for (const [what, given, text, encoding] of encodings) {

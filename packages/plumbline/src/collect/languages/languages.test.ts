@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import * as fc from "fast-check";
 
-import { factFrom, type Tree } from "../testing.ts";
+import { factFrom, type Tree, treeFile } from "../testing.ts";
 import { countLines } from "./counting.ts";
 import languages from "./languages.ts";
 
@@ -206,4 +206,10 @@ test("a SAFETY comment right above is a reason", () => {
 test("a header is C++ when it speaks C++", () => {
   assert.equal(fileOf("a.h", { "a.h": "class Pump {\npublic:\n  int rate;\n};\n" })?.language, "C++");
   assert.equal(fileOf("a.h", { "a.h": "struct pump { int rate; };\n" })?.language, "C");
+});
+
+test("a picture of a licence is no licence, and no text that is missed", () => {
+  const wants = (path: string) => languages.wants(treeFile(path, 100));
+  for (const path of ["gui/license-to-ill.jpg", "license.pdf", "LICENSE.docx"]) assert.equal(wants(path), false);
+  for (const path of ["LICENSE", "license-MIT.txt", "COPYING.LESSER", "licence.md"]) assert.equal(wants(path), "text");
 });

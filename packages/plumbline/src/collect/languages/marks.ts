@@ -10,11 +10,12 @@ export type MarkPart =
   | Omit<Extract<Mark, { is: "submodules" }>, "path">;
 
 const LICENCE = /^(?:licen[cs]e|copying|unlicense)(?:[.-][\w.-]{1,20})?$/i;
+const PICTURE = /^(?:jpe?g|png|gif|bmp|webp|svg|ico|pdf|docx?|odt|rtf|zip|gz)$/;
 const LARGEST = 200_000;
 
 /** Whether a file tells whose its folder is. */
-export function isMark({ name, bytes, path }: TreeFile): boolean {
-  if (bytes > LARGEST) return false;
+export function isMark({ name, extension, bytes, path }: TreeFile): boolean {
+  if (bytes > LARGEST || PICTURE.test(extension)) return false;
   return (
     LICENCE.test(name) || name === "library.properties" || name === "library.json" || name === "idf_component.yml" || path === ".gitmodules"
   );
