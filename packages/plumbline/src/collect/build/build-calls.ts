@@ -5,7 +5,7 @@ import { wordsOf } from "./words.ts";
 
 /** One call of a build tool as a script, a pipeline or a page of instructions writes it. */
 export interface BuildCall {
-  readonly tool: "west" | "cmake" | "idf.py" | "arduino-cli" | "pio" | "make";
+  readonly tool: "west" | "cmake" | "idf.py" | "arduino-cli" | "pio" | "make" | "meson";
   readonly words: readonly string[];
   readonly mark: Mark;
   /** Folder that an earlier `cd` or `working-directory` of the same file names, as written. */
@@ -17,7 +17,7 @@ export interface BuildCall {
 const LONGEST_LINE = 4_000;
 const MOST_CALLS = 500;
 const CALL =
-  /(?:^|[\s;&|(`"'@$])(west\s{1,4}build|arduino-cli(?:\.exe)?\s[^#]{0,200}?\bcompile|idf\.py|cmake|pio\s{1,4}run|platformio\s{1,4}run|g?make)(?=\s|$)/;
+  /(?:^|[\s;&|(`"'@$])(west\s{1,4}build|arduino-cli(?:\.exe)?\s[^#]{0,200}?\bcompile|idf\.py|cmake|meson\s{1,4}(?:setup|configure)|pio\s{1,4}run|platformio\s{1,4}run|g?make)(?=\s|$)/;
 
 /** Whether a file may hold build calls: scripts, pipelines, and pages that tell how to build. */
 export function mayCallBuilds({ name, extension, path, ignored }: TreeFile): boolean {
@@ -77,7 +77,7 @@ function startsIn(text: string): number[] {
 
 function toolOf(words: readonly string[]): BuildCall["tool"] {
   const first = (words[0] ?? "").replace(/\.exe$/, "");
-  if (first === "west" || first === "cmake" || first === "idf.py" || first === "arduino-cli") return first;
+  if (first === "west" || first === "cmake" || first === "idf.py" || first === "arduino-cli" || first === "meson") return first;
   return first === "make" || first === "gmake" ? "make" : "pio";
 }
 

@@ -61,6 +61,7 @@ function wantsBuild(file: TreeFile): Want {
     name === "platformio.ini" ||
     name === "build_opt.h" ||
     extension === "pro" ||
+    extension === "pri" ||
     extension === "mk" ||
     extension === "mak" ||
     extension === "make"
@@ -80,7 +81,7 @@ function partOf(source: SourceText): BuildPart | undefined {
   if (name === "build_opt.h") return { options: wordsOf(source.text) };
   if (isProjectFile(name)) return projectIn(source);
   if (name === ".project") return some({ links: eclipseLinks(source) });
-  if (extension === "pro") return some({ qmake: qmakeLines(source) });
+  if (extension === "pro" || extension === "pri") return some({ qmake: qmakeLines(source) });
   if (/^(?:gnu)?makefile/i.test(name) || /^(?:mk|mak|make)$/.test(extension))
     return { make: makeLines(source), ...(mayCallBuilds(source.file) && { calls: buildCalls(source) }) };
   return some({ calls: buildCalls(source) });

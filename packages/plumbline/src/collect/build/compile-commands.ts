@@ -1,6 +1,7 @@
-import type { BuildDescription, CompileUnit, FilePart, SourceText } from "#model";
+import type { BuildDescription, BuildProduct, CompileUnit, FilePart, SourceText } from "#model";
 
 import { sortedFlags } from "./flags.ts";
+import { isForController } from "./for-controller.ts";
 import type { Reading } from "./part.ts";
 import { folderOf } from "./paths.ts";
 import { type Mark, markOf, placeOf } from "./place.ts";
@@ -85,9 +86,32 @@ export function readDatabases(
   const readings = files.map((file) => oneDatabase(file, index));
   return {
     units: readings.flatMap(({ units }) => units),
-    products: [],
+    products: readings.flatMap(({ units, description }) => productsOf(units, description.location)),
     descriptions: readings.map(({ description }) => description),
   };
+}
+
+const MOST_PRODUCTS = 500;
+
+/** The targets that a database names, each with what its flags tell of it. */
+function productsOf(units: readonly CompileUnit[], location: BuildDescription["location"]): BuildProduct[] {
+  return [...Map.groupBy(units, ({ product }) => product)].slice(0, MOST_PRODUCTS).map(([name, own]) => {
+    const bare = own.some(isForController);
+    const tested = own.every(({ shipped }) => !shipped);
+    const configurations = [...new Map(own.map((unit) => [unit.configuration, unit.release])).entries()];
+    return {
+      name,
+      kind: tested ? "test" : bare ? "firmware" : "unknown",
+      target: bare ? "bareMetal" : "unknown",
+      system: "compile_commands",
+      configurations: configurations.map(([one, release]) => ({
+        name: one,
+        release,
+        because: "the commands that were run for it are kept",
+      })),
+      location: { ...location, symbol: name },
+    };
+  });
 }
 
 function oneDatabase(
@@ -156,7 +180,7 @@ function configurationOf({ words }: DatabaseEntry, path: string): string {
   const folder = folderOf(path);
   const named = /(?:^|[/_.-])(debug|release|relwithdebinfo|minsizerel|coverage|asan|tsan|host|sim|test)(?=[/_.-]|$)/i.exec(folder)?.[1];
   if (named !== undefined) return named;
-  return words.includes("-O0") && !words.includes("-DNDEBUG") ? "debug (-O0)" : folder || ".";
+  return words.findLast((word) => word.startsWith("-O")) === "-O0" && !words.includes("-DNDEBUG") ? "debug (-O0)" : folder || ".";
 }
 
 function pathInTree({ file, directory }: DatabaseEntry, index: TreeIndex): string | undefined {

@@ -1,6 +1,7 @@
 import type { BuildProduct, CompileUnit, FilePart, Location } from "#model";
 
 import { sortedFlags } from "./flags.ts";
+import { isForController } from "./for-controller.ts";
 import { readLines, type Recipe } from "./make-reading.ts";
 import { expandedMake } from "./make-variables.ts";
 import type { MakeVariables } from "./make-words.ts";
@@ -34,8 +35,6 @@ export function readMake(parts: readonly FilePart<BuildPart>[], index: TreeIndex
 
 type Read = { readonly units: CompileUnit[]; readonly product: BuildProduct; readonly unresolved: string[] };
 
-const FOR_CONTROLLER = /arm-none-eabi|(?:^|[\s/])avr-g|riscv\w{0,8}-unknown-elf|xtensa-|msp430|xc32|xc16|xc8/;
-
 function readOne(
   file: FilePart<BuildPart>,
   byPath: ReadonlyMap<string, FilePart<BuildPart>>,
@@ -61,9 +60,7 @@ function readOne(
     known.set(key, compiling);
     return [unitOf(path, language, compiling, product, placeOf(file, [1, ""], product), because ?? whyNotShipped("", folderOf(path)))];
   });
-  const crossed = units.some(
-    ({ compiler = "", flags }) => FOR_CONTROLLER.test(compiler) || flags.some((flag) => /^-mcpu=cortex-[mr]|^-mmcu=/.test(flag)),
-  );
+  const crossed = units.some(isForController);
   return {
     units,
     unresolved: [...variables.unresolved],

@@ -1,12 +1,15 @@
 import type { BuildProduct, CompileUnit, FilePart, SourceText } from "#model";
 
+import type { BuildCall } from "./build-calls.ts";
 import { sortedFlags } from "./flags.ts";
+import { isForController } from "./for-controller.ts";
 import type { BuildPart, Reading } from "./part.ts";
 import { folderOf, resolvedPath } from "./paths.ts";
 import { type Mark, markOf, placeOf } from "./place.ts";
 import { whyNotShipped } from "./shipped.ts";
 import { languageOfSource } from "./source-language.ts";
 import type { TreeIndex } from "./tree-index.ts";
+import { definitionsIn, optionIn } from "./variables.ts";
 
 /** One call or assignment of a meson.build, its strings in order; names stand with an @ before them. */
 export interface MesonCall {
@@ -88,9 +91,12 @@ export function mesonCalls(source: SourceText): MesonCall[] {
 
 /** Units of the Meson projects of the tree. */
 export function readMeson(parts: readonly FilePart<BuildPart>[], index: TreeIndex): Reading {
+  const calls = parts.flatMap((file) =>
+    (file.part.calls ?? []).filter(({ tool }) => tool === "meson").map((call) => ({ call, path: file.path })),
+  );
   const files = new Map(parts.flatMap((file) => (file.part.meson ? [[file.path, file] as const] : [])));
   const roots = [...files.values()].filter(({ part }) => part.meson?.some(({ name }) => name === "project"));
-  const readings = roots.map((root) => new MesonProject(root, files, index).read());
+  const readings = roots.map((root) => new MesonProject(root, files, index, buildTypeIn(calls)).read());
   return {
     units: readings.flatMap(({ units }) => units),
     products: readings.map(({ product }) => product),
@@ -103,6 +109,23 @@ export function readMeson(parts: readonly FilePart<BuildPart>[], index: TreeInde
   };
 }
 
+/** A build type as a script asks for it. */
+interface Asked {
+  readonly type: string;
+  readonly because: string;
+}
+
+/** The build type of the call that makes the release, else of the last that names one. */
+function buildTypeIn(calls: readonly { readonly call: BuildCall; readonly path: string }[]): Asked | undefined {
+  const told = calls.flatMap(({ call, path }) => {
+    const type = optionIn(call.words, "--buildtype") ?? definitionsIn(call.words).get("buildtype");
+    return type === undefined || type.includes("$")
+      ? []
+      : [{ type, because: call.releases ?? `${path} asks for it`, releases: call.releases !== undefined }];
+  });
+  return told.find(({ releases }) => releases) ?? told.find(({ type }) => type !== "debug");
+}
+
 class MesonProject {
   readonly #root: FilePart<BuildPart>;
   readonly #files: ReadonlyMap<string, FilePart<BuildPart>>;
@@ -110,13 +133,19 @@ class MesonProject {
   readonly #variables = new Map<string, string[]>();
   readonly #options = { c: [] as string[], "c++": [] as string[] };
   readonly #units: CompileUnit[] = [];
+  /** The target of each unit, and the name that each target was given to. */
+  readonly #titles: string[] = [];
+  readonly #targets = new Map<string, string>();
   readonly #unresolved: string[] = [];
   #name = "";
   #defaults: readonly string[] = [];
   #place: CompileUnit["location"];
   #open = false;
 
-  constructor(root: FilePart<BuildPart>, files: ReadonlyMap<string, FilePart<BuildPart>>, index: TreeIndex) {
+  readonly #asked: Asked | undefined;
+
+  constructor(root: FilePart<BuildPart>, files: ReadonlyMap<string, FilePart<BuildPart>>, index: TreeIndex, asked: Asked | undefined) {
+    this.#asked = asked;
     this.#root = root;
     this.#files = files;
     this.#index = index;
@@ -126,16 +155,22 @@ class MesonProject {
   read(): { units: CompileUnit[]; product: BuildProduct; unresolved: string[] } {
     this.#folder(this.#root, 0);
     const tested = this.#units.length > 0 && this.#units.every(({ shipped }) => !shipped);
-    const release = { name: this.#option("buildtype") ?? "debug", release: true, because: "default_options of the project" };
+    const own = this.#option("buildtype") !== undefined;
+    const because = this.#asked?.because ?? (own ? "default_options of the project" : "Meson builds so where nobody says otherwise");
+    const release = { name: this.#buildType, release: true, because };
     const product: BuildProduct = {
       name: this.#name,
-      kind: tested ? "test" : "unknown",
-      target: "unknown",
+      kind: tested ? "test" : this.#units.some(isForController) ? "firmware" : "unknown",
+      target: this.#units.some(isForController) ? "bareMetal" : "unknown",
       system: "meson",
       configurations: [release],
       location: this.#place,
     };
     return { units: this.#units, product, unresolved: this.#unresolved };
+  }
+
+  get #buildType(): string {
+    return this.#asked?.type ?? this.#option("buildtype") ?? "debug";
   }
 
   #option = (name: string): string | undefined => this.#defaults.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
@@ -157,9 +192,10 @@ class MesonProject {
       else this.#unresolved.push(`the folder ${words[0] ?? ""} has no meson.build in the tree`);
     } else if (/^add_(?:project|global)_arguments$/.test(name)) this.#arguments(call, file);
     else if (/^(?:executable|library|static_library|shared_library|both_libraries)$/.test(name)) this.#target(call, file);
+    else if (name === "test" || name === "benchmark") this.#tests(words);
     if (assigned !== undefined && !scoped) {
       const paths = this.#words(words).map((word) =>
-        name === "files" || languageOfSource(word) ? (resolvedPath(folder, word) ?? word) : word,
+        name === "files" || name === "include_directories" || languageOfSource(word) ? (resolvedPath(folder, word) ?? word) : word,
       );
       this.#variables.set(assigned, [...(this.#variables.get(assigned) ?? []), ...paths].slice(0, 20_000));
     } else if (assigned !== undefined) this.#open ||= /args|flags/.test(assigned);
@@ -180,10 +216,24 @@ class MesonProject {
     }
   }
 
-  #target({ words, named, mark }: MesonCall, file: FilePart<BuildPart>): void {
+  /** A program that a test runs is none of the product. */
+  #tests(words: readonly string[]): void {
+    for (const word of words) {
+      const title = this.#targets.get(word.slice(1));
+      if (!word.startsWith("@") || title === undefined) continue;
+      for (const [at, unit] of this.#units.entries())
+        if (this.#titles[at] === title) this.#units[at] = { ...unit, shipped: false, becauseNotShipped: `${title} is run as a test` };
+    }
+  }
+
+  #target({ assigned, words, named, mark }: MesonCall, file: FilePart<BuildPart>): void {
     const folder = folderOf(file.path);
     const [title = ""] = words;
     const because = whyNotShipped(title, folder);
+    if (assigned !== undefined) this.#targets.set(assigned, title);
+    const searched = this.#words(named["include_directories"] ?? []).map((one) =>
+      this.#index.isFolder(one) ? one : (resolvedPath(folder, one) ?? one),
+    );
     for (const word of [...this.#words(words.slice(1)), ...this.#words(named["sources"] ?? [])]) {
       const path = [word, resolvedPath(folder, word)].find((one) => one !== undefined && this.#index.has(one));
       const language = path === undefined ? undefined : languageOfSource(path);
@@ -195,15 +245,16 @@ class MesonProject {
         ...own,
       ]);
       const rest = { shipped: because === undefined, ...(because !== undefined && { becauseNotShipped: because }) };
+      this.#titles.push(title);
       this.#units.push({
         path,
         language,
         product: this.#name,
-        configuration: this.#option("buildtype") ?? "debug",
+        configuration: this.#buildType,
         release: true,
         ...rest,
         defines,
-        includes,
+        includes: [...searched, ...includes],
         flags,
         certainty: this.#open || named["dependencies"] ? "partial" : "exact",
         location: own.length > 0 ? placeOf(file, mark, title) : this.#place,
@@ -215,8 +266,7 @@ class MesonProject {
   #builtIn(language: CompileUnit["language"]): string[] {
     const level = Number(this.#option("warning_level") ?? "1");
     const edition = this.#option(language === "c++" ? "cpp_std" : "c_std");
-    const optimisation =
-      { release: "-O3", debugoptimized: "-O2", minsize: "-Os", debug: "-O0", plain: "" }[this.#option("buildtype") ?? "debug"] ?? "-O0";
+    const optimisation = { release: "-O3", debugoptimized: "-O2", minsize: "-Os", debug: "-O0", plain: "" }[this.#buildType] ?? "-O0";
     return [
       ...(level >= 1 ? ["-Wall"] : []),
       ...(level >= 2 ? ["-Wextra"] : []),

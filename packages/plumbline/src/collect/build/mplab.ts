@@ -3,6 +3,16 @@ import type { Mark } from "./place.ts";
 import { below, child, type Element } from "./xml.ts";
 import { wordsOf } from "./words.ts";
 
+/** What a tool of the project file is called on the command line. */
+const COMPILERS: Readonly<Record<string, string>> = {
+  C32: "xc32-gcc",
+  C30: "xc16-gcc",
+  "XC8-CC": "xc8-cc",
+  "HI-TECH-COMP": "xc8",
+  "ARM-GCC": "arm-none-eabi-gcc",
+  "AVR-GCC": "avr-gcc",
+};
+
 /** Configurations of an MPLAB X project (nbproject/configurations.xml). */
 export function mplabProject(root: Element, name: string, mark: (line: number) => Mark): ProjectFile | undefined {
   if (root.name !== "configurationDescriptor") return undefined;
@@ -14,7 +24,7 @@ export function mplabProject(root: Element, name: string, mark: (line: number) =
     name,
     target: "bareMetal",
     configurations: below(root, "conf").map((conf) => {
-      const compiler = ["C32", "C30", "HI-TECH-COMP", "XC8-CC", "ARM-GCC", "C32CPP"]
+      const compiler = Object.keys(COMPILERS)
         .map((one) => child(conf, one))
         .find((one) => one !== undefined);
       const values = new Map(
@@ -29,7 +39,7 @@ export function mplabProject(root: Element, name: string, mark: (line: number) =
       return {
         name: conf.attributes.get("name") ?? "",
         debug: /debug/i.test(conf.attributes.get("name") ?? ""),
-        compiler: `${compiler?.name.toLowerCase() ?? "xc"}-gcc`,
+        compiler: COMPILERS[compiler?.name ?? ""] ?? "xc",
         defines: (values.get("preprocessor-macros") ?? "").split(";").filter(Boolean),
         includes: (values.get("extra-include-directories") ?? "").split(";").filter(Boolean),
         flags: [

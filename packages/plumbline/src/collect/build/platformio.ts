@@ -76,14 +76,18 @@ function projectIn(file: FilePart<BuildPart>, index: TreeIndex): { units: Compil
     product: {
       name,
       kind: told.length > 0 && told.every(({ because }) => because !== undefined) ? "test" : "firmware",
-      target: valueOf(sections, environments[0]?.name ?? "env", "framework").some((one) => /espidf|zephyr|mbed/.test(one))
-        ? "rtos"
-        : "bareMetal",
+      target: targetOf(sections, environments, told.length > 0 && told.every(({ because }) => because !== undefined)),
       system: "platformio",
       configurations,
       location: placeOf(file, [1, ""], name),
     },
   };
+}
+
+function targetOf(sections: readonly IniSection[], environments: readonly IniSection[], tested: boolean): BuildProduct["target"] {
+  if (tested) return "host";
+  const frameworks = valueOf(sections, environments[0]?.name ?? "env", "framework");
+  return frameworks.some((one) => /espidf|zephyr|mbed/.test(one)) ? "rtos" : "bareMetal";
 }
 
 /** Environments for the developer's machine and for tests never reach a device. */
@@ -114,7 +118,8 @@ function unitsOf(
   return sourcesOf(sections, section, folder, index).flatMap((path): CompileUnit[] => {
     const language = languageOfSource(path);
     if (language === undefined) return [];
-    const because = environment.because ?? whyNotShipped("", folderOf(path).slice(folder.length));
+    // What the filters leave in is in the image, whatever its folder is called.
+    const { because } = environment;
     return [
       {
         path,

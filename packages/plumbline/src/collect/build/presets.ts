@@ -21,11 +21,12 @@ export function presetsIn(source: SourceText): Preset[] {
   const list = (parsed as { configurePresets?: unknown } | null)?.configurePresets;
   if (!Array.isArray(list)) return [];
   const byName = new Map(list.slice(0, 200).flatMap((one: unknown) => (isPreset(one) ? [[one.name, one] as const] : [])));
+  const known = new Map<string, Settled>();
   return [...byName.values()]
     .filter(({ hidden }) => hidden !== true)
     .map((preset) => {
       const line = source.lines.findIndex((text) => text.includes(`"${preset.name}"`)) + 1;
-      const { variables, toolchain } = inherited(preset, byName, 0);
+      const { variables, toolchain } = inherited(preset, byName, known);
       return { name: preset.name, variables, mark: markOf(source, Math.max(1, line)), ...(toolchain !== undefined && { toolchain }) };
     });
 }
@@ -42,11 +43,14 @@ const isPreset = (one: unknown): one is RawPreset => typeof one === "object" && 
 
 type Settled = { readonly variables: Record<string, string>; readonly toolchain?: string };
 
-function inherited(preset: RawPreset, all: ReadonlyMap<string, RawPreset>, depth: number): Settled {
-  const parents = (Array.isArray(preset.inherits) ? preset.inherits : [preset.inherits]).flatMap(
-    (name: unknown) => all.get(String(name)) ?? [],
-  );
-  const settled = depth < 10 ? parents.map((parent) => inherited(parent, all, depth + 1)) : [];
+/** Each preset is settled once: two hundred that all inherit from each other must not take for ever. */
+function inherited(preset: RawPreset, all: ReadonlyMap<string, RawPreset>, known: Map<string, Settled>): Settled {
+  const before = known.get(preset.name);
+  if (before) return before;
+  known.set(preset.name, { variables: {} });
+  const names: readonly unknown[] = Array.isArray(preset.inherits) ? preset.inherits : [preset.inherits];
+  const parents = names.flatMap((name) => (typeof name === "string" ? (all.get(name) ?? []) : []));
+  const settled = parents.map((parent) => inherited(parent, all, known));
   const own = typeof preset.toolchainFile === "string" ? preset.toolchainFile : undefined;
   const toolchain = own ?? settled.find(({ toolchain: one }) => one !== undefined)?.toolchain;
   const variables = Object.assign(
@@ -54,7 +58,9 @@ function inherited(preset: RawPreset, all: ReadonlyMap<string, RawPreset>, depth
     ...settled.toReversed().map(({ variables: one }) => one),
     valuesOf(preset.cacheVariables),
   ) as Record<string, string>;
-  return { variables, ...(toolchain !== undefined && { toolchain }) };
+  const whole = { variables, ...(toolchain !== undefined && { toolchain }) };
+  known.set(preset.name, whole);
+  return whole;
 }
 
 function valuesOf(given: unknown): Record<string, string> {

@@ -1,4 +1,4 @@
-import type { CompileUnit, FilePart, SourceText } from "#model";
+import type { BuildProduct, CompileUnit, FilePart, Location, SourceText } from "#model";
 
 import type { BuildPart, Reading } from "./part.ts";
 import { folderOf, nameOf, resolvedPath } from "./paths.ts";
@@ -20,7 +20,12 @@ const ASSIGNED = /^\s{0,40}(?:([\w!:().,| -]{1,120}):)?\s{0,20}([A-Z_a-z][\w.]{0
 
 /** Assignments of a .pro or .pri file; nothing where the file belongs to another tool that uses the same extension. */
 export function qmakeLines(source: SourceText): QmakeLine[] {
-  if (!/^\s*(?:TEMPLATE|QT|SOURCES|CONFIG|SUBDIRS)\s*[+*-]?=/m.test(source.text.slice(0, 200_000))) return [];
+  if (
+    !/^\s{0,40}(?:[\w!:]{0,80}:)?(?:TEMPLATE|QT|SOURCES|HEADERS|CONFIG|SUBDIRS|TARGET|DEFINES|INCLUDEPATH|QMAKE_\w{1,40})\s{0,40}[+*-]?=/m.test(
+      source.text.slice(0, 200_000),
+    )
+  )
+    return [];
   const found: QmakeLine[] = [];
   let depth = 0;
   for (let index = 0; index < source.lines.length && found.length < 5_000; index++) {
@@ -40,6 +45,9 @@ export function qmakeLines(source: SourceText): QmakeLine[] {
         scoped: depth > 0 || match[1] !== undefined,
         mark,
       });
+    const included = match ? null : /^\s{0,40}(?:([\w!:().,| -]{1,120}):)?\s{0,20}!?include\(\s{0,8}([^)]{1,300}?)\s{0,8}\)/.exec(text);
+    if (included)
+      found.push({ name: "include", operator: "=", values: [included[2] ?? ""], scoped: depth > 0 || included[1] !== undefined, mark });
     for (const character of text) depth += character === "{" ? 1 : character === "}" ? -1 : 0;
     depth = Math.max(0, depth);
   }
@@ -50,74 +58,137 @@ const bare = (line: string): string => (line.split("#", 1)[0] ?? "").trimEnd();
 
 /** Units of the qmake projects of the tree. */
 export function readQmake(parts: readonly FilePart<BuildPart>[], index: TreeIndex): Reading {
-  const files = parts.filter(({ path, part }) => part.qmake && path.endsWith(".pro") && part.qmake.some(({ name }) => name === "SOURCES"));
+  const byPath = new Map(parts.flatMap((file) => (file.part.qmake ? [[file.path, file] as const] : [])));
+  const projects = [...byPath.values()]
+    .filter(({ path }) => path.endsWith(".pro"))
+    .map((file) => ({ file, lines: linesOf(file, byPath, new Set(), 0) }))
+    .filter(({ lines }) => lines.some(({ name }) => name === "SOURCES"));
   return {
-    units: files.flatMap((file) => unitsIn(file, index)),
-    products: files.map((file) => {
-      const name = nameFor(file);
-      const because = whyNotShipped(name, folderOf(file.path));
-      const configurations = [{ name: "release", release: true, because: "qmake builds a release unless told otherwise" }];
-      return {
-        name,
-        kind: because === undefined ? "application" : "test",
-        target: "unknown",
-        system: "qmake",
-        configurations,
-        location: placeOf(file, [1, ""], name),
-      };
-    }),
-    descriptions: files.map((file) => ({ system: "qmake", location: placeOf(file, [1, ""]), unresolved: [], flags: [] })),
+    units: projects.flatMap(({ file, lines }) => unitsIn(file, lines, index)),
+    products: projects.map(({ file, lines }) => productOf(file, lines)),
+    descriptions: projects.map(({ file, lines }) => ({
+      system: "qmake",
+      location: placeOf(file, [1, ""]),
+      unresolved: lines
+        .filter(({ name }) => name === "include")
+        .map(({ place, values: [path = ""] }) => ({ location: place, what: `the included file ${path} is not in the tree` })),
+      flags: [],
+    })),
   };
 }
 
-const nameFor = ({ path, part }: FilePart<BuildPart>): string => {
-  const target = part.qmake?.findLast(({ name, scoped }) => name === "TARGET" && !scoped)?.values[0];
-  return target !== undefined && !target.includes("$") ? target : nameOf(path).replace(/\.pro$/, "");
-};
+/** A line with the folder that its paths begin in. */
+type Placed = QmakeLine & { readonly folder: string; readonly place: Location };
 
-function unitsIn(file: FilePart<BuildPart>, index: TreeIndex): CompileUnit[] {
-  const lines = file.part.qmake ?? [];
+const MOST_LINES = 20_000;
+
+/** The lines of a project with those of the files that it includes; an include that leads nowhere stays. */
+function linesOf(file: FilePart<BuildPart>, byPath: ReadonlyMap<string, FilePart<BuildPart>>, seen: Set<string>, depth: number): Placed[] {
   const folder = folderOf(file.path);
-  const all = (name: string, scoped = true): string[] =>
-    lines.filter((line) => line.name === name && line.operator !== "-=" && (scoped || !line.scoped)).flatMap(({ values }) => values);
-  const name = nameFor(file);
-  const test = lines.some(
-    ({ name: one, values }) => (one === "QT" || one === "CONFIG") && (values.includes("testlib") || values.includes("testcase")),
-  );
-  const because = test ? `${name} links the test library of Qt` : whyNotShipped(name, folder);
-  const said = lines.find((line) => /^QMAKE_C(?:XX)?FLAGS/.test(line.name)) ?? lines.find((line) => line.name === "SOURCES");
-  const config = all("CONFIG", false);
-  const edition = config.findLast((word) => /^c\+\+\d/.test(word));
-  return all("SOURCES")
-    .flatMap((one) => filesFor(one, folder, index))
-    .flatMap((path): CompileUnit[] => {
-      const language = languageOfSource(path);
-      if (language === undefined) return [];
-      const own = all(language === "c" ? "QMAKE_CFLAGS" : "QMAKE_CXXFLAGS", false);
-      return [
-        {
-          path,
-          language,
-          product: name,
-          configuration: "release",
-          release: true,
-          shipped: because === undefined,
-          ...(because !== undefined && { becauseNotShipped: because }),
-          defines: all("DEFINES", false),
-          includes: all("INCLUDEPATH", false).map((one) => resolvedPath(folder, withoutFolder(one)) ?? one),
-          flags: [
-            ...(config.includes("warn_off") ? ["-w"] : ["-Wall", "-Wextra"]),
-            ...(edition && language === "c++" ? [`-std=gnu${edition.slice(1)}`] : []),
-            ...own,
-          ],
-          certainty: "partial",
-          location: placeOf(file, said?.mark ?? [1, ""], name),
-        },
-      ];
-    });
+  const found: Placed[] = [];
+  seen.add(file.path);
+  for (const line of file.part.qmake ?? []) {
+    const path = line.name === "include" ? resolvedPath(folder, withoutFolder(line.values[0] ?? "")) : undefined;
+    const next = path === undefined ? undefined : byPath.get(path);
+    if (!next) found.push({ ...line, folder, place: placeOf(file, line.mark) });
+    else if (!seen.has(next.path) && depth < 20)
+      for (const one of linesOf(next, byPath, seen, depth + 1)) found.push(line.scoped ? { ...one, scoped: true } : one);
+    if (found.length > MOST_LINES) return found;
+  }
+  return found;
 }
 
-const withoutFolder = (path: string): string => path.replace(/^\$\$(?:PWD|\{PWD\}|_PRO_FILE_PWD_)\/?/, "");
+function productOf(file: FilePart<BuildPart>, lines: readonly Placed[]): BuildProduct {
+  const name = nameFor(file, lines);
+  const library = wordsFor(lines, "TEMPLATE").includes("lib");
+  return {
+    name,
+    kind: whyNot(file, lines) !== undefined ? "test" : library ? "library" : "application",
+    target: "unknown",
+    system: "qmake",
+    configurations: [{ name: "release", release: true, because: "qmake builds a release unless told otherwise" }],
+    location: placeOf(file, [1, ""], name),
+  };
+}
+
+function nameFor({ path }: FilePart<BuildPart>, lines: readonly Placed[]): string {
+  const target = lines.findLast(({ name, scoped }) => name === "TARGET" && !scoped)?.values[0]?.replaceAll('"', "");
+  return target !== undefined && !target.includes("$") ? nameOf(target) : nameOf(path).replace(/\.pro$/, "");
+}
+
+function whyNot(file: FilePart<BuildPart>, lines: readonly Placed[]): string | undefined {
+  const name = nameFor(file, lines);
+  const test = lines.some(
+    ({ name: one, operator, values }) =>
+      operator !== "-=" && (one === "QT" || one === "CONFIG") && (values.includes("testlib") || values.includes("testcase")),
+  );
+  return test ? `${name} links the test library of Qt` : whyNotShipped(name, folderOf(file.path));
+}
+
+/** The words that a variable holds at the end; what stands under a condition counts for sources alone. */
+function wordsFor(lines: readonly Placed[], name: string, start: readonly string[] = []): string[] {
+  let words = [...start];
+  for (const line of lines) {
+    if (line.name !== name || line.scoped) continue;
+    if (line.operator === "-=") words = words.filter((word) => !line.values.includes(word));
+    else if (line.operator === "=") words = [...line.values];
+    else words.push(...line.values.filter((word) => line.operator === "+=" || !words.includes(word)));
+  }
+  return words;
+}
+
+function unitsIn(file: FilePart<BuildPart>, lines: readonly Placed[], index: TreeIndex): CompileUnit[] {
+  const name = nameFor(file, lines);
+  const because = whyNot(file, lines);
+  const config = wordsFor(lines, "CONFIG");
+  const edition = config.findLast((word) => /^c\+\+\d/.test(word));
+  const place = [/^QMAKE_C(?:XX)?FLAGS/, /^SOURCES$/].map((kind) => lines.find((line) => kind.test(line.name))?.place).find(Boolean);
+  const includes = lines
+    .filter((line) => line.name === "INCLUDEPATH" && !line.scoped && line.operator !== "-=")
+    .flatMap(({ values, folder }) => values.map((one) => resolvedPath(folder, withoutFolder(one)) ?? one));
+  const flagsFor = (language: "C" | "CXX"): string[] => [
+    // As in the makefile that qmake writes: the project's own flags stand before those of the release.
+    ...wordsFor(lines, `QMAKE_${language}FLAGS`),
+    ...wordsFor(lines, `QMAKE_${language}FLAGS_RELEASE`, ["-O2"]),
+    ...(edition && language === "CXX" ? [`-std=gnu${edition.slice(1)}`] : []),
+    ...(config.includes("warn_off") ? ["-w"] : ["-Wall", "-Wextra"]),
+  ];
+  const flags = { c: flagsFor("C"), "c++": flagsFor("CXX") };
+  const defines = wordsFor(lines, "DEFINES").map((one) => one.replaceAll("\\\\\\", "").replaceAll('\\"', '"'));
+  return sourcesIn(lines, index).flatMap((path): CompileUnit[] => {
+    const language = languageOfSource(path);
+    if (language === undefined) return [];
+    return [
+      {
+        path,
+        language,
+        product: name,
+        configuration: "release",
+        release: true,
+        shipped: because === undefined,
+        ...(because !== undefined && { becauseNotShipped: because }),
+        defines,
+        includes,
+        flags: language === "c" || language === "c++" ? flags[language] : [],
+        certainty: "partial",
+        location: place ? { ...place, symbol: name } : placeOf(file, [1, ""], name),
+      },
+    ];
+  });
+}
+
+/** Sources of every condition: one too many is seen, one too few is not. */
+function sourcesIn(lines: readonly Placed[], index: TreeIndex): string[] {
+  const found = new Set<string>();
+  for (const { name, operator, values, folder, scoped } of lines)
+    if (name === "SOURCES")
+      for (const path of values.flatMap((one) => filesFor(one, folder, index)))
+        if (operator !== "-=") found.add(path);
+        else if (!scoped) found.delete(path);
+  return [...found];
+}
+
+const withoutFolder = (path: string): string => path.replaceAll('"', "").replace(/^\$\$(?:PWD|\{PWD\}|_PRO_FILE_PWD_)\/?/, "");
 
 function filesFor(word: string, folder: string, index: TreeIndex): string[] {
   const path = resolvedPath(folder, withoutFolder(word));

@@ -95,7 +95,7 @@ const TAKES_VALUE = new Set([
 
 /** The application that a call builds: the folder it names, else the one that it runs in, else the only one there is. */
 function appOf(call: BuildCall, script: string, apps: readonly string[]): string | undefined {
-  if (call.tool === "make" || call.tool === "arduino-cli" || call.tool === "pio") return undefined;
+  if (call.tool !== "west" && call.tool !== "cmake" && call.tool !== "idf.py") return undefined;
   const named = sourceNamed(call);
   if (named !== undefined && named !== ".") return appBySuffix(named, apps);
   const directory = call.directory === undefined ? undefined : appBySuffix(call.directory, apps);

@@ -1,5 +1,6 @@
 import type { BuildProduct, CompileUnit, FilePart } from "#model";
 
+import { isForController } from "../for-controller.ts";
 import { folderOf } from "../paths.ts";
 import { placeOf } from "../place.ts";
 import type { Owner, Project } from "./reading.ts";
@@ -34,7 +35,7 @@ export function productsOf(
 function natureOf(project: Project, units: readonly CompileUnit[]): Pick<BuildProduct, "kind" | "target"> {
   const { kits, targets, system } = project;
   const rtos = kits.has("zephyr") || kits.has("esp-idf");
-  const bare = rtos || kits.size > 0 || system === "Generic" || units.some(isForController);
+  const bare = rtos || kits.size > 0 || system === "Generic" || units.some(reachesController);
   if (units.length > 0 && units.every(({ shipped }) => !shipped))
     return { kind: "test", target: rtos ? "rtos" : bare ? "bareMetal" : "host" };
   if (bare) return { kind: "firmware", target: rtos ? "rtos" : "bareMetal" };
@@ -42,19 +43,18 @@ function natureOf(project: Project, units: readonly CompileUnit[]): Pick<BuildPr
   return { kind: programs ? "application" : targets.size > 0 ? "library" : "unknown", target: "unknown" };
 }
 
-const FOR_CONTROLLER = /^-mcpu=cortex-[mr]|^-mmcu=|^-mthumb$|^-march=(?:armv[678]-?[mr]|rv32)|^--target=.{0,40}none|^--cpu[= ]/;
-
-/** Flags that only a compiler for a microcontroller takes. */
-const isForController = ({ flags, shipped }: CompileUnit): boolean => shipped && flags.some((flag) => FOR_CONTROLLER.test(flag));
+const reachesController = (unit: CompileUnit): boolean => unit.shipped && isForController(unit);
 
 /** Where one project makes both a program for a computer and an image for a microcontroller, these are two products. */
 export function withFirmwareApart(units: readonly CompileUnit[]): CompileUnit[] {
   const mixed = new Set<string>();
   for (const own of Map.groupBy(units, ({ product, configuration }) => `${product}\n${configuration}`).values()) {
     const native = own.filter(({ shipped, language }) => shipped && language !== "assembly");
-    if (native.some(isForController) && !native.every(isForController)) mixed.add(native[0]?.product ?? "");
+    if (native.some(reachesController) && !native.every(reachesController)) mixed.add(native[0]?.product ?? "");
   }
-  return units.map((unit) => (mixed.has(unit.product) && isForController(unit) ? { ...unit, product: `${unit.product} firmware` } : unit));
+  return units.map((unit) =>
+    mixed.has(unit.product) && reachesController(unit) ? { ...unit, product: `${unit.product} firmware` } : unit,
+  );
 }
 
 /** Modules without a project() of their own belong to the only project of their kit, where there is one. */
