@@ -70,3 +70,29 @@ test("colour is never the only sign", () => {
   // oxlint-disable-next-line no-control-regex
   assert.equal(coloured.replaceAll(/\u001B\[\d+m/g, ""), plain);
 });
+
+const titles: [what: string, findings: ReturnType<typeof findingWith>[], shown: number, title: string][] = [
+  ["nothing", [], 0, "No finding."],
+  ["one", [findingWith()], 1, "1 finding (candidates until a person confirms them)"],
+  ["more than are shown", [findingWith(), findingWith()], 1, "First 1 of 2 findings (candidates until a person confirms them)"],
+  ["only what is known", [findingWith({ standing: "known" })], 0, "No new finding; 1 known"],
+  [
+    "new and known",
+    [findingWith(), findingWith({ standing: "known" })],
+    1,
+    "1 new finding (candidates until a person confirms them); 1 known",
+  ],
+  ["only what is accepted", [findingWith({ standing: "accepted", deviation: "DEV-1" })], 0, "No open finding; 1 accepted or dismissed"],
+];
+for (const [what, all, shown, title] of titles) {
+  test(`the title for ${what}: ${title}`, () => {
+    const text = screen(judgementWith(all), inspectionWith(), { ...OPTIONS, first: all.slice(0, shown) });
+    assert.ok(text.includes(`\n${title}\n`), text);
+  });
+}
+
+test("however much plumbline.yaml grants, the line stays within the screen", () => {
+  const granted = Array.from({ length: 1_000 }, () => ({ kind: "role" as const, what: "w", by: "b", where: "plumbline.yaml" }));
+  const text = screen(judgementWith([]), inspectionWith({ granted, files: { walked: 100_000, read: 99_999, bytes: 1 } }), OPTIONS);
+  for (const line of text.split("\n")) assert.ok(columns(line) <= 80, line);
+});

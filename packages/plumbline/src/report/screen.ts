@@ -71,19 +71,25 @@ function heading({ product, standards }: Judgement, options: ScreenOptions): str
 function integrity({ files, skipped, failed, granted }: InspectionFact, options: ScreenOptions): string {
   const parts = [`${files.read} of ${files.walked} files read`, `${skipped.length} skipped`, `${failed.length} failed`];
   if (granted.length > 0) parts.push(`${granted.length} ${granted.length === 1 ? "exception" : "exceptions"} granted by plumbline.yaml`);
-  const line = `Inspection  ${parts.join(" · ")}`;
+  const line = wrapped(`Inspection  ${parts.join(" · ")}`, options.width);
   return `${skipped.length + failed.length + granted.length > 0 ? painter(options)("yellow", line) : line}\n`;
 }
 
 function gaps({ findings }: Judgement, options: ScreenOptions): string[] {
-  const paint = painter(options);
-  if (findings.length === 0) return ["No finding.\n"];
-  const open = findings.filter(({ standing, state }) => standing !== "accepted" && state.is !== "dismissed");
-  const title =
-    open.length > options.first.length
-      ? `First ${options.first.length} of ${open.length} findings (candidates until a person confirms them)`
-      : `${open.length} findings (candidates until a person confirms them)`;
-  return [paint("bold", title), ...options.first.map((finding) => gap(finding, options)), ""];
+  return [painter(options)("bold", titleOf(findings, options)), ...options.first.map((finding) => gap(finding, options)), ""];
+}
+
+/** What is new leads; what was known or accepted before is counted, so that nothing disappears. */
+function titleOf(findings: readonly RankedFinding[], { first, width }: ScreenOptions): string {
+  const settled = findings.filter(({ standing, state }) => standing === "accepted" || state.is === "dismissed").length;
+  const known = findings.filter(({ standing, state }) => standing === "known" && state.is !== "dismissed").length;
+  const open = findings.length - settled - known;
+  const others = [...(known > 0 ? [`${known} known`] : []), ...(settled > 0 ? [`${settled} accepted or dismissed`] : [])].join(", ");
+  const what = `${known > 0 ? "new " : ""}${open === 1 ? "finding" : "findings"}`;
+  if (open === 0) return others === "" ? "No finding." : `No ${known > 0 ? "new" : "open"} finding; ${others}`;
+  const count = open > first.length ? `First ${first.length} of ${open} ${what}` : `${open} ${what}`;
+  const title = `${count} (candidates until a person confirms them)`;
+  return wrapped(others === "" ? title : `${title}; ${others}`, width);
 }
 
 function gap({ check, severity, elements, location, message, standing }: RankedFinding, options: ScreenOptions): string {
