@@ -23,9 +23,13 @@ export function fits(place: Place, { entry, of }: NamedEntry): boolean {
   if (!receiverFits(place, of, entry.as === "name")) return false;
   if (entry.as === "call") return isCall(place) && argumentsFit(tokens, argumentsAt(tokens, callOpens(tokens, at, lexis)), entry);
   if (entry.as === "definition") return isDefinition(place);
-  if (entry.as !== "name" || DECLARING.has(tokens.of(at - 1))) return false;
+  if (entry.as !== "name" || DECLARING.has(tokens.of(at - 1)) || isAskedFor(tokens, at)) return false;
   return entry.having.length === 0 || argumentsFit(tokens, [valueAfter(tokens, at)], entry);
 }
+
+/** `case SHA1:` and `x == SHA1` ask what was chosen elsewhere. */
+const isAskedFor = (tokens: Tokens, at: number): boolean =>
+  tokens.of(at - 1) === "case" || tokens.kind(at - 1) === KIND.comparison || tokens.kind(at + 1) === KIND.comparison;
 
 const DECLARING = new Set(["class", "struct", "enum", "union", "interface", "import", "typedef", "goto"]);
 

@@ -101,6 +101,7 @@ const cases: [path: string, text: string, expected: string][] = [
   ["a.c", "void f(void) { SSL_CTX_set_verify(c, SSL_VERIFY_NONE, 0); }", "verificationOff SSL_CTX_set_verify"],
   ["a.c", "config.skip_cert_common_name_check = true;", "verificationOff skip_cert_common_name_check"],
   ["a.c", "config.skip_cert_common_name_check = false;", "-"],
+  ["a.c", "switch (h) { case MBEDTLS_MD_MD5: break; } if (h == MBEDTLS_MD_SHA1) { }", "-"],
   ["a.c", "void aes_encrypt(uint8_t *b) { }", "ownCipher aes_encrypt"],
   ["a.cpp", "class A { std::mutex m; int x GUARDED_BY(m); };", "threads std.mutex, lockAnnotation GUARDED_BY"],
   ["a.cpp", "class WiFiClient;\n", "-"],

@@ -9,7 +9,7 @@ const MOST = 60_000;
 /** Places of interest in the source text: calls, names and what their arguments tell. */
 export default defineCollector({
   id: "source-uses",
-  version: 1,
+  version: 2,
   gives: "sourceUses",
   strength: "reproduced",
   wants: (file) => (!file.ignored && lexisOf(file) ? "text" : false),

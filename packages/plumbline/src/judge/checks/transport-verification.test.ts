@@ -35,6 +35,13 @@ const cases: [what: string, uses: SourceUse[], settings: SettingsFact | undefine
   ["a link that is only encrypted", [secured("BT_SECURITY_L2", "asks for an encrypted link")], undefined, "unknown"],
   ["a check that is switched off", [off("high"), secured("requests.get", "TLS", "src/a.py")], undefined, "unmet", "high"],
   ["a check that is switched off in a test", [off("high", { location: at("test/a.c") })], undefined, "notApplicable"],
+  ["an optional check", [off("medium", { name: "mbedtls_ssl_conf_authmode" })], undefined, "unmet", "medium"],
+  [
+    "an optional check whose result is asked for",
+    [off("medium", { name: "mbedtls_ssl_conf_authmode" }), secured("mbedtls_ssl_get_verify_result", "checks the certificate of the peer")],
+    undefined,
+    "met",
+  ],
   ["a code that every device shares", [], released({ CONFIG_BT_FIXED_PASSKEY: "y" }), "unmet", "medium"],
   ["certificates that a setting ignores", [], released({ CONFIG_ESP_TLS_SKIP_SERVER_CERT_VERIFY: "y" }), "unmet", "high"],
   ["secure pairing only", [], released({ CONFIG_BT_SMP_SC_ONLY: "y" }), "met"],

@@ -23,8 +23,12 @@ export default defineCheck({
   cwe: [295],
   judge({ sourceUses, languages, settings }) {
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
-    const off = ownUses(sourceUses, languages, "verificationOff");
     const secured = ownUses(sourceUses, languages, "verifiedTransport");
+    // What is optional is verified where the result is asked for.
+    const asked = new Set(secured.filter(({ name }) => name.endsWith("_get_verify_result")).map(({ location }) => location.path));
+    const off = ownUses(sourceUses, languages, "verificationOff").filter(
+      ({ name, danger, location }) => !(name === "mbedtls_ssl_conf_authmode" && danger === "medium" && asked.has(location.path)),
+    );
     const checking = secured.filter(
       ({ detail = "", location }) => /certificate|authenticated/.test(detail) || BY_DEFAULT.test(location.path),
     );

@@ -52,7 +52,7 @@ test("MD5_Init, MD5_Update and MD5_Final of one function are one finding", () =>
 
 test("a hash whose purpose is not told is not called a weakness of protection", () => {
   const answer = judge([hash("low")]);
-  assert.match(answer.is === "unmet" ? answer.findings[0].message : "", /fit to tell files apart/);
+  assert.match(answer.is === "unmet" ? answer.findings[0].message : "", /fit to tell data apart, not to protect/);
 });
 
 test("where no file could be read there is no answer", () => {

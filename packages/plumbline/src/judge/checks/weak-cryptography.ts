@@ -81,7 +81,7 @@ function saidOfHash(worst: SourceUse): Said {
         reach: "near",
       }
     : {
-        message: `${where}: fit to tell files apart (${worst.detail ?? "its purpose is not told"}), not to protect one: two texts with the same hash can be made`,
+        message: `${where}: ${hash} ${worst.detail ?? "for a purpose that is not told"}; it is fit to tell data apart, not to protect them`,
         severity: "low",
         cwe: [328],
         reach: "local",

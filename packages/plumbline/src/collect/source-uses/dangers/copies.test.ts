@@ -133,6 +133,12 @@ const files: [what: string, text: string, danger: string][] = [
   ],
   ["sizes that hang on each other are not known", "void f(char *p) { char a[sizeof(b)], b[sizeof(a)]; strcpy(a, p); }", "low"],
   ["constants that hang on each other are not known", "#define A B\n#define B A\nvoid f(char *p) { char a[A]; strcpy(a, p); }", "low"],
+  [
+    "a format that a macro stands for",
+    '#define ANSWER "pump " \\\n "%d\\r\\n"\nvoid f(int n) { char b[32]; sprintf(b, ANSWER, n); }',
+    "none",
+  ],
+  ["a text that a macro stands for", '#define NAME "infusion"\nvoid f(void) { char b[8]; strcpy(b, NAME); }', "high"],
   ["an array of another function is another one", 'void g(void) { char b[2]; }\nvoid f(void) { strcpy(b, "long enough"); }', "none"],
   ["an array of the file is known in its functions", 'static char b[4];\nvoid f(void) { strcpy(b, "long enough"); }', "high"],
   ["a parameter's size binds nobody", "void f(char b[4], char *p) { strcpy(b, p); }", "low"],

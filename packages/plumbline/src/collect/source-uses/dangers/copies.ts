@@ -1,4 +1,4 @@
-import { literalOf, type Range, textOf } from "../lexing/calls.ts";
+import { type Range, textOf } from "../lexing/calls.ts";
 import type { Seen } from "../recognise.ts";
 import { appendedAlso } from "./appended.ts";
 import { formatOf } from "./formats.ts";
@@ -49,7 +49,7 @@ function formatted({ knowledge, seen, target, source }: Call): Judged | undefine
 
 /** The unbounded texts that go into a format. */
 function textsIn(knowledge: Knowledge, format: Range, values: readonly Range[]): readonly Range[] {
-  const text = literalOf(knowledge.tokens, format);
+  const text = knowledge.literal(format);
   if (text === undefined) return [];
   let next = -1;
   return formatOf(text).conversions.flatMap(({ takes, letter, precision }) => {
@@ -82,7 +82,7 @@ function concatenation(knowledge: Knowledge, at: number, target: Range, source: 
 }
 
 function scan(knowledge: Knowledge, given: readonly Range[]): Judged | undefined {
-  const texts = given.slice(0, 2).map((range) => literalOf(knowledge.tokens, range));
+  const texts = given.slice(0, 2).map((range) => knowledge.literal(range));
   const text = texts.findLast((one) => one?.includes("%"));
   if (text === undefined) return undefined;
   const open = formatOf(text).conversions.some(

@@ -1,4 +1,4 @@
-import { bare, closingOf, type Range } from "../lexing/calls.ts";
+import { bare, closingOf, literalOf, type Range } from "../lexing/calls.ts";
 import { functionAt, type FunctionRange } from "../lexing/functions.ts";
 import { KIND, type Tokens } from "../lexing/tokens.ts";
 import { arraysIn, type KnownArray } from "./arrays.ts";
@@ -64,6 +64,17 @@ export class Knowledge {
     const value = values.length === 0 || values.includes(undefined) ? undefined : Math.min(...(values as number[]));
     this.#values.set(name, value);
     return value;
+  }
+
+  /** Content of a range that is a literal, or a macro of the file that stands for one. */
+  literal(range: Range, macro?: (word: string) => string | undefined): string | undefined {
+    const direct = literalOf(this.tokens, range, macro);
+    if (direct !== undefined) return direct;
+    const word = wordOf(this.tokens, range);
+    this.#constants ??= constantsIn(this.tokens);
+    const texts = word ? (this.#constants.get(word.word) ?? []).map((one) => literalOf(this.tokens, one, macro)) : [];
+    // Several definitions under conditions: the longest one counts.
+    return texts.includes(undefined) ? undefined : (texts as string[]).toSorted((a, b) => b.length - a.length)[0];
   }
 
   /** Whether a name is a parameter of a function. */

@@ -1,4 +1,4 @@
-import { bare, closingOf, literalOf, type Range } from "../lexing/calls.ts";
+import { bare, closingOf, type Range } from "../lexing/calls.ts";
 import { KIND } from "../lexing/tokens.ts";
 import { type Conversion, formatOf, integerWidth } from "./formats.ts";
 import { type Knowledge, wordOf } from "./knowledge.ts";
@@ -24,7 +24,7 @@ const formatMacro = (word: string): string | undefined => MACROS.get(word);
 export function textLength(knowledge: Knowledge, range: Range, depth = 0): Length | undefined {
   const { tokens } = knowledge;
   if (depth > 4) return undefined;
-  const literal = literalOf(tokens, range);
+  const literal = knowledge.literal(range);
   if (literal !== undefined) return { bytes: byteLength(literal), is: "fixed" };
   const { from, to } = bare(tokens, range);
   const choice = choiceIn(knowledge, { from, to });
@@ -65,7 +65,7 @@ function choiceIn({ tokens }: Knowledge, { from, to }: Range): readonly [Range, 
 
 /** The longest text that a format can make of its arguments; nothing where a text of unknown length goes in. */
 export function formattedLength(knowledge: Knowledge, format: Range, values: readonly Range[]): Length | undefined {
-  const text = literalOf(knowledge.tokens, format, formatMacro);
+  const text = knowledge.literal(format, formatMacro);
   if (text === undefined) return undefined;
   const { fixed, conversions } = formatOf(text);
   let bytes = byteLength(fixed);
