@@ -71,7 +71,7 @@ function heading({ product, standards }: Judgement, options: ScreenOptions): str
 function integrity({ files, skipped, failed, granted }: InspectionFact, options: ScreenOptions): string {
   const parts = [`${files.read} of ${files.walked} files read`, `${skipped.length} skipped`, `${failed.length} failed`];
   if (granted.length > 0) parts.push(`${granted.length} ${granted.length === 1 ? "exception" : "exceptions"} granted by plumbline.yaml`);
-  const line = wrapped(`Inspection  ${parts.join(" · ")}`, options.width);
+  const line = wrapped(`Inspection: ${parts.join(" · ")}`, options.width);
   return `${skipped.length + failed.length + granted.length > 0 ? painter(options)("yellow", line) : line}\n`;
 }
 
