@@ -26,6 +26,32 @@ export const linesOf = (files: readonly CountedFile[]): number => files.reduce((
 
 export const isNative = ({ language }: CountedFile): boolean => language === "C" || language === "C++";
 
+/** The product's own C and C++; or why nobody would ask about it. */
+export interface NativeCode {
+  readonly files: readonly CountedFile[];
+  readonly none?: string;
+}
+
+const FEW_LINES = 100;
+const FEW_SHARE = 0.02;
+
+/** Bridging headers and a table or two do not make an application of another language one in C: below both bounds nobody writes rules or tests for them. */
+export function nativeCode(languages: LanguagesFact): NativeCode {
+  const own = ownCode(languages);
+  const files = own.filter(isNative);
+  if (files.length === 0) return { files, none: "none of the product's own code is in C or C++" };
+  const few = fewAmong(files, own);
+  return { files, ...(few !== undefined && { none: few }) };
+}
+
+/** Why some files are too few of all to be asked about. */
+export function fewAmong(files: readonly CountedFile[], all: readonly CountedFile[]): string | undefined {
+  const [lines, of] = [linesOf(files), linesOf(all)];
+  return lines < FEW_LINES && lines < of * FEW_SHARE
+    ? `only ${counted(lines, "line")} of the product's ${counted(of, "line")} of code ${lines === 1 ? "is" : "are"} in C or C++`
+    : undefined;
+}
+
 /** Where something is missing from a whole body of code, its largest file is the place to begin. */
 export function largestOf(files: readonly CountedFile[], symbol: string): Location {
   const most = files.reduce((one, other) => (other.codeLines > one.codeLines ? other : one));

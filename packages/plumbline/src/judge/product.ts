@@ -1,5 +1,6 @@
 import type { BuildFact, Collected, Configuration, Facts, Location, ProductFact, SettingsFact, Trait } from "#model";
 
+import { threadsFirst } from "./concurrency.ts";
 import { deviceImages } from "./images.ts";
 import { itemsOf } from "./items.ts";
 import { isOwn } from "./roles.ts";
@@ -129,10 +130,13 @@ function personalDataOf({ sourceUses, documents }: ProductGrounds): ProductFact[
   return trait("unknown", "nothing in the tree tells");
 }
 
-function threadsOf({ sourceUses, settings }: ProductGrounds): ProductFact["threads"] {
-  const use = sourceUses?.uses.find(({ topic }) => topic === "threads");
+function threadsOf({ sourceUses, settings, languages }: ProductGrounds): ProductFact["threads"] {
+  const uses = sourceUses?.uses.filter(({ topic, location }) => topic === "threads" && isOwn(languages, location.path)) ?? [];
+  const [use] = threadsFirst(uses);
   if (use) return trait(true, `${use.name} is called`, [use.location]);
   if (settings?.configurations.some(({ system }) => system === "zephyr" || system === "esp-idf"))
     return trait(true, "its kernel schedules threads");
+  const [interrupt] = uses;
+  if (interrupt) return trait("unknown", `only interrupts were seen beside the main program (${interrupt.name})`, [interrupt.location]);
   return trait("unknown", "no thread was seen to be started");
 }

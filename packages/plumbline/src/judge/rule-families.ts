@@ -1,7 +1,7 @@
 import type { AnalysesFact, Answer, AutomationFact, BuildFact, Finding, InspectionFact, LanguagesFact, Location } from "#model";
 import { hasSome, notApplicable, unknown } from "#model";
 
-import { counted, isNative, linesOf, ownCode } from "./own-code.ts";
+import { counted, linesOf, nativeCode } from "./own-code.ts";
 import { isSample, staleBecause, undatedBecause, weighed } from "./results.ts";
 import { isOwn, roleOf } from "./roles.ts";
 import { filesLooked, notLookedAt, placeToMend, stepsOf } from "./steps.ts";
@@ -27,8 +27,8 @@ export interface FamilyQuestion {
 /** Whether the C and C++ of the product is checked against one of some published bodies of rules. */
 export function judgeFamilies(grounds: FamilyGrounds, question: FamilyQuestion): Answer {
   const { languages, analyses, build, inspection } = grounds;
-  const native = ownCode(languages).filter(isNative);
-  if (native.length === 0) return notApplicable("none of the product's own code is in C or C++");
+  const { files: native, none: few } = nativeCode(languages);
+  if (few !== undefined) return notApplicable(few);
   const lost = notLookedAt(inspection, ["automation", "analyses", "build"]);
   if (lost !== undefined)
     return unknown(`whether rules are checked is not known: ${lost}`, "Report the message to the makers of Plumbline.");

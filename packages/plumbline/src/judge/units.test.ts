@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { at, buildWith, unitWith } from "./testing.ts";
-import { isBareUnit, judgeUnits, productionUnits, type UnitQuestion, unitFindings, vendorOf } from "./units.ts";
+import { censusWith } from "./testing-census.ts";
+import { isBareUnit, judgeUnits, productionUnits, type UnitQuestion, unitFindings, vendorOf, withoutUnits } from "./units.ts";
 
 const target = (path: string, line: number, symbol: string, file = "CMakeLists.txt"): Parameters<typeof unitWith>[0] => ({
   path,
@@ -124,3 +125,10 @@ const COMPILERS: [compiler: string, flags: string, bare: boolean][] = [
 for (const [compiler, flags, bare] of COMPILERS)
   test(`${compiler} ${flags} compiles ${bare ? "for a processor without" : "for a machine with"} an operating system`, () =>
     assert.equal(isBareUnit(unitWith({ compiler, flags: flags.split(" ") })), bare));
+
+test("where no build was read, a bridging header in an application of another language is nothing to ask about", () => {
+  const app = (codeLines: number, role: "own" | "thirdParty") =>
+    withoutUnits(censusWith({ codeLines, role }, { path: "App.swift", language: "Swift", codeLines: 32_433 })).is;
+  assert.equal(app(14, "own"), "notApplicable");
+  assert.equal(app(400, "thirdParty"), "unknown", "a library of others ships, too");
+});

@@ -11,6 +11,8 @@ import {
   unknown,
 } from "#model";
 
+import { fewAmong, isNative } from "./own-code.ts";
+
 /** C and C++ units that reach the device, in the release configuration where one is known. */
 export function productionUnits({ units }: BuildFact): readonly CompileUnit[] {
   const native = units.filter(({ language, shipped }) => shipped && (language === "c" || language === "c++"));
@@ -61,10 +63,11 @@ export function judgeUnits(build: BuildFact, units: readonly CompileUnit[], ques
 
 /** The answer to a question about units where no build was read: that there is no C and C++, or that nothing tells how it is compiled. */
 export function withoutUnits(languages: LanguagesFact): Answer {
-  const native = languages.files.some(
-    ({ language, role }) => (language === "C" || language === "C++") && role !== "test" && role !== "tool" && role !== "example",
-  );
-  return native
+  const shipped = languages.files.filter(({ role }) => role !== "test" && role !== "tool" && role !== "example");
+  const native = shipped.filter(isNative);
+  const few = fewAmong(native, shipped);
+  if (native.length > 0 && few !== undefined) return notApplicable(few);
+  return native.length > 0
     ? unknown(
         "no build description that is understood here is in the tree",
         "Export compile_commands.json from the release build (CMake: -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, else the program bear) and inspect again.",

@@ -98,3 +98,11 @@ test("a stale report says why it is stale", () => {
   const answer = judge({ analyses: analysesWith(analysisWith([], { families: ["cert"], freshness: STALE })) });
   assert.equal(answer.is === "met" && answer.stale, "it was made before the revision");
 });
+
+test("a few lines of C in an application of another language are not asked", () => {
+  const app = (codeLines: number, swift: number) =>
+    judge({ languages: censusWith({ codeLines }, { path: "App.swift", language: "Swift", codeLines: swift }) }).is;
+  assert.equal(app(14, 32_433), "notApplicable");
+  assert.equal(app(99, 4_000), "unmet", "more than two in a hundred lines");
+  assert.equal(app(100, 32_433), "unmet", "a hundred lines are a module");
+});

@@ -87,3 +87,9 @@ test("an absence says in how many files it was looked for", () => {
   const answer = judge();
   assert.match(answer.is === "unmet" ? answer.findings[0].message : "", /among the 10 files read runs the C and C\+\+ code \(100 lines\)/);
 });
+
+test("a bridging header in an application of another language needs no sanitizer", () => {
+  const answer = judge({}, [{ codeLines: 14 }, { path: "App.swift", language: "Swift", codeLines: 9_000 }]);
+  assert.equal(answer.is, "notApplicable");
+  assert.match(answer.because, /only 14 lines of the product's 9,014 lines/);
+});

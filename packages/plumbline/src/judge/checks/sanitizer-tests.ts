@@ -1,6 +1,6 @@
 import { type BuildFact, defineCheck, hasSome, type Location, notApplicable, unknown } from "#model";
 
-import { counted, isNative, linesOf, ownCode } from "../own-code.ts";
+import { counted, linesOf, nativeCode } from "../own-code.ts";
 import { staleBecause, weighed } from "../results.ts";
 import { roleOf } from "../roles.ts";
 import { filesLooked, notLookedAt, placeToMend, stepsOf } from "../steps.ts";
@@ -14,8 +14,8 @@ export default defineCheck({
   considers: ["automation", "build", "robustness", "inspection"],
   cwe: [119],
   judge({ languages, automation, build, robustness, inspection }) {
-    const native = ownCode(languages).filter(isNative);
-    if (native.length === 0) return notApplicable("none of the product's own code is in C or C++");
+    const { files: native, none } = nativeCode(languages);
+    if (none !== undefined) return notApplicable(none);
     const lost = notLookedAt(inspection, ["automation", "build", "robustness"]);
     if (lost !== undefined)
       return unknown(`whether a sanitizer is used is not known: ${lost}`, "Report the message to the makers of Plumbline.");

@@ -7,7 +7,7 @@ import { at, buildWith } from "../testing.ts";
 import { censusWith } from "../testing-census.ts";
 import { inspectionWith } from "../testing-inspection.ts";
 import { automationWith, recordsWith, STALE } from "../testing-results.ts";
-import { usesWith } from "../testing-uses.ts";
+import { use, usesOf, usesWith } from "../testing-uses.ts";
 import check from "./thread-safety-analysis.ts";
 
 type Facts = Parameters<typeof check.judge>[0];
@@ -87,6 +87,33 @@ const CASES: [name: string, more: Partial<Facts>, is: string, because: RegExp][]
   ],
   ["the sources were not looked at", {}, "unknown", /whether the product starts threads/],
   ["no C or C++", { languages: censusWith({ language: "Rust" }) }, "notApplicable", /none of the product's own code/],
+  [
+    "interrupts alone, which no tool for threads knows",
+    { sourceUses: usesOf(use("threads", { name: "attachInterrupt", detail: "an interrupt" })) },
+    "notApplicable",
+    /only interrupts run beside the main program \(attachInterrupt in src\/main\.c\)/,
+  ],
+  [
+    "interrupts beside tasks",
+    { sourceUses: usesOf(use("threads", { detail: "an interrupt" }), use("threads", { name: "xTaskCreate" })) },
+    "unmet",
+    /no build and no pipeline/,
+  ],
+  [
+    "threads of a script beside C without any",
+    { sourceUses: usesOf(use("threads", { location: at("tools/plot.py") })) },
+    "notApplicable",
+    /no thread, task or lock/,
+  ],
+  [
+    "a few lines of C in an application of another language",
+    {
+      languages: censusWith({ codeLines: 14 }, { path: "App.swift", language: "Swift", codeLines: 32_433 }),
+      sourceUses: usesWith("threads"),
+    },
+    "notApplicable",
+    /only 14 lines of the product's 32,447 lines of code are in C or C\+\+/,
+  ],
 ];
 for (const [name, more, is, because] of CASES) {
   test(`${is}: ${name}`, () => {

@@ -12,8 +12,9 @@ import {
   unknown,
 } from "#model";
 
-import { counted, isNative, ownCode } from "../own-code.ts";
-import { isOwn, roleOf } from "../roles.ts";
+import { threadsFirst } from "../concurrency.ts";
+import { counted, nativeCode } from "../own-code.ts";
+import { roleOf } from "../roles.ts";
 import { notLookedAt, placeToMend, stepsOf } from "../steps.ts";
 import { productionUnits, unitFindings, unitsSeen } from "../units.ts";
 
@@ -29,15 +30,23 @@ export default defineCheck({
   considers: ["build", "sourceUses", "automation", "robustness", "product", "inspection"],
   cwe: [362],
   judge({ languages, build, sourceUses, automation, robustness, product, inspection }) {
-    const native = ownCode(languages).filter(isNative);
-    if (native.length === 0) return notApplicable("none of the product's own code is in C or C++");
+    const { files: native, none } = nativeCode(languages);
+    if (none !== undefined) return notApplicable(none);
     const lost = notLookedAt(inspection, ["build", "automation", "sourceUses"]);
     if (lost !== undefined)
       return unknown(`whether races are looked for is not known: ${lost}`, "Report the message to the makers of Plumbline.");
     const checked = checkedBuild(build) ?? checkedInTests(automation, robustness);
     if (checked) return checked;
-    const threads = sourceUses?.uses.filter(({ topic, location }) => topic === "threads" && isOwn(languages, location.path)) ?? [];
+    const paths = new Set(native.map(({ path }) => path));
+    const concurrent = sourceUses?.uses.filter(({ topic, location }) => topic === "threads" && paths.has(location.path)) ?? [];
+    const threads = threadsFirst(concurrent);
     const declared = product?.threads.value === true;
+    const [interrupt] = concurrent;
+    if (threads.length === 0 && interrupt && !declared) {
+      return notApplicable(
+        `only interrupts run beside the main program (${interrupt.name} in ${interrupt.location.path}): neither -Wthread-safety nor a thread sanitizer knows them`,
+      );
+    }
     if (threads.length === 0 && !declared) {
       return sourceUses && sourceUses.filesRead > 0 && sourceUses.filesFailed.length === 0
         ? notApplicable(`no thread, task or lock is created in the ${sourceUses.filesRead} source files read`)
