@@ -20,7 +20,7 @@ import { wordsOf } from "./words.ts";
 
 export default defineCollector({
   id: "build",
-  version: 1,
+  version: 2,
   gives: "build",
   strength: "exists",
   limitBytes: 100 << 20,

@@ -8,7 +8,7 @@ import { applicationFolders, zephyrSettings } from "./zephyr-settings.ts";
 
 export default defineCollector({
   id: "settings",
-  version: 1,
+  version: 2,
   gives: "settings",
   strength: "exists",
   limitBytes: 2 << 20,

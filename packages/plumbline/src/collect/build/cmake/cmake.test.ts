@@ -233,6 +233,18 @@ for (const [what, tree, products, units] of releases)
     assert.deepEqual(releaseOf(tree).toSorted(), units);
   });
 
+test("the compiler is the program that the tool-chain file names", () => {
+  const tree = one("add_executable(a a.c b.cpp)", {
+    "b.cpp": "",
+    "arm.cmake": `${CHAIN}set(CMAKE_CXX_COMPILER \${SDK_BIN}/arm-none-eabi-g++)\n`,
+    "b.sh": "cmake --toolchain arm.cmake .\n",
+  });
+  assert.deepEqual(
+    buildOf(tree).units.map(({ compiler }) => compiler),
+    ["arm-none-eabi-gcc", "arm-none-eabi-g++"],
+  );
+});
+
 test("sources that the build makes or fetches are named, and are no units", () => {
   const tree = one("add_executable(a a.c ${CMAKE_CURRENT_BINARY_DIR}/made.c fetched/lib.c)");
   assert.deepEqual(releaseOf(tree), ["a.c | -DNDEBUG |  | -O3"]);

@@ -79,6 +79,7 @@ export class Interpreter {
       visited: new Set(),
       kits: new Set(),
       languages: new Set(),
+      programs: new Map(),
       compiler: "GNU",
       system: "Linux",
     };

@@ -93,6 +93,8 @@ export interface Project {
   readonly kits: Set<string>;
   /** Languages that are switched on: sources of others are not compiled. */
   readonly languages: Set<string>;
+  /** Programs that the tool-chain file names, by language. */
+  readonly programs: Map<string, string>;
   compiler: string;
   system: string;
 }

@@ -1,3 +1,4 @@
+import { nameOf } from "../paths.ts";
 import { startingFlags } from "./built-in-variables.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { kitCommand } from "./kit-commands.ts";
@@ -186,6 +187,10 @@ function toolChain(at: Interpreter): void {
       at.unresolved(`the tool-chain file ${file} is not in the tree`);
       at.directory.open = true;
     }
+  }
+  for (const language of ["C", "CXX", "ASM"]) {
+    const program = nameOf(at.lookup(`CMAKE_${language}_COMPILER`));
+    if (program !== "" && !program.includes(UNKNOWN)) at.project.programs.set(language, program);
   }
   const compiler = `${at.lookup("CMAKE_C_COMPILER")} ${at.lookup("CMAKE_CXX_COMPILER")}`.toLowerCase();
   if (compiler.includes("armclang")) at.project.compiler = "ARMClang";

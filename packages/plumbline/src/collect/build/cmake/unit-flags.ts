@@ -162,15 +162,14 @@ export const generating = (project: Project, configuration: string, language: Ge
   isTarget: (name) => project.targets.has(name),
 });
 
-const compilerOf = ({ compiler }: Project, { language }: Generating): string =>
-  compiler === "IAR"
-    ? "iccarm"
-    : compiler === "Clang"
-      ? language === "CXX"
-        ? "clang++"
-        : "clang"
-      : compiler === "ARMClang"
-        ? "armclang"
-        : language === "CXX"
-          ? "g++"
-          : "gcc";
+const PROGRAMS: Readonly<Record<string, readonly [c: string, cxx: string]>> = {
+  IAR: ["iccarm", "iccarm"],
+  Clang: ["clang", "clang++"],
+  ARMClang: ["armclang", "armclang"],
+};
+
+/** The program of the tool-chain file, else the usual one of the compiler. */
+function compilerOf({ compiler, programs }: Project, { language }: Generating): string {
+  const [c, cxx] = PROGRAMS[compiler] ?? ["gcc", "g++"];
+  return programs.get(language) ?? programs.get(language === "ASM" ? "C" : "") ?? (language === "CXX" ? cxx : c);
+}
