@@ -1,4 +1,4 @@
-import type { Finding, LanguagesFact, Location, ProvisioningFact, ProvisioningStep, Severity } from "#model";
+import type { Finding, LanguagesFact, Location, ProductFact, ProvisioningFact, ProvisioningStep, RevisionFact, Severity } from "#model";
 
 import { type ExecutionGrounds, executionOf } from "./execution.ts";
 import { roleOf } from "./roles.ts";
@@ -66,3 +66,11 @@ export const deviceFiles = (provisioning: ProvisioningFact | undefined, language
   (provisioning?.files ?? [])
     .filter(({ path, where = "unknown" }) => where !== "development" && concerns(languages, path, where))
     .map(({ path }) => ({ path }));
+
+/** Names by which the product's own repository may be cloned: its folder or declared name, and where it came from. */
+export const namesOfProduct = (product: ProductFact | undefined, revision: RevisionFact | undefined): ReadonlySet<string> =>
+  new Set([product?.name, revision?.repository].flatMap((name) => (name === undefined || name === "" ? [] : [name.toLowerCase()])));
+
+/** Whether an address ends in one of these names: a set-up script that clones the tree itself takes nothing of others. */
+export const isCloneOf = (names: ReadonlySet<string>, address: string): boolean =>
+  names.has((/([\w.-]{1,100}?)(?:\.git)?\/?$/.exec(address.slice(-300))?.[1] ?? "").toLowerCase());

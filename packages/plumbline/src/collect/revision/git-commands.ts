@@ -7,6 +7,7 @@ import type { Command } from "#model";
 export const GIT_COMMANDS: readonly Command[] = [
   { id: "commit", argv: ["git", "log", "-1", "--no-show-signature", "--format=%H%x00%cI", "HEAD"] },
   { id: "place", argv: ["git", "rev-parse", "--is-shallow-repository", "--show-prefix"] },
+  { id: "origin", argv: ["git", "config", "--local", "--get", "remote.origin.url"], accepts: [1] },
   { id: "branch", argv: ["git", "symbolic-ref", "--short", "-q", "HEAD"], accepts: [1] },
   {
     id: "tags",

@@ -158,3 +158,14 @@ test("a Subversion working copy of mixed revisions keeps its range", () => {
   const fact = factFrom(revision, { ".svn": "" }, { outputs: { "svn-revision": "4123", "svn-version": "4123:4168MS", "svn-status": "" } });
   assert.deepEqual([fact.id, fact.note], ["4123:4168", "a working copy of mixed revisions"]);
 });
+
+const ORIGINS: [address: string, name: string | undefined][] = [
+  ["https://user:token@example.org/makers/pump.git\n", "pump"],
+  ["git@example.org:makers/pump.git\n", "pump"],
+  ["ssh://example.org/srv/git/pump/\n", "pump"],
+  ["git@example.org:pump", "pump"],
+  ["", undefined],
+];
+for (const [address, name] of ORIGINS)
+  test(`a clone of ${address.trim() || "nothing"} is called ${name ?? "nothing"}`, () =>
+    assert.equal(read({ "a.c": "int a;\n" }, git({ origin: address })).repository, name));

@@ -42,6 +42,7 @@ function gitRevision(parts: readonly FilePart<Part>[], { outputs, tree }: Gather
   const tracked = outputs.get("tree");
   if (!/^[0-9a-f]{40,64}$/.test(id) || tracked === undefined || tracked === "") return undefined;
   const branch = outputs.get("branch")?.trim();
+  const repository = repositoryIn(outputs.get("origin") ?? "");
   const tags = tagsIn(outputs.get("tags") ?? "");
   const ids = new Map(parts.flatMap(({ path, part }) => ("id" in part ? [[path, part] as const] : [])));
   const filtered = parts.flatMap(({ part }) => ("filtered" in part ? part.filtered : []));
@@ -52,6 +53,7 @@ function gitRevision(parts: readonly FilePart<Part>[], { outputs, tree }: Gather
     id,
     ...(!Number.isNaN(at) && { time: new Date(at).toISOString() }),
     ...(branch && { branch }),
+    ...(repository !== undefined && { repository }),
     tagsHere: tags.filter(({ commit }) => commit === id).map(({ name }) => name),
     tags: tags.map(({ name }) => name),
     ...differenceFrom(tracked, outputs.get("deleted"), ids, filtered, tree),
@@ -61,6 +63,9 @@ function gitRevision(parts: readonly FilePart<Part>[], { outputs, tree }: Gather
     ...(outputs.get("place")?.startsWith("true") && { shallow: true }),
   };
 }
+
+/** Last segment of the address alone: what stands before it may hold a user and a token. */
+const repositoryIn = (address: string): string | undefined => /[/:]([\w.-]{1,100}?)(?:\.git)?\/?$/.exec(address.trim().slice(-300))?.[1];
 
 /** An annotated tag points at its own object; the commit is then the one behind it. */
 function tagsIn(text: string): readonly { readonly name: string; readonly commit: string }[] {

@@ -9,7 +9,7 @@ import {
   type Severity,
 } from "#model";
 
-import { deviceSteps, together, weighed } from "../provisioned.ts";
+import { deviceSteps, isCloneOf, namesOfProduct, together } from "../provisioned.ts";
 import { roleOf } from "../roles.ts";
 
 export default defineCheck({
@@ -18,10 +18,11 @@ export default defineCheck({
   why: "Whoever controls the server, the branch or the connection decides what runs: a download that goes straight into a shell is remote code by design.",
   fix: "Fetch to a file, compare it with a SHA-256 that is under version control or verify its signature, then run it; clone a commit or tag, give exact versions, name images by digest.",
   needs: [],
-  considers: ["provisioning", "languages"],
+  considers: ["provisioning", "languages", "product", "revision"],
   cwe: [494, 829],
-  judge({ provisioning, languages }) {
-    const steps = deviceSteps(provisioning, languages, "fetch", "source");
+  judge({ provisioning, languages, product, revision }) {
+    const names = namesOfProduct(product, revision);
+    const steps = deviceSteps(provisioning, languages, "fetch", "source").filter((step) => !clonesItself(step, names));
     const atDevelopers = developerFetches(provisioning, languages);
     if (steps.length + atDevelopers.length === 0) {
       const looked = provisioning?.files.length ?? 0;
@@ -47,6 +48,13 @@ export default defineCheck({
   },
 });
 
+/** The product's own repository is no code of others: which revision of it is released is another question (release-identified). */
+const clonesItself = ({ kind, what }: ProvisioningStep, names: ReadonlySet<string>): boolean =>
+  kind === "source" && /^(?:git clone|pip install git\+)/.test(what) && isCloneOf(names, what);
+
+/** Where it is not known that a script reaches a device it is more often a developer's: low then, whatever it fetches. */
+const graded = (severity: Severity, where: ProvisioningStep["where"]): Severity => (where === "device" ? severity : "low");
+
 const byPath = (steps: readonly ProvisioningStep[]): readonly (readonly ProvisioningStep[])[] => [
   ...Map.groupBy(steps, ({ location }) => location.path).values(),
 ];
@@ -57,7 +65,7 @@ function fetches(steps: readonly ProvisioningStep[]): Finding[] {
     .map(({ what, detail, about, where, location }) => ({
       location,
       message: `${what}${detail === undefined ? ": nothing verifies what arrives" : `: ${detail}`}`,
-      severity: weighed(severityOf(what, about), where),
+      severity: graded(severityOf(what, about), where),
       cwe: [about === "cleartext" ? 319 : 494],
       reach: about === "cleartext" ? "remote" : "supply",
     }));
@@ -82,7 +90,7 @@ function sources(steps: readonly ProvisioningStep[]): Finding[] {
         branches,
         (names) => ({
           message: `${names}: what moves on a branch is taken as it stands that day`,
-          severity: weighed("medium", where),
+          severity: graded("medium", where),
           cwe: [829],
           reach: "supply",
         }),
@@ -90,7 +98,7 @@ function sources(steps: readonly ProvisioningStep[]): Finding[] {
       ),
       ...together(images, (names) => ({
         message: `${names} named by a tag that can be set anew, without a digest`,
-        severity: weighed(moving ? "medium" : "low", where),
+        severity: graded(moving ? "medium" : "low", where),
         cwe: [829],
         reach: "supply",
       })),

@@ -1,5 +1,6 @@
 import { type ComponentsFact, defineCheck, type Finding, metUnless, type NamedComponent, notApplicable } from "#model";
 
+import { isCloneOf, namesOfProduct } from "../provisioned.ts";
 import { isOwn } from "../roles.ts";
 
 export default defineCheck({
@@ -8,10 +9,14 @@ export default defineCheck({
   why: "What is taken from a moving branch or a range may be other code in the next build than what was verified, and a taken-over repository reaches the device.",
   fix: "Pin to a commit or an exact version, or keep the lock file under version control.",
   needs: ["components"],
-  considers: ["languages"],
+  considers: ["languages", "product", "revision"],
   cwe: [1357],
-  judge({ components, languages }) {
-    const taken = takenInto(components).filter(({ location }) => isOwn(languages, location.path) || isPipeline(location.path));
+  judge({ components, languages, product, revision }) {
+    const names = namesOfProduct(product, revision);
+    const taken = takenInto(components).filter(
+      ({ location, source = "" }) =>
+        (isOwn(languages, location.path) || isPipeline(location.path)) && !(source.includes("/") && isCloneOf(names, source)),
+    );
     if (taken.length === 0) return notApplicable("no manifest brings third-party code into the product");
     const unseen = taken.filter(isUnseen);
     const loose = taken.filter((component) => !isUnseen(component) && isLoose(component));
@@ -42,10 +47,10 @@ const isLoose = ({ pin, lockedBy }: NamedComponent): boolean =>
 
 const FEW = 3;
 
-/** Each moving branch by itself; of ranges and bare names in one manifest many are one gap: a missing lock file. */
+/** Each moving branch by itself; ranges and bare names of one kind of manifest are one gap, however many files hold them: a missing lock file. */
 function findingsOf(loose: readonly NamedComponent[]): readonly Finding[] {
-  const groups = Map.groupBy(loose, ({ location, pin }) => (pin === "branch" ? "branch" : `${location.path}\n${pin}`));
-  return [...groups].flatMap(([key, group]) => (key === "branch" || group.length <= FEW ? group.map(single) : [together(group)]));
+  const groups = Map.groupBy(loose, ({ manifest, pin }) => (pin === "branch" ? "branch" : `${manifest}\n${pin}`));
+  return [...groups].flatMap(([key, group]) => (key === "branch" || group.length === 1 ? group.map(single) : [together(group)]));
 }
 
 function single({ location, name, version, pin }: NamedComponent): Finding {
@@ -55,21 +60,23 @@ function single({ location, name, version, pin }: NamedComponent): Finding {
       : pin === "range"
         ? `${name} may be any version of ${version ?? "a range"}, and no lock file fixes it`
         : `${name} is taken without a version`;
-  return { location, message, severity: pin === "range" ? "low" : "medium", cwe: [1357], reach: "supply" };
+  return { location, message, severity: pin === "branch" ? "medium" : "low", cwe: [1357], reach: "supply" };
 }
 
 function together(group: readonly NamedComponent[]): Finding {
-  const [first] = group as [NamedComponent, ...NamedComponent[]];
-  const names = `${group
-    .slice(0, FEW)
-    .map(({ name }) => name)
-    .join(", ")} and ${group.length - FEW} more`;
+  const [first, ...others] = group as [NamedComponent, ...NamedComponent[]];
+  const names = [...new Set(group.map(({ name }) => name))];
+  const shown = names.slice(0, FEW).join(", ") + (names.length > FEW ? ` and ${names.length - FEW} more` : "");
+  const files = new Set(group.map(({ location }) => location.path)).size;
   const what = first.pin === "range" ? "are given as ranges, and no lock file fixes them" : "are taken without a version";
   return {
     location: { ...first.location, symbol: `${first.manifest} ${first.pin}` },
-    message: `${names} ${what}`,
+    message: `${shown} ${what}${files > 1 ? ` (${files} manifests)` : ""}`,
     severity: "low",
     cwe: [1357],
     reach: "supply",
+    related: others.slice(0, MOST_PLACES).map(({ location, name, version }) => ({ location, message: `${name} ${version ?? ""}`.trim() })),
   };
 }
+
+const MOST_PLACES = 10;

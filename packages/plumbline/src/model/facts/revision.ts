@@ -8,6 +8,8 @@ export interface RevisionFact {
   /** Time of the commit, ISO 8601 UTC; absent where unknown. */
   readonly time?: string;
   readonly branch?: string;
+  /** Name of the repository that it was cloned from: the last segment of its address, without ".git". */
+  readonly repository?: string;
   /** Release that plumbline.yaml says this is. */
   readonly declaredRelease?: string;
   /** Names of the tags that point at this revision. */
