@@ -10,7 +10,8 @@ import { provisioningWith, type Step } from "../testing-provisioned.ts";
 import check from "./fetched-code-verified.ts";
 
 type Given = Parameters<typeof check.judge>[0];
-const judge = (facts: Partial<Given>) => check.judge({ provisioning: undefined, languages: undefined, ...facts });
+const judge = (facts: Partial<Given>) =>
+  check.judge({ provisioning: undefined, languages: undefined, product: undefined, revision: undefined, ...facts });
 const steps = (...all: Step[]) => ({ provisioning: provisioningWith(...all) });
 const open = { kind: "fetch", what: "curl https://example.org/i | sh" } as const;
 const branch = { kind: "source", what: "git clone https://example.org/a.git", detail: "follows the default branch" } as const;
