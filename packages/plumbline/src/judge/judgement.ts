@@ -183,7 +183,8 @@ function sentences(
 ): Pick<Verdict, "because" | "next"> {
   const answers = asks.map(({ check }) => asked.get(check)).filter((one) => one !== undefined);
   const of = (kind: string): readonly Asked[] => answers.filter(({ answer }) => answer.is === kind);
-  const join = (some: readonly Asked[]): string => some.map(({ answer }) => answer.because).join("; ");
+  // Two checks that miss the same thing say so in the same words: once is enough.
+  const join = (some: readonly Asked[]): string => [...new Set(some.map(({ answer }) => answer.because))].join("; ");
   if (is === "notApplicable") return { because: of("notApplicable").length > 0 ? join(of("notApplicable")) : scope };
   const missing = states.find(({ is: state }) => state === "missing" || state === "expired" || state === "scopeChanged");
   const [unmet] = of("unmet");
