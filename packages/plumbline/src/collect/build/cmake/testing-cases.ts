@@ -34,6 +34,24 @@ target_link_libraries(@a PRIVATE @b @e @d)`),
       "sub/s.c": "",
     },
   ],
+  [
+    "a variable set from an empty list is not set",
+    project(
+      'set(EMPTY)\nset(A one)\nset(A ${EMPTY})\nset(B one)\nset(B "${EMPTY}")\nadd_executable(@a a.c)\nif(DEFINED A)\ntarget_compile_definitions(@a PRIVATE A)\nendif()\nif(DEFINED B)\ntarget_compile_definitions(@a PRIVATE B)\nendif()',
+    ),
+  ],
+  [
+    "AND and OR from left to right, numbers by how a text begins, versions without numbers",
+    project(
+      'add_executable(@a a.c)\nif(1 OR 1 AND 0)\ntarget_compile_definitions(@a PRIVATE ONE)\nendif()\nif("" EQUAL "" OR "4x" EQUAL 4)\ntarget_compile_definitions(@a PRIVATE TWO)\nendif()\nif(word VERSION_LESS 1)\ntarget_compile_definitions(@a PRIVATE THREE)\nendif()',
+    ),
+  ],
+  [
+    "empty elements of a list",
+    project(
+      'set(L one "" two)\nforeach(i IN LISTS L)\nlist(APPEND N x${i})\nendforeach()\nlist(LENGTH L COUNT)\nlist(REMOVE_ITEM NOBODY x)\nadd_executable(@a a.c)\ntarget_compile_definitions(@a PRIVATE ${N} COUNT=${COUNT})\nif(NOT DEFINED NOBODY)\ntarget_compile_definitions(@a PRIVATE STILL_NOT)\nendif()',
+    ),
+  ],
   ["one program", project("add_executable(@a a.c b.cpp)")],
   [
     "options before and after a target",

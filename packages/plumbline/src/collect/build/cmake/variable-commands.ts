@@ -53,7 +53,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   check_ipo_supported: (at, words) => at.set(words[words.indexOf("RESULT") + 1] ?? "", UNKNOWN),
 };
 
-function setVariable(at: Interpreter, words: readonly string[], args: readonly Argument[]): void {
+function setVariable(at: Interpreter, words: readonly string[]): void {
   const [name = ""] = words;
   if (name === "" || name.includes(UNKNOWN) || name.startsWith("ENV{")) return;
   const cache = words.indexOf("CACHE");
@@ -62,8 +62,9 @@ function setVariable(at: Interpreter, words: readonly string[], args: readonly A
     return;
   }
   const parent = words.at(-1) === "PARENT_SCOPE" && words.length > 1;
-  const values = args.slice(1, parent ? -1 : undefined).flatMap((arg) => expanded(arg, at.lookup));
-  if (args.length === (parent ? 2 : 1)) at.unset(name, parent ? "parent" : "here");
+  const values = words.slice(1, parent ? -1 : undefined);
+  // A list that turned out empty takes the variable back, as no value at all does.
+  if (values.length === 0) at.unset(name, parent ? "parent" : "here");
   else at.set(name, values.join(";"), parent ? "parent" : "here");
 }
 
