@@ -23,6 +23,9 @@ const inWords = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, 
 /** Calls that hand an image on, to be verified only where a setting says so, and those that compare a mere hash. */
 const HANDS_ON = /^(?:esp_ota_end|esp_https_ota|boot_request_upgrade|dfu_target_done|fota_download|flash_img_check|Update\.setMD5|jwt\.)/;
 
+/** Whether a call verifies nothing by itself, whatever topic it belongs to. */
+export const isHandedOn = (name: string): boolean => HANDS_ON.test(name);
+
 /** Places of the product's own code that verify a signature themselves, of an update as far as their names or the writes beside them tell. */
 export const checksSignatures = (
   sourceUses: SourceUsesFact | undefined,
@@ -31,7 +34,7 @@ export const checksSignatures = (
 ): readonly SourceUse[] =>
   ownUses(sourceUses, languages, "signatureCheck").filter(
     ({ name, inFunction = "", location }) =>
-      !HANDS_ON.test(name) && (hasWrites || UPDATES.test(inWords(inFunction)) || UPDATES.test(inWords(location.path))),
+      !isHandedOn(name) && (hasWrites || UPDATES.test(inWords(inFunction)) || UPDATES.test(inWords(location.path))),
   );
 
 const LOADER = /^(?:SB_)?CONFIG_BOOTLOADER_MCUBOOT$/;

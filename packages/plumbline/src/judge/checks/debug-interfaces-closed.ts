@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type CompileUnit,
   defineCheck,
   type EffectiveSettings,
   type Finding,
@@ -13,6 +14,7 @@ import {
 
 import { deviceSettings, isFirmware, noFirmware, ownUses } from "../firmware.ts";
 import { settingsLike, valueOf } from "../release-settings.ts";
+import { productionUnits } from "../units.ts";
 
 type Interface = { readonly what: string; readonly names: RegExp; readonly severity: Severity };
 
@@ -42,7 +44,7 @@ export default defineCheck({
   id: "debug-interfaces-closed",
   question: "Are shell, serial console and log switched off in the firmware that is released?",
   why: "What helps at the developer's desk tells or does too much at the bedside: a shell is a way in, a log gives away keys and patients.",
-  fix: "Put the debug settings into an overlay for development, or apply the release overlay (-DEXTRA_CONF_FILE=…) in every build that is shipped.",
+  fix: "Put the debug settings into an overlay for development, or apply the release overlay (-DEXTRA_CONF_FILE=…) in every build that is shipped; in code of your own, under a switch that the release does not set.",
   needs: [],
   considers: ["settings", "sourceUses", "binaries", "build", "languages", "product"],
   cwe: [489],
@@ -53,7 +55,7 @@ export default defineCheck({
       .map((group) => group.filter(({ system }) => KERNELS.has(system)))
       .filter((group) => group.length > 0);
     if (facts.settings && products.length > 0) return fromSettings(products, facts.settings);
-    return fromSources(ownUses(facts.sourceUses, facts.languages, "debugInterface"), isFirmware(facts));
+    return fromSources(facts, ownUses(facts.sourceUses, facts.languages, "debugInterface"));
   },
 });
 
@@ -132,17 +134,46 @@ function findingOf(images: readonly EffectiveSettings[], { unused }: SettingsFac
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 
-/** Without settings of a kernel the sources are asked; that they name none says nothing about what a library opens. */
-function fromSources(uses: readonly SourceUse[], firmware: boolean): Answer {
+type Grounds = Parameters<typeof noFirmware>[0];
+
+/** Without settings of a kernel the build and the sources are asked; that they name none says nothing about what a library opens. */
+function fromSources(facts: Grounds, uses: readonly SourceUse[]): Answer {
+  const firmware = isFirmware(facts);
   const files = [...Map.groupBy(uses, ({ location }) => location.path).values()];
+  const defined = firmware && facts.build ? definedIn(productionUnits(facts.build)) : [];
+  const findings = firmware ? [...defined, ...files.map(inSource)] : [];
   return metUnless({
-    findings: firmware ? files.map(inSource) : [],
+    findings,
     standing: [],
-    denominator: { seen: firmware ? files.length : 0, of: Math.max(files.length, 1), what: "source files with a debug interface" },
+    denominator: { seen: findings.length, of: Math.max(files.length + defined.length, 1), what: "places with a debug interface" },
     met: "no debug interface is compiled in",
     unmet: "debug interfaces are compiled into the firmware",
-    unknown: { because: "no settings tell whether shell, console and log are part of the release", next: NEXT },
+    unknown: {
+      because: "no settings tell whether shell, console and log are part of the release",
+      next: firmware ? OWN_NEXT : NEXT,
+    },
   });
+}
+
+const OWN_NEXT =
+  "Compile shells, consoles and prints in only under a switch of their own (such as ENABLE_DEBUG_SHELL), leave it out of the release, and attest in plumbline.yaml that a released device answers on no port.";
+/** Switches that speak of a way in; a level of verbosity or a plain DEBUG opens nothing by its name alone. */
+const SWITCH =
+  /^(?:\w{1,30}_)?(?:ENABLE_|USE_|WITH_|HAS_|CONFIG_)?(?:DEBUG_?(?:SHELL|CONSOLE|CLI|MONITOR|PORT|COMMANDS?|UART|SERIAL|SERVER)|(?:SERVICE|SERIAL|UART|TELNET)_?SHELL|GDB_?STUB|BACK_?DOOR)(?:_ENABLED?)?(?:=(?!0$|n$|no$|off$|false$).{0,40})?$/i;
+
+/** One finding a place and switch, however many units it reaches. */
+function definedIn(units: readonly CompileUnit[]): Finding[] {
+  const seen = units.flatMap(({ defines, location }) =>
+    defines.filter((define) => SWITCH.test(define)).map((define) => ({ define, location })),
+  );
+  const places = new Map(seen.map((one) => [`${one.location.path}:${one.location.line ?? 0} ${one.define}`, one]));
+  return [...places.values()].map(({ define, location }) => ({
+    location: { ...location, symbol: define.split("=", 1)[0] ?? define },
+    message: `the build of the release defines ${define.slice(0, 60)}: what it compiles in is there on every device`,
+    severity: "medium",
+    cwe: [489],
+    reach: "local",
+  }));
 }
 
 function inSource(uses: readonly SourceUse[]): Finding {

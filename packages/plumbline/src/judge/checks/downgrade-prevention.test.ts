@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import type { Facts } from "#model";
 
+import { censusWith } from "../testing-census.ts";
 import { NOTHING } from "../testing-execution.ts";
 import { productWith } from "../testing-product.ts";
 import { configuration, released, settingsWith, sysbuilt } from "../testing-settings.ts";
@@ -66,4 +67,10 @@ test("switched off by name weighs more than left at its default", () => {
   };
   assert.equal(severityOf(sysbuilt(loader, {}, { CONFIG_MCUBOOT_DOWNGRADE_PREVENTION: "n" })), "medium");
   assert.equal(severityOf(sysbuilt(loader, {}, { CONFIG_LOG: "n" })), "low");
+});
+
+test("to those with a boot loader of their own the next step names it", () => {
+  const answer = judge({ languages: censusWith({ path: "firmware/boot/boot.c" }) });
+  assert.ok(answer.is === "unknown");
+  assert.match(answer.next ?? "", /^Offer an older signed image .* firmware\/boot\/boot\.c refuses it\.$/);
 });

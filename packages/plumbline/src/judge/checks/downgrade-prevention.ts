@@ -2,6 +2,7 @@ import { defineCheck, type EffectiveSettings, type Finding, metUnless, notApplic
 
 import { deviceSettings, noFirmware, settingsOf } from "../firmware.ts";
 import { deviceImages } from "../images.ts";
+import { nextForLoader } from "../own-loader.ts";
 
 const PREVENTS =
   /^(?:SB_)?CONFIG_(?:MCUBOOT_(?:HW_|HARDWARE_)?DOWNGRADE_PREVENTION(?:_COUNTER_VALUE|_COUNTER)?|BOOTLOADER_APP_ANTI_ROLLBACK|MCUBOOT_BOOTLOADER_USES_SECURITY_COUNTER|MCUBOOT_BOOTLOADER_NO_DOWNGRADE|MCUMGR_GRP_IMG_REJECT_DIRECT_IMAGE_DOWNGRADE|SECURE_BOOT_MONOTONIC_COUNTER\w{0,20})$/;
@@ -12,7 +13,7 @@ export default defineCheck({
   id: "downgrade-prevention",
   question: "Does the device refuse an older firmware than the one that it has?",
   why: "A signed old version stays valid for ever: without a version or counter check a mended weakness is brought back by installing it.",
-  fix: "MCUboot: CONFIG_MCUBOOT_DOWNGRADE_PREVENTION=y, or the hardware counter where the chip has one; ESP-IDF: CONFIG_BOOTLOADER_APP_ANTI_ROLLBACK=y.",
+  fix: "MCUboot: CONFIG_MCUBOOT_DOWNGRADE_PREVENTION=y, or the hardware counter where the chip has one; ESP-IDF: CONFIG_BOOTLOADER_APP_ANTI_ROLLBACK=y; your own: a counter in the signed header, held against a floor in flash that only rises.",
   needs: [],
   considers: ["settings", "binaries", "build", "languages", "product"],
   cwe: [1328],
@@ -35,7 +36,12 @@ export default defineCheck({
       unmet: "older versions are accepted",
       unknown: {
         because: "no setting of the release speaks of downgrades",
-        next: "Set CONFIG_MCUBOOT_DOWNGRADE_PREVENTION (or what your bootloader calls it) in the bootloader's settings, or show the image with its security counter.",
+        next: nextForLoader(facts.languages, products.length > 0, {
+          settings:
+            "Set CONFIG_MCUBOOT_DOWNGRADE_PREVENTION (or what your bootloader calls it) in the bootloader's settings, or show the image with its security counter.",
+          own: (path) => `Offer an older signed image to a released device, and attest in plumbline.yaml that ${path} refuses it.`,
+          none: "Say in the update procedure whether an older version is refused, and attest it in plumbline.yaml.",
+        }),
       },
     });
   },

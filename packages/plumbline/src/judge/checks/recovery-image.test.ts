@@ -3,10 +3,11 @@ import { test } from "node:test";
 
 import type { Facts } from "#model";
 
+import { censusWith } from "../testing-census.ts";
 import { NOTHING } from "../testing-execution.ts";
 import { productWith } from "../testing-product.ts";
 import { released, sysbuilt } from "../testing-settings.ts";
-import { usesWith } from "../testing-uses.ts";
+import { use, usesOf } from "../testing-uses.ts";
 import check from "./recovery-image.ts";
 
 const judge = (facts: Partial<Facts>) => check.judge({ ...NOTHING, sourceUses: undefined, ...facts });
@@ -28,8 +29,19 @@ const cases: [what: string, facts: Partial<Facts>, answer: string][] = [
     "unmet",
   ],
   ["settings that do not say how", { settings: released({ CONFIG_LOG: "y" }) }, "unknown"],
-  ["sources that go back to an earlier image", { sourceUses: usesWith("recovery") }, "met"],
+  ["sources that confirm a new image", { sourceUses: usesOf(use("recovery", { name: "esp_ota_mark_app_valid_cancel_rollback" })) }, "met"],
+  ["sources that merely restart", { sourceUses: usesOf(use("recovery", { name: "NVIC_SystemReset" })) }, "unknown"],
   ["nothing known", {}, "unknown"],
   ["a library", { product: productWith({ kind: trait("library" as const) }) }, "notApplicable"],
 ];
 for (const [what, facts, answer] of cases) test(`${what}: ${answer}`, () => assert.equal(judge(facts).is, answer));
+
+const next = (facts: Partial<Facts>): string => {
+  const answer = judge(facts);
+  return answer.is === "unknown" ? (answer.next ?? "") : "";
+};
+test("the next step speaks of settings only to those who have them, and names a boot loader of their own", () => {
+  assert.match(next({ settings: released({ CONFIG_LOG: "y" }) }), /sysbuild\.conf/);
+  assert.match(next({ languages: censusWith({ path: "firmware/boot/boot.c" }) }), /what firmware\/boot\/boot\.c then starts/);
+  assert.match(next({ languages: censusWith({ path: "src/main.c" }) }), /update procedure/);
+});

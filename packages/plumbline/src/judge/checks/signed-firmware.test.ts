@@ -3,10 +3,12 @@ import { test } from "node:test";
 
 import type { Facts } from "#model";
 
+import { at } from "../testing.ts";
+import { censusWith } from "../testing-census.ts";
 import { builtFor, NOTHING } from "../testing-execution.ts";
 import { productWith } from "../testing-product.ts";
 import { configuration, released, settingsWith, sysbuilt } from "../testing-settings.ts";
-import { usesWith } from "../testing-uses.ts";
+import { use, usesOf, usesWith } from "../testing-uses.ts";
 import check from "./signed-firmware.ts";
 
 const judge = (facts: Partial<Facts>) => check.judge({ ...NOTHING, sourceUses: undefined, ...facts });
@@ -52,7 +54,36 @@ const cases: [what: string, facts: Partial<Facts>, answer: string][] = [
     },
     "unknown",
   ],
-  ["a call that verifies a signature", { ...builtFor("bareMetal"), sourceUses: usesWith("signatureCheck") }, "met"],
+  [
+    "a call that verifies a signature in a boot loader of the product's own",
+    { ...builtFor("bareMetal"), sourceUses: usesOf(use("signatureCheck", { location: at("firmware/boot/verify.c", 7) })) },
+    "met",
+  ],
+  [
+    "one beside such a boot loader, in a module for cryptography",
+    {
+      ...builtFor("bareMetal"),
+      languages: censusWith({ path: "firmware/boot/boot.c" }),
+      sourceUses: usesOf(use("signatureCheck", { location: at("firmware/security/crypto.c", 28) })),
+    },
+    "met",
+  ],
+  ["one that could be of anything", { ...builtFor("bareMetal"), sourceUses: usesWith("signatureCheck") }, "unknown"],
+  [
+    "a mere hash of what is downloaded",
+    { ...builtFor("bareMetal"), sourceUses: usesOf(use("signatureCheck", { name: "Update.setMD5", location: at("src/ota.cpp", 83) })) },
+    "unmet",
+  ],
+  [
+    "the token of an app beside the firmware",
+    { ...builtFor("bareMetal"), sourceUses: usesOf(use("signatureCheck", { name: "jwt.verify", location: at("app/boot.js", 3) })) },
+    "unmet",
+  ],
+  [
+    "MCUboot without a word on the signature, which it checks by default",
+    { settings: released({ CONFIG_BOOTLOADER_MCUBOOT: "y" }), sourceUses: usesWith("watchdog") },
+    "unknown",
+  ],
   ["bare metal of which no source verifies anything", { ...builtFor("bareMetal"), sourceUses: usesWith("watchdog") }, "unmet"],
   ["bare metal whose sources were not read", { ...builtFor("bareMetal") }, "unknown"],
   [
@@ -91,4 +122,10 @@ test("an image of MCUboot without a signature is a finding", () => {
   });
   assert.equal(judge({ binaries: image("none") }).is, "unmet");
   assert.equal(judge({ binaries: image("Ed25519") }).is, "met");
+});
+
+test("secure boot that is off by name is the place of what nothing verifies", () => {
+  const answer = judge({ settings: released({ CONFIG_SECURE_BOOT: "n" }, { system: "esp-idf" }), sourceUses: usesWith("watchdog") });
+  assert.ok(answer.is === "unmet");
+  assert.equal(answer.findings[0].location.path, "app/prj.conf");
 });
