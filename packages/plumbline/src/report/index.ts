@@ -1,5 +1,5 @@
 export { sarifOf } from "./sarif.ts";
-export { screen, type ScreenOptions, SIGNS } from "./screen.ts";
+export { screen, type ScreenOptions } from "./screen.ts";
 export { reportFiles } from "./html/document.ts";
 export { type Excerpt, excerptKey, type ReportInput } from "./html/input.ts";
 export { checksText, checkText, elementText, type Relations, standardsText } from "./standards-text.ts";

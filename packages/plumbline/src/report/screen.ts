@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 
 import type { InspectionFact, Judgement, RankedFinding, Verdict, VerdictKind } from "#model";
 
+import { SIGNS, WORDS } from "./verdict-words.ts";
 import { columns, cut, shortened, tame, wrapped } from "./width.ts";
 
 export interface ScreenOptions {
@@ -15,16 +16,6 @@ export interface ScreenOptions {
   readonly fix: ReadonlyMap<string, string>;
 }
 
-/** A sign for each verdict: colour is never the only one. */
-export const SIGNS: Readonly<Record<VerdictKind, string>> = {
-  contradicted: "✗",
-  partly: "◐",
-  stale: "○",
-  unknown: "?",
-  attested: "◇",
-  evidenced: "✓",
-  notApplicable: "–",
-};
 const COLOURS: Readonly<Record<VerdictKind, Parameters<typeof styleText>[0]>> = {
   contradicted: "red",
   partly: "yellow",
@@ -34,16 +25,6 @@ const COLOURS: Readonly<Record<VerdictKind, Parameters<typeof styleText>[0]>> = 
   evidenced: "green",
   notApplicable: "gray",
 };
-const WORDS: Readonly<Record<VerdictKind, string>> = {
-  contradicted: "contradicted",
-  partly: "partly",
-  stale: "stale",
-  unknown: "unknown",
-  attested: "attested",
-  evidenced: "evidenced",
-  notApplicable: "not applicable",
-};
-
 /** The screen of an inspection: what was looked at, ten findings, the unknowns with their next step, every element at a glance. */
 export function screen(judgement: Judgement, inspection: InspectionFact, options: ScreenOptions): string {
   const code = judgement.verdicts.filter(({ standard, wish }) => standard === judgement.standards[0]?.id && !wish);

@@ -2,7 +2,8 @@ import type { Verdict, VerdictKind } from "#model";
 
 import { type ReportInput } from "./input.ts";
 import { anchor, html, type Markup } from "./markup.ts";
-import { badge, WORDS } from "./verdict-badge.ts";
+import { WORDS } from "../verdict-words.ts";
+import { badge } from "./verdict-badge.ts";
 
 const ORDER: readonly VerdictKind[] = ["contradicted", "partly", "stale", "unknown", "attested", "evidenced", "notApplicable"];
 

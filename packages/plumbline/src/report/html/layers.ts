@@ -1,9 +1,8 @@
 import type { Verdict, VerdictKind } from "#model";
 
-import { SIGNS } from "../screen.ts";
+import { SIGNS, WORDS } from "../verdict-words.ts";
 import { type ReportInput } from "./input.ts";
 import { anchor, html, type Markup } from "./markup.ts";
-import { WORDS } from "./verdict-badge.ts";
 
 /** A layer stands where at least one of its elements does. */
 const STANDING: ReadonlySet<VerdictKind> = new Set(["evidenced", "attested"]);

@@ -1,17 +1,7 @@
 import type { VerdictKind } from "#model";
 
-import { SIGNS } from "../screen.ts";
+import { SIGNS, WORDS } from "../verdict-words.ts";
 import { html, type Markup } from "./markup.ts";
-
-export const WORDS: Readonly<Record<VerdictKind, string>> = {
-  contradicted: "contradicted",
-  partly: "partly",
-  stale: "stale",
-  unknown: "unknown",
-  attested: "attested",
-  evidenced: "evidenced",
-  notApplicable: "not applicable",
-};
 
 /** Sign and word: colour is never the only sign. */
 export const badge = (is: VerdictKind): Markup =>
