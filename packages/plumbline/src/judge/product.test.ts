@@ -7,6 +7,7 @@ import { type ProductGrounds, productOf } from "./product.ts";
 import { appliesTo } from "./scope.ts";
 import { at } from "./testing.ts";
 import { censusWith } from "./testing-census.ts";
+import { use, usesOf } from "./testing-uses.ts";
 import { productWith } from "./testing-product.ts";
 
 const NOTHING: ProductGrounds = {
@@ -133,4 +134,21 @@ for (const [what, scope, product, applies] of scopes) {
 test("languages of tests and of third parties bring nothing into scope", () => {
   const census = censusWith({ language: "C", role: "test" }, { language: "C", role: "thirdParty" }, { language: "Python" });
   assert.equal(appliesTo({ why: "w", languages: ["C"] }, productWith(), census).applies, false);
+});
+
+test("a program beats a library beside it, and a library alone is one", () => {
+  assert.equal(of({ build: built({ kind: "library" }, { kind: "application" }) }).kind.value, "application");
+  assert.equal(of({ build: built({ kind: "library" }, { kind: "unknown" }) }).kind.value, "library");
+  assert.equal(of({ build: built({ kind: "unknown" }, { kind: "test" }) }).kind.value, "unknown");
+});
+
+test("an app for a phone is told by its language and its calls, where nothing else tells", () => {
+  const swift = of({ languages: censusWith({ path: "App.swift", language: "Swift" }) });
+  assert.deepEqual([swift.kind.value, swift.operatingSystem.value], ["application", "ios"]);
+  const java = censusWith({ path: "Main.java", language: "Java" });
+  const calls = ["Log.d", "createBond", "HandlerThread"].map((name) => use("threads", { name, location: at("Main.java", 3) }));
+  assert.equal(of({ languages: java, sourceUses: usesOf(...calls) }).operatingSystem.value, "android");
+  assert.equal(of({ languages: java, sourceUses: usesOf(...calls.slice(1)) }).operatingSystem.value, "unknown", "a server in Java");
+  const firmware = of({ build: built({ target: "bareMetal" }), languages: censusWith({ path: "App.swift", language: "Swift" }) });
+  assert.equal(firmware.operatingSystem.value, "none");
 });

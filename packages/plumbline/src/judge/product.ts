@@ -3,6 +3,7 @@ import type { BuildFact, Collected, Configuration, Facts, Location, ProductFact,
 import { threadsFirst } from "./concurrency.ts";
 import { deviceImages } from "./images.ts";
 import { itemsOf } from "./items.ts";
+import { largestOf, linesOf, ownCode } from "./own-code.ts";
 import { isOwn } from "./roles.ts";
 
 /** The facts from which the product's nature is read, each as far as it was found. */
@@ -46,9 +47,10 @@ function shippedProducts(build: BuildFact | undefined): BuildFact["products"] {
   return build?.products.filter(({ kind }) => kind !== "test" && kind !== "tool") ?? [];
 }
 
-function operatingSystemOf({ build, settings, binaries, policies, languages }: ProductGrounds): ProductFact["operatingSystem"] {
+function operatingSystemOf(grounds: ProductGrounds): ProductFact["operatingSystem"] {
+  const { build, settings, binaries, policies, languages } = grounds;
   const kernel = kernelOf(settings);
-  if (kernel) return trait("rtos", `settings of ${kernel.system} were found`, valuesOf(kernel).slice(0, 1));
+  if (kernel) return trait("rtos", `settings of ${kernel.system} were found`, mainFileOf(kernel));
   // The strongest system wins: a gateway with a bare-metal helper is still a gateway.
   for (const target of ["linux", "windows", "android", "rtos", "bareMetal"] as const) {
     const product = shippedProducts(build).find((one) => one.target === target);
@@ -58,7 +60,7 @@ function operatingSystemOf({ build, settings, binaries, policies, languages }: P
   if (service) return trait("linux", `the service unit ${service.name} was found`, [service.location]);
   const image = deviceImages(binaries, languages).find(({ environment }) => environment === "bareMetal" || environment === "linux");
   if (image) return trait(image.environment === "linux" ? "linux" : "none", `an image for it lies in the tree`, [image.location]);
-  return trait("unknown", "nothing in the tree tells");
+  return phoneOf(grounds) ?? trait("unknown", "nothing in the tree tells");
 }
 
 /** The one that the product is named after, and those of its other parts: a pump of bare metal may come with a gateway on Linux. */
@@ -84,16 +86,42 @@ function partsRunOn(grounds: ProductGrounds): readonly string[] {
 const kernelOf = (settings: SettingsFact | undefined): SettingsFact["configurations"][number] | undefined =>
   settings?.configurations.find(({ system }) => system === "zephyr" || system === "esp-idf" || system === "ncs-sysbuild");
 
-const valuesOf = ({ values }: SettingsFact["configurations"][number]): readonly Location[] => values.map(({ location }) => location);
+/** The file of settings that people know the product by, as a whole: no line of it makes the product what it is. */
+function mainFileOf({ values }: SettingsFact["configurations"][number]): readonly Location[] {
+  const value = values.find(({ location }) => /(?:^|\/)(?:prj|sdkconfig)[\w.-]{0,40}$/.test(location.path)) ?? values[0];
+  return value ? [{ path: value.location.path, ...(value.location.hash !== undefined && { hash: value.location.hash }) }] : [];
+}
 
 function kindOf(grounds: ProductGrounds): ProductFact["kind"] {
   const system = operatingSystemOf(grounds);
   if (system.value === "none" || system.value === "rtos") return trait("firmware", system.because, system.locations);
-  const [product] = shippedProducts(grounds.build);
-  if (product && (product.kind === "firmware" || product.kind === "application" || product.kind === "library"))
-    return trait(product.kind, `${product.name} is built as ${product.kind}`, [product.location]);
+  if (system.value === "ios" || system.value === "android") return trait("application", system.because, system.locations);
+  const shipped = shippedProducts(grounds.build);
+  for (const kind of ["firmware", "application", "library"] as const) {
+    const product = shipped.find((one) => one.kind === kind);
+    if (product) return trait(kind, `${product.name} is built as ${kind}`, [product.location]);
+  }
   return trait("unknown", "nothing in the tree tells");
 }
+
+/** Languages and libraries that are at home on one system only: an app for a phone has no build that is read here. */
+function phoneOf({ languages, sourceUses }: ProductGrounds): ProductFact["operatingSystem"] | undefined {
+  const own = languages ? ownCode(languages) : [];
+  const makesUp = (...names: readonly string[]): boolean =>
+    own.length > 0 && linesOf(own.filter(({ language }) => names.includes(language))) * 2 > linesOf(own);
+  if (makesUp("Swift", "Objective-C")) return trait("ios", "most of its own code is in Swift", [largestOf(own, "Swift")]);
+  const calls = sourceUses?.uses.filter(({ name, location }) => ANDROID.test(name) && isOwn(languages, location.path)) ?? [];
+  return makesUp("Java", "Kotlin") && calls.length >= 3
+    ? trait(
+        "android",
+        `most of its own code is in Java or Kotlin and calls Android (${calls[0]?.name ?? ""})`,
+        calls.map(({ location }) => location),
+      )
+    : undefined;
+}
+
+/** Calls of classes that only Android has. */
+const ANDROID = /^(?:Log\.(?:d|v|i|w|e|wtf)|createBond|HandlerThread|BiometricPrompt|EncryptedSharedPreferences\.create|AsyncTask)$/;
 
 /** Settings that switch a connection on; a chip capability does not. */
 const CONNECTING: readonly (readonly [pattern: RegExp, connection: string])[] = [

@@ -226,6 +226,23 @@ const releases: [what: string, tree: Tree, products: string[], units: string[]][
     ["pump library unknown Release*"],
     ["a.c | -DNDEBUG |  | -O3"],
   ],
+  [
+    "a library that is installed for other projects is the product, whatever programs show its use",
+    one("add_library(ciphers a.c)\ninstall(TARGETS ciphers EXPORT Ciphers ARCHIVE DESTINATION lib)\nadd_executable(client b.c)", {
+      "b.c": "",
+    }),
+    ["pump library unknown Release*"],
+    ["a.c | -DNDEBUG |  | -O3", "b.c | -DNDEBUG |  | -O3"],
+  ],
+  [
+    "a library of others that would install itself so does not make the program around it one",
+    one("add_subdirectory(maths)\nadd_executable(gui b.c)\ntarget_link_libraries(gui m)", {
+      "maths/CMakeLists.txt": "project(maths C)\nadd_library(m ../a.c)\ninstall(TARGETS m EXPORT Maths ARCHIVE DESTINATION lib)",
+      "b.c": "",
+    }),
+    ["pump application unknown Release*"],
+    ["a.c | -DNDEBUG |  | -O3", "b.c | -DNDEBUG |  | -O3"],
+  ],
 ];
 for (const [what, tree, products, units] of releases)
   test(`CMake: ${what}`, () => {

@@ -74,6 +74,7 @@ export class Interpreter {
       folder,
       targets: new Map(),
       tests: new Set(),
+      exported: new Set(),
       fileFlags: new Map(),
       unresolved: [],
       visited: new Set(),

@@ -3,7 +3,7 @@ import type { BuildProduct, CompileUnit, FilePart } from "#model";
 import { isForController } from "../for-controller.ts";
 import { folderOf } from "../paths.ts";
 import { placeOf } from "../place.ts";
-import type { Owner, Project } from "./reading.ts";
+import type { Owner, Project, Target } from "./reading.ts";
 import type { Variant } from "./variants.ts";
 
 /** The kit whose commands a project uses, else plain CMake. */
@@ -24,7 +24,7 @@ export function productsOf(
     const own = units.filter(({ product }) => product === name);
     return {
       name,
-      ...natureOf(project, own),
+      ...natureOf(name, project, own),
       system: systemOf(project),
       configurations: variants.map((one) => ({ name: one.name, release: one.release, because: one.because })),
       location: owners.get(name)?.place ?? project.place ?? placeOf(root, [1, ""]),
@@ -32,16 +32,22 @@ export function productsOf(
   });
 }
 
-function natureOf(project: Project, units: readonly CompileUnit[]): Pick<BuildProduct, "kind" | "target"> {
-  const { kits, targets, system } = project;
+function natureOf(name: string, project: Project, units: readonly CompileUnit[]): Pick<BuildProduct, "kind" | "target"> {
+  const { kits, targets, exported, system } = project;
   const rtos = kits.has("zephyr") || kits.has("esp-idf");
   const bare = rtos || kits.size > 0 || system === "Generic" || units.some(reachesController);
   if (units.length > 0 && units.every(({ shipped }) => !shipped))
     return { kind: "test", target: rtos ? "rtos" : bare ? "bareMetal" : "host" };
   if (bare) return { kind: "firmware", target: rtos ? "rtos" : "bareMetal" };
-  const programs = [...targets.values()].some(({ kind }) => kind === "executable");
+  // Who installs libraries for other projects to build on makes these; programs beside them show their use.
+  const exports = [...exported].some((one) => isLibraryOf(name, targets.get(one)));
+  const programs = !exports && [...targets.values()].some(({ kind }) => kind === "executable");
   return { kind: programs ? "application" : targets.size > 0 ? "library" : "unknown", target: "unknown" };
 }
+
+/** A library of others that is built along has a project() of its own. */
+const isLibraryOf = (name: string, target: Target | undefined): boolean =>
+  target?.directory.owner?.name === name && (target.kind === "static" || target.kind === "shared" || target.kind === "interface");
 
 const reachesController = (unit: CompileUnit): boolean => unit.shipped && isForController(unit);
 

@@ -86,6 +86,8 @@ export interface Project {
   readonly folder: string;
   readonly targets: Map<string, Target>;
   readonly tests: Set<string>;
+  /** Targets installed for other projects to build on (install(TARGETS … EXPORT …)). */
+  readonly exported: Set<string>;
   readonly fileFlags: Map<string, Said[]>;
   readonly unresolved: Unresolved[];
   readonly visited: Set<string>;

@@ -50,6 +50,10 @@ const COMMANDS: Readonly<Record<string, Run>> = {
     const command = words[0] === "NAME" ? words[words.indexOf("COMMAND") + 1] : words[1];
     if (command) at.project.tests.add(command);
   },
+  install: (at, words) => {
+    const end = words.indexOf("EXPORT");
+    if (words[0] === "TARGETS" && end > 0) for (const target of words.slice(1, end)) at.project.exported.add(target);
+  },
   gtest_discover_tests: (at, [target = ""]) => void at.project.tests.add(target),
   gtest_add_tests: (at, words) => void at.project.tests.add(words[words.indexOf("TARGET") + 1] ?? ""),
   catch_discover_tests: (at, [target = ""]) => void at.project.tests.add(target),
