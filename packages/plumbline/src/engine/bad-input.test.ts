@@ -53,6 +53,24 @@ const problems: [what: string, args: () => string[], code: string, exit: number]
     "output/inside-tree",
     64,
   ],
+  [
+    "a baseline inside of the tree",
+    () => {
+      const root = tree({ "a.c": "" });
+      return ["inspect", root, "--write-baseline", join(root, "baseline.json")];
+    },
+    "output/inside-tree",
+    64,
+  ],
+  [
+    "a cache inside of the tree",
+    () => {
+      const root = tree({ "a.c": "" });
+      return ["inspect", root, "--cache", join(root, "cache")];
+    },
+    "output/inside-tree",
+    64,
+  ],
   ["output where a file is", () => ["inspect", tree({ "a.c": "" }), "--out", join(tree({ f: "" }), "f")], "output/failed", 73],
   ["evidence that is none", () => ["judge", tree({ "a.c": "" })], "evidence/invalid", 65],
   ["a date that is none", () => ["judge", tree({ "a.c": "" }), "--at", "soon"], "evidence/invalid", 65],
@@ -66,6 +84,13 @@ for (const [what, args, code, exit] of problems) {
     assert.equal(ran.status, exit);
   });
 }
+
+test("a baseline inside of the tree is refused before anything is written", () => {
+  const root = tree({ "a.c": "" });
+  const out = bench.fresh("report");
+  assert.equal(plumbline("inspect", root, "--out", out, "--write-baseline", join(root, "baseline.json")).status, 64);
+  assert.ok(!existsSync(out));
+});
 
 test("an option that nobody knows exits with 64 and names the help", () => {
   const ran = plumbline("inspect", "--nonsense");

@@ -6,6 +6,7 @@ import { baselineOf, readBaseline, writeBaseline } from "./baselines.ts";
 import { inspect, type InspectOptions } from "./inspect.ts";
 import { inspectRevision } from "./inspect-revision.ts";
 import { fieldedRelease } from "./legacy.ts";
+import { rootOf } from "./open-tree.ts";
 import { outputFiles, verdictsJson } from "./output-files.ts";
 import { standardsInForce } from "./standards-on-disk.ts";
 import { outputPlace, writeOutput } from "./write-output.ts";
@@ -39,24 +40,37 @@ export async function inspectAndReport(options: ReportOptions): Promise<Report> 
   const started = performance.now();
   const standards = standardsInForce(options.standard);
   const selection = select(options, standards);
-  const { baseline: baselineFile, writeBaseline: newBaseline, out, ...rest } = options;
+  const { baseline: baselineFile, writeBaseline: _, out: __, ...rest } = options;
+  const places = placesOf(options);
   const before = await knownBefore(baselineFile, rest, standards);
   const inspection = await inspect({ ...rest, standards, ...before });
-  const place = out === undefined ? undefined : outputPlace(out, inspection.root);
   const judgement = selection
     ? judge(inspection.evidence, inspection.digest, standards, inspection.evidence.time, selection)
     : inspection.judgement;
   const written: string[] = [];
-  if (place !== undefined) {
-    writeOutput(place, await outputFiles(inspection, judgement), options.signal);
-    written.push(`${place}: report.html, report.sarif, verdicts.json, evidence/`);
+  if (places.out !== undefined) {
+    writeOutput(places.out, await outputFiles(inspection, judgement), options.signal);
+    written.push(`${places.out}: report.html, report.sarif, verdicts.json, evidence/`);
   }
-  if (newBaseline !== undefined) {
-    writeBaseline(outputPlace(newBaseline, inspection.root), baselineOf(judgement, inspection.evidence));
-    written.push(newBaseline);
+  if (places.baseline !== undefined) {
+    writeBaseline(places.baseline, baselineOf(judgement, inspection.evidence));
+    written.push(places.baseline);
   }
   const seconds = (performance.now() - started) / 1000;
   return { text: printed(judgement, inspection.evidence, { ...options, seconds }), written, ...countsOf(judgement) };
+}
+
+/** Where this run may write, told before it begins: nothing ever goes into the inspected tree. */
+function placesOf({ directory, out, writeBaseline: baseline, cache }: ReportOptions): {
+  readonly out?: string;
+  readonly baseline?: string;
+} {
+  const root = rootOf(directory);
+  if (cache !== false) outputPlace(cache, root);
+  return {
+    ...(out !== undefined && { out: outputPlace(out, root) }),
+    ...(baseline !== undefined && { baseline: outputPlace(baseline, root) }),
+  };
 }
 
 function select({ only, exclude = [] }: ReportOptions, standards: readonly Standard[]): Selection | undefined {

@@ -1,11 +1,10 @@
-import { realpathSync, statSync } from "node:fs";
-
 import { type Baseline, Problem } from "#model";
 
 import { baselineOf } from "./baselines.ts";
 import { findConfiguration } from "./configuration/find-configuration.ts";
 import type { InspectOptions } from "./inspect.ts";
 import { inspectRevision } from "./inspect-revision.ts";
+import { rootOf } from "./open-tree.ts";
 
 /** What the fielded release held, or why that cannot be known here. */
 export type FieldedRelease = { readonly baseline: Baseline } | { readonly why: string };
@@ -27,7 +26,5 @@ export async function fieldedRelease(options: InspectOptions): Promise<FieldedRe
 }
 
 function legacyRelease({ directory, config }: InspectOptions): string | undefined {
-  // What is wrong with the directory is said by the inspection that follows.
-  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return undefined;
-  return findConfiguration(realpathSync(directory), config).configuration.legacy?.release;
+  return findConfiguration(rootOf(directory), config).configuration.legacy?.release;
 }

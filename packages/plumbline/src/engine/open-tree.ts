@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 
 import { Problem } from "#model";
 
@@ -8,12 +8,18 @@ import { type Tracked, type Walk, walk } from "./walk.ts";
 
 /** Walks a directory that a user named; what is wrong with it is a Problem. */
 export async function openTree(directory: string, limits: Limits, signal: AbortSignal): Promise<Walk> {
+  const root = rootOf(directory);
+  const tree = walk(root, limits, await trackedThoughIgnored(root, limits, signal));
+  if (!tree.files.some(({ marker }) => !marker)) throw new Problem("tree/empty", { path: directory });
+  return tree;
+}
+
+/** The directory itself, whatever links led to it. */
+export function rootOf(directory: string): string {
   const stats = statSync(directory, { throwIfNoEntry: false });
   if (!stats) throw new Problem("tree/missing", { path: directory });
   if (!stats.isDirectory()) throw new Problem("tree/not-a-directory", { path: directory });
-  const tree = walk(directory, limits, await trackedThoughIgnored(directory, limits, signal));
-  if (!tree.files.some(({ marker }) => !marker)) throw new Problem("tree/empty", { path: directory });
-  return tree;
+  return realpathSync(directory);
 }
 
 /** A file that version control keeps is part of the product, whatever .gitignore says. */

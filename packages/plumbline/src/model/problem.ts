@@ -65,7 +65,7 @@ export const PROBLEMS = {
   "output/inside-tree": {
     exit: 64,
     says: ({ path }) => `${path} lies inside the inspected directory, into which nothing is written.`,
-    hint: "Name a directory outside of it with --out.",
+    hint: "Name a place outside of it (--out, --write-baseline, --cache), or leave the cache out: --no-cache.",
   },
   "standard/unknown": {
     exit: 64,
