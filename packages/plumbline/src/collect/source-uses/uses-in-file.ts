@@ -1,4 +1,4 @@
-import type { SourceText, SourceUse, UseTopic } from "#model";
+import type { SourceText, SourceUse, UseHint, UseTopic } from "#model";
 
 import { copyDanger } from "./dangers/copies.ts";
 import { Knowledge } from "./dangers/knowledge.ts";
@@ -9,6 +9,8 @@ import { tokensOf } from "./lexing/lexer.ts";
 import type { Lexis } from "./lexing/lexis.ts";
 import { guardedRecordAt } from "./logged/guarded-records.ts";
 import { loggedIn } from "./logged/logged.ts";
+import { hintsIn } from "./telling/hints.ts";
+import { watchdogsIn } from "./telling/watchdogs.ts";
 import { purposeOf } from "./purposes.ts";
 import { recognise, type Recognised, type Seen } from "./recognise.ts";
 import type { Danger } from "./table.ts";
@@ -18,6 +20,7 @@ import type { Tokens } from "./lexing/tokens.ts";
 export interface FileUses {
   readonly uses: readonly SourceUse[];
   readonly cut: readonly { readonly topic: UseTopic; readonly more: number }[];
+  readonly hints: readonly UseHint[];
 }
 
 /** Places kept of one topic in one file: where it matters what each is, more than where it matters that there is one. */
@@ -50,12 +53,20 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
   const tokens = tokensOf(source.text, lexis);
   const { seen, functions } = recognise(tokens, lexis);
   const guarded = guardedRecordAt(source.file.path, tokens);
-  if (seen.length === 0 && guarded < 0) return { uses: [], cut: [] };
+  const hints = hintsIn(source.file.path, tokens).map(({ at, topic, word }): UseHint => ({
+    location: source.atOffset(tokens.start(at)),
+    topic,
+    word,
+  }));
+  const watchdogs = lexis.id === "c" ? watchdogsIn(tokens, functions) : [];
+  if (seen.length + watchdogs.length === 0 && guarded < 0) return { uses: [], cut: [], hints };
   const knowledge = new Knowledge(tokens, functions);
   let copies = 0;
   const found = seen.flatMap((one) =>
     one.entry.judge !== undefined && ++copies > MOST_JUDGED ? [] : judged(one, { tokens, functions, knowledge, lexis }),
   );
+  // Behind those of the tables, which know better what they name.
+  found.push(...watchdogs.map((one) => ({ topic: "watchdog" as const, by: `names/${one.name}`, ...one })));
   const uses: SourceUse[] = [];
   const counts = new Map<UseTopic, number>();
   if (guarded >= 0)
@@ -75,7 +86,7 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
     .filter(([topic, count]) => count > mostOf(topic))
     .map(([topic, count]) => ({ topic, more: count - mostOf(topic) }));
   if (copies > MOST_JUDGED) cut.push({ topic: "unboundedCopy", more: copies - MOST_JUDGED });
-  return { uses, cut };
+  return { uses, cut, hints };
 
   function useAt(text: SourceText, { at, topic, name, by, detail, danger }: Found, inFunction: string | undefined): SourceUse {
     return {

@@ -59,6 +59,18 @@ for (const [what, uses, more, expected, severity] of cases) {
   });
 }
 
+test("a name that speaks of a watchdog spoils the proof that there is none, and is shown", () => {
+  const sourceUses = { ...usesOf(), hints: [{ location: at("src/main.c", 7), topic: "watchdog" as const, word: "wdi_toggle_dog" }] };
+  const answer = judge([], { ...firmware, sourceUses });
+  assert.equal(answer.is, "unknown");
+  assert.match(answer.because, /wdi_toggle_dog \(src\/main\.c:7\)/);
+});
+
+test("code of a generator counts: it is in the device", () => {
+  const generated = censusWith({ path: "src/main.c" }, { path: "Core/Src/iwdg.c", role: "generated", because: "it says so" });
+  assert.equal(judge([{ ...starts, location: at("Core/Src/iwdg.c", 3) }], { ...firmware, languages: generated }).is, "met");
+});
+
 test("a driver that nothing starts is shown where it is switched on", () => {
   const answer = judge([], { ...firmware, settings: released({ CONFIG_WATCHDOG: "y" }) });
   assert.equal(answer.is === "unmet" && answer.findings[0].location.path, "app/prj.conf");

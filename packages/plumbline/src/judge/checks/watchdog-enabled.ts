@@ -8,11 +8,14 @@ import {
   type Setting,
   type SettingsFact,
   type SourceUse,
+  type SourceUsesFact,
+  unknown,
 } from "#model";
 
-import { deviceSettings, isFirmware, noFirmware, ownUses, placeOfProduct, settingsOf } from "../firmware.ts";
-import { isNative, largestOf, ownCode } from "../own-code.ts";
-import { inFunction } from "../use-findings.ts";
+import { deviceSettings, isFirmware, noFirmware, placeOfProduct, settingsOf } from "../firmware.ts";
+import { hintOf, saidBy } from "../hints.ts";
+import { counted, isNative, largestOf, ownCode } from "../own-code.ts";
+import { inFunction, ownFilesSeen, shippedUses } from "../use-findings.ts";
 
 /** Settings under which the system itself starts and feeds a watchdog. */
 const RUNS =
@@ -32,7 +35,7 @@ export default defineCheck({
   judge(facts) {
     const { sourceUses, settings, languages, policies } = facts;
     const none = noFirmware(facts);
-    const uses = ownUses(sourceUses, languages, "watchdog");
+    const uses = shippedUses(sourceUses, languages, "watchdog");
     const running = uses.filter(({ danger }) => danger === undefined || danger === "none");
     const groups = deviceSettings(settings, languages);
     const set = groups.flatMap((group) => settingsOf(group, RUNS, /^(?:y|[1-9]\d{0,9})$/));
@@ -42,6 +45,14 @@ export default defineCheck({
     const standing = [...running, ...set, ...watched].map(({ location }) => location);
     if (none !== undefined && standing.length === 0) return notApplicable(none);
     const off = [...groups.flatMap((group) => settingsOf(group, OFF, "n")).map(ofSetting), ...switchedOff(uses, running)];
+    // A name nobody here knows may well be that of one: then silence proves nothing.
+    const hint = standing.length + off.length === 0 ? hintOf(sourceUses, languages, "watchdog") : undefined;
+    if (hint)
+      return unknown(
+        `nothing that is known here starts or feeds a watchdog, but ${saidBy(hint, "a watchdog")}`,
+        "Look there, and attest what starts the watchdog and what feeds it.",
+        { seen: 0, of: 1, what: "products" },
+      );
     const missing = standing.length === 0 && off.length === 0 && isFirmware(facts) ? missingIn(facts, groupsWithoutOwn(groups)) : [];
     return metUnless({
       findings: [...off, ...missing],
@@ -66,21 +77,22 @@ export default defineCheck({
 const groupsWithoutOwn = (groups: ReturnType<typeof deviceSettings>): boolean => !groups.flat().some(({ system }) => system === "esp-idf");
 
 type Facts = Parameters<typeof isFirmware>[0] & {
-  readonly sourceUses: { readonly filesRead: number };
+  readonly sourceUses: SourceUsesFact;
   readonly languages: LanguagesFact | undefined;
   readonly settings: SettingsFact | undefined;
 };
 
 function missingIn(facts: Facts, silenceCounts: boolean): Finding[] {
   if (!silenceCounts || facts.sourceUses.filesRead === 0) return [];
+  const files = counted(ownFilesSeen(facts.sourceUses, facts.languages).of, "source file");
   const [driver] = deviceSettings(facts.settings, facts.languages).flatMap((group) => settingsOf(group, DRIVER));
   return [
     {
       location: driver?.location ?? placeIn(facts),
       message:
         driver === undefined
-          ? `nothing in ${facts.sourceUses.filesRead} source files and in the settings starts or feeds a watchdog: software that hangs stays hung`
-          : `${driver.name}=y builds the driver, and nothing in ${facts.sourceUses.filesRead} source files starts the watchdog`,
+          ? `nothing in ${files} of the product's own and in the settings starts or feeds a watchdog: software that hangs stays hung`
+          : `${driver.name}=y builds the driver, and nothing in ${files} of the product's own starts the watchdog`,
       severity: "medium",
       cwe: [693],
       reach: "local",

@@ -11,6 +11,15 @@ export interface SourceUsesFact {
   readonly filesFailed: readonly string[];
   /** Places beyond the most that are kept of one topic in one file, so that no count is taken for all there are. */
   readonly cut?: readonly { readonly path: string; readonly topic: UseTopic; readonly more: number }[];
+  /** Names that speak of a topic, whether or not anything there was recognised: reason to doubt that it is absent, none that it is there. */
+  readonly hints?: readonly UseHint[];
+}
+
+/** A name in code, or a word in a text of it, that speaks of a topic. */
+export interface UseHint {
+  readonly location: Location;
+  readonly topic: UseTopic;
+  readonly word: string;
 }
 
 export interface SourceUse {
