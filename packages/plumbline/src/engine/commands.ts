@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { devNull } from "node:os";
+import { dirname, join, resolve } from "node:path";
 
 import type { Command } from "#model";
 
@@ -34,6 +36,8 @@ const GIT_ENVIRONMENT = {
   GIT_ATTR_NOSYSTEM: "1",
   GIT_NO_REPLACE_OBJECTS: "1",
   GIT_PROTOCOL_FROM_USER: "0",
+  // No transport at all: it outranks `protocol.<name>.allow`, with which a repository could allow itself `ext::PROGRAM`.
+  GIT_ALLOW_PROTOCOL: "",
   LC_ALL: "C",
 };
 
@@ -41,12 +45,24 @@ const GIT_ENVIRONMENT = {
 export const gitArguments = (directory: string, rest: readonly string[]): string[] => [
   "--no-pager",
   "-c",
-  `safe.directory=${directory}`,
+  `safe.directory=${workTreeOf(directory) ?? directory}`,
   ...GIT_SETTINGS,
   ...rest,
 ];
 
-export const gitEnvironment = (): NodeJS.ProcessEnv => ({ ...environment(), ...GIT_ENVIRONMENT });
+/** Environment of a git that looks at a directory: the work tree is what the repository lies in, not what it calls so. */
+export function gitEnvironment(directory: string): NodeJS.ProcessEnv {
+  const workTree = workTreeOf(directory);
+  return { ...environment(), ...GIT_ENVIRONMENT, ...(workTree !== undefined && { GIT_WORK_TREE: workTree }) };
+}
+
+/** The nearest folder that holds a repository, upwards from a directory, as git looks for it. */
+function workTreeOf(directory: string): string | undefined {
+  for (let at = resolve(directory); ; at = dirname(at)) {
+    if (existsSync(join(at, ".git"))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
 
 /** Result of a program that ran, or why it did not. */
 export type Output = { readonly ran: true; readonly stdout: string } | { readonly ran: false; readonly why: string };
@@ -59,7 +75,7 @@ export function run(command: Command, directory: string, limits: Limits, signal:
   const { promise, resolve } = Promise.withResolvers<Output>();
   const child = spawn(program, args, {
     cwd: directory,
-    env: isGit ? gitEnvironment() : environment(),
+    env: isGit ? gitEnvironment(directory) : environment(),
     stdio: ["ignore", "pipe", "ignore"],
     signal,
     timeout: limits.commandMs,

@@ -18,7 +18,7 @@ export async function layOutRevision(directory: string, ref: string, place: stri
   const entries = await entriesOf(directory, ref, place, signal);
   const git = spawn("git", gitArguments(directory, ["cat-file", "--batch"]), {
     cwd: directory,
-    env: gitEnvironment(),
+    env: gitEnvironment(directory),
     stdio: ["pipe", "pipe", "ignore"],
     signal,
   });
