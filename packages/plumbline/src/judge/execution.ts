@@ -40,6 +40,20 @@ export function executionOf({ binaries, build, settings, languages, product }: E
   return { hosted: system === "linux" || system === "windows", bare: system === "none" || system === "rtos", interpreted: false };
 }
 
+/** Why a question about the program that is linked in the end does not arise for a library of which no linked form lies in the tree. */
+export const linkedElsewhere = ({ binaries, languages, product }: ExecutionGrounds): string | undefined =>
+  product?.kind.value === "library" && linked(deviceImages(binaries, languages)).length === 0
+    ? "a library is linked into the programs of others"
+    : undefined;
+
+/** Why a question about the memory of a running program does not arise: systems of phones never let an app execute its data. */
+export function mappedBySystem(grounds: ExecutionGrounds): string | undefined {
+  const system = grounds.product?.operatingSystem.value;
+  const phone =
+    system === "ios" || system === "android" ? `${system} maps the memory of every app, and its data without execution` : undefined;
+  return linkedElsewhere(grounds) ?? (linked(deviceImages(grounds.binaries, grounds.languages)).length === 0 ? phone : undefined);
+}
+
 /** Products that are neither tests nor tools. */
 export const shippedProducts = (build: BuildFact | undefined): BuildFact["products"] =>
   (build?.products ?? []).filter(({ kind }) => kind !== "test" && kind !== "tool");

@@ -2,6 +2,7 @@ import { type Answer, type Finding, type Location, metUnless, unknown } from "#m
 
 import type { ExecutionGrounds } from "./execution.ts";
 import { deviceImages, linked } from "./images.ts";
+import { processorsOf } from "./processors.ts";
 import { releaseConfigurations, settingsLike } from "./release-settings.ts";
 
 /** What one part of the device (what an operating system loads, or what starts by itself) says to a question about its memory. */
@@ -44,35 +45,38 @@ const SEPARATES =
  * Whether data can be executed is decided by the processor's kind or by its memory protection unit.
  */
 export function bareLook(grounds: ExecutionGrounds): MemoryLook {
-  const harvard = harvardPlaces(grounds);
+  const { harvard, esp32 } = processorsOf(grounds);
   const images = releaseConfigurations(grounds.settings).filter(({ system }) => system !== "ncs-sysbuild" && system !== "header");
   const on = images.flatMap((image) => settingsLike(image, SEPARATES).slice(0, 1)).map(({ location }) => location);
-  const standing = harvard.length > 0 ? harvard : on;
+  const standing = harvard === undefined ? on : placesOfProcessor(grounds);
   return {
     findings: [],
     standing,
     seen: standing.length,
-    of: harvard.length > 0 ? harvard.length : Math.max(images.length, 1),
-    met:
-      harvard.length > 0
-        ? "the processor (AVR) fetches instructions from flash alone"
-        : "the memory protection unit keeps data from being executed and code from being written",
+    of: harvard === undefined ? Math.max(images.length, 1) : standing.length,
+    met: harvard ?? "the memory protection unit keeps data from being executed and code from being written",
     unmet: "",
     unknown: {
       because: "an image that starts by itself has no loader to guard its memory, and no setting says that the memory protection unit does",
-      next:
-        images.length > 0
-          ? "Switch the MPU on by name (Zephyr: CONFIG_ARM_MPU=y; ESP-IDF: CONFIG_ESP_SYSTEM_MEMPROT_FEATURE=y), or keep the .config that the build wrote."
-          : "Map RAM without execution at start (CMSIS: ARM_MPU_SetRegion with DisableExec 1), and attest it, or attest that the processor has no MPU.",
+      next: nextFor(images.length > 0, esp32),
     },
   };
 }
 
-/** Processors of the Harvard kind fetch instructions from another memory than data. */
-function harvardPlaces({ binaries, build, languages }: ExecutionGrounds): readonly Location[] {
+function nextFor(hasSettings: boolean, esp32: boolean): string {
+  if (hasSettings)
+    return "Switch the MPU on by name (Zephyr: CONFIG_ARM_MPU=y; ESP-IDF: CONFIG_ESP_SYSTEM_MEMPROT_FEATURE=y), or keep the .config that the build wrote.";
+  return esp32
+    ? "Build with the ESP-IDF for an ESP32-S2, S3 or C3 and CONFIG_ESP_SYSTEM_MEMPROT_FEATURE=y; for the first ESP32, which has no such setting, attest that no code is placed in RAM."
+    : "Map RAM without execution at start (CMSIS: ARM_MPU_SetRegion with DisableExec 1), and attest it, or attest that the processor has no MPU.";
+}
+
+/** What tells the processor: images where they are in the tree, else the place in the build. */
+function placesOfProcessor({ binaries, build, languages }: ExecutionGrounds): readonly Location[] {
   const images = linked(deviceImages(binaries, languages)).filter(({ environment }) => environment === "bareMetal");
-  if (images.length > 0) return images.every(({ machine }) => machine === "AVR") ? images.map(({ location }) => location) : [];
-  const units = (build?.units ?? []).filter(({ shipped, language }) => shipped && language !== "other");
-  const isAvr = units.length > 0 && units.every(({ flags }) => flags.some((flag) => flag.startsWith("-mmcu=at")));
-  return isAvr ? units.slice(0, 1).map(({ location }) => location) : [];
+  if (images.length > 0) return images.map(({ location }) => location);
+  return (build?.units ?? [])
+    .filter(({ shipped, language }) => shipped && language !== "other")
+    .slice(0, 1)
+    .map(({ location }) => location);
 }

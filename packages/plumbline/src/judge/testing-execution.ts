@@ -24,6 +24,13 @@ export const builtFor = (target: BuildProduct["target"], flags = ""): { readonly
   },
 });
 
+/** Firmware of one configuration whose project file names its processor. */
+export function onProcessor(processor: string): { readonly build: BuildFact } {
+  const { build } = builtFor("bareMetal");
+  const configurations = [{ name: "Release", release: true, because: "the only one", processor }];
+  return { build: { ...build, products: build.products.map((product) => ({ ...product, configurations })) } };
+}
+
 /** The settings of the one image of the release. */
 export const set = (name: string, value = "y"): { readonly settings: SettingsFact } => ({
   settings: {

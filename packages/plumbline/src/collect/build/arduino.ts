@@ -120,7 +120,12 @@ function readSketch(
       kind: because === undefined ? "firmware" : "test",
       target: "bareMetal",
       system: "arduino",
-      configurations: made.map(({ name, release, because: why }) => ({ name, release, because: why })),
+      configurations: made.map(({ name, release, because: why }) => ({
+        name,
+        release,
+        because: why,
+        ...(name !== "default" && { processor: name }),
+      })),
       location: start,
     },
   };

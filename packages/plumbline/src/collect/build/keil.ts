@@ -24,6 +24,7 @@ export function keilProject(root: Element, name: string, mark: (line: number) =>
         const files = below(child(target, "Groups"), "File").filter((file) => below(file, "IncludeInBuild")[0]?.text.trim() !== "0");
         return {
           name: textOf(target, "TargetName"),
+          processor: (below(target, "Device")[0]?.text.trim() ?? "").slice(0, 60),
           debug: false,
           compiler: six ? "armclang" : "armcc",
           ...saidIn(controls),

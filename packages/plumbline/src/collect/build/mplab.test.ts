@@ -66,3 +66,11 @@ test("MPLAB X: no text makes the reader throw", () => {
     { numRuns: 1_000 },
   );
 });
+
+test("MPLAB X: the processor of each configuration is named", () => {
+  const tree = project(conf("default", "C32", C32, "<toolsSet><targetDevice>PIC32MZ0512EFE064</targetDevice></toolsSet>"));
+  assert.deepEqual(
+    buildOf(tree).products.flatMap(({ configurations }) => configurations.map(({ processor }) => processor)),
+    ["PIC32MZ0512EFE064"],
+  );
+});

@@ -40,6 +40,7 @@ export function mplabProject(root: Element, name: string, mark: (line: number) =
         name: conf.attributes.get("name") ?? "",
         debug: /debug/i.test(conf.attributes.get("name") ?? ""),
         compiler: COMPILERS[compiler?.name ?? ""] ?? "xc",
+        processor: (below(conf, "targetDevice")[0]?.text.trim() ?? "").slice(0, 60),
         defines: (values.get("preprocessor-macros") ?? "").split(";").filter(Boolean),
         includes: (values.get("extra-include-directories") ?? "").split(";").filter(Boolean),
         flags: [

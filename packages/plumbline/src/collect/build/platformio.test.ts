@@ -143,3 +143,12 @@ test("PlatformIO: no text makes the reader throw", () => {
     { numRuns: 1_000 },
   );
 });
+
+test("PlatformIO: platform and board of each environment are named", () => {
+  const ini =
+    "[env]\nplatform = espressif32@6.1.0\n[env:a]\nboard = esp32dev\n[env:b]\nplatform = atmelavr\nboard = nanoatmega328\n[env:c]\n";
+  assert.deepEqual(
+    buildOf(project(ini)).products.flatMap(({ configurations }) => configurations.map(({ processor }) => processor)),
+    ["espressif32 esp32dev", "atmelavr nanoatmega328", "espressif32"],
+  );
+});

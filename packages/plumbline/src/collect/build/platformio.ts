@@ -62,9 +62,10 @@ function projectIn(file: FilePart<BuildPart>, index: TreeIndex): { units: Compil
     return { section, title, because, release: because === undefined && !debug && (chosen.length === 0 || chosen.includes(title)) };
   });
   const some = told.some(({ release }) => release);
-  const configurations = told.map(({ title, release, because }) => ({
+  const configurations = told.map(({ section, title, release, because }) => ({
     name: title,
     release: release || (!some && because === undefined),
+    ...processorOf(sections, section),
     because:
       because ??
       (chosen.includes(title) ? "default_envs names it" : chosen.length > 0 ? "default_envs names another" : "it builds for the device"),
@@ -88,6 +89,13 @@ function targetOf(sections: readonly IniSection[], environments: readonly IniSec
   if (tested) return "host";
   const frameworks = valueOf(sections, environments[0]?.name ?? "env", "framework");
   return frameworks.some((one) => /espidf|zephyr|mbed/.test(one)) ? "rtos" : "bareMetal";
+}
+
+/** Platform without its version, and board. */
+function processorOf(sections: readonly IniSection[], { name }: IniSection): { readonly processor?: string } {
+  const [platform, board] = ["platform", "board"].map((key) => valueOf(sections, name, key).join(" ").trim()) as [string, string];
+  const words = [platform.replace(/\s{0,10}[@#].*$/, ""), board].filter((word) => /^[\w./:-]{1,100}$/.test(word));
+  return words.length > 0 ? { processor: words.join(" ") } : {};
 }
 
 /** Environments for the developer's machine and for tests never reach a device. */

@@ -43,6 +43,8 @@ export interface ProjectConfiguration extends LanguageOptions {
   readonly folders?: readonly { readonly folder: string; readonly without: readonly string[] }[];
   /** The tool adds flags that the file does not name. */
   readonly partial?: boolean;
+  /** Processor that it is built for, as the file names it. */
+  readonly processor?: string;
   readonly mark: Mark;
 }
 
@@ -110,6 +112,7 @@ function productIn(file: FilePart<BuildPart>, project: ProjectFile): BuildProduc
       because: releases(project, one)
         ? "it is the configuration that is not for debugging"
         : "its name or its settings say that it is for debugging",
+      ...(one.processor && { processor: one.processor }),
     })),
     location: placeOf(file, [1, ""], name),
   };

@@ -6,6 +6,7 @@ import type { BinaryImage } from "#model";
 import { censusWith } from "../testing-census.ts";
 import { builtFor, NOTHING } from "../testing-execution.ts";
 import { bareImage, binariesWith, imageWith } from "../testing-images.ts";
+import { productWith } from "../testing-product.ts";
 import check from "./hardened-binaries.ts";
 
 const judge = (...images: BinaryImage[]) => check.judge({ ...NOTHING, binaries: binariesWith(...images) });
@@ -96,4 +97,10 @@ test("without an image nothing else can be said", () => {
 
 test("scripts alone have no image", () => {
   assert.equal(check.judge({ ...NOTHING, languages: censusWith({ language: "Python" }) }).is, "notApplicable");
+});
+
+test("a library that is linked into the programs of others is not asked, unless a linked form of it is in the tree", () => {
+  const product = productWith({ kind: { value: "library", because: "a test", locations: [] } });
+  assert.equal(check.judge({ ...NOTHING, product }).is, "notApplicable");
+  assert.equal(check.judge({ ...NOTHING, product, binaries: binariesWith(imageWith("lib/libpump.so")) }).is, "met");
 });

@@ -1,6 +1,6 @@
 import { type Answer, type BinaryImage, defineCheck, type Finding, metUnless, notApplicable, type Severity, unknown } from "#model";
 
-import { executionOf } from "../execution.ts";
+import { executionOf, linkedElsewhere } from "../execution.ts";
 import { deviceImages, isHosted, linked, nameOf } from "../images.ts";
 import { linkerFlags } from "../linker-flags.ts";
 
@@ -15,6 +15,8 @@ export default defineCheck({
   judge(facts) {
     const images = linked(deviceImages(facts.binaries, facts.languages));
     if (images.length > 0) return fromImages(images);
+    const elsewhere = linkedElsewhere(facts);
+    if (elsewhere !== undefined) return notApplicable(elsewhere);
     if (executionOf(facts).interpreted)
       return notApplicable("nothing of the product is compiled to machine code: the program that runs it is the platform's");
     return withoutImages(facts);

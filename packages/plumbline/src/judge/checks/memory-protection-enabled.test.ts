@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import type { Facts } from "#model";
 
-import { builtFor, NOTHING } from "../testing-execution.ts";
+import { builtFor, NOTHING, onProcessor } from "../testing-execution.ts";
 import { productWith } from "../testing-product.ts";
 import { configuration, released, settingsWith } from "../testing-settings.ts";
 import { usesWith } from "../testing-uses.ts";
@@ -28,7 +28,9 @@ const cases: [what: string, facts: Partial<Facts>, answer: string][] = [
   ["off in a file that a person wrote", { settings: inConfig("app/prj.conf") }, "unmet"],
   ["bare metal whose sources enable it", { ...builtFor("bareMetal"), sourceUses: usesWith("memoryProtection") }, "met"],
   ["a Cortex-M4 of which no source enables it", { ...builtFor("bareMetal", "-mcpu=cortex-m4"), sourceUses: usesWith("watchdog") }, "unmet"],
-  ["an AVR, which has none", { ...builtFor("bareMetal", "-mmcu=atmega328p"), sourceUses: usesWith("watchdog") }, "unknown"],
+  ["an AVR, which has none", { ...builtFor("bareMetal", "-mmcu=atmega328p"), sourceUses: usesWith("watchdog") }, "notApplicable"],
+  ["an STM32F103, a Cortex-M3 without one", { ...onProcessor("STM32F103C8"), sourceUses: usesWith("watchdog") }, "notApplicable"],
+  ["a processor that is not known", { ...onProcessor("XYZ1"), sourceUses: usesWith("watchdog") }, "unknown"],
   ["a program for Linux", builtFor("linux"), "notApplicable"],
   ["a library", { product: productWith({ kind: trait("library" as const) }) }, "notApplicable"],
 ];

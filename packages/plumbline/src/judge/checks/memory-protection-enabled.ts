@@ -2,8 +2,8 @@ import { type Answer, defineCheck, type EffectiveSettings, type Finding, type Lo
 
 import { executionOf } from "../execution.ts";
 import { deviceSettings, noFirmware, ownUses, placeOfProduct } from "../firmware.ts";
+import { processorsOf } from "../processors.ts";
 import { settingsLike } from "../release-settings.ts";
-import { productionUnits } from "../units.ts";
 
 /** What the chip could do (CONFIG_CPU_HAS_ARM_MPU, CONFIG_SOC_…_HAS_MPU, SOC_…_SUPPORTED) is no setting and matches none of these. */
 const PROTECTS =
@@ -12,8 +12,6 @@ const REQUIRED =
   /^(?:CONFIG_(?:ARM_MPU|MPU|ARC_MPU_ENABLE|RISCV_PMP|HW_STACK_PROTECTION|ESP_SYSTEM_MEMPROT|ESP_SYSTEM_MEMPROT_FEATURE|ESP_SYSTEM_PMP_IDRAM_SPLIT)|configENABLE_MPU)$/;
 const ON = /^(?:y|1)$/;
 const OFF = /^(?:n|0)$/;
-/** Cores that have an MPU in nearly every chip; Cortex-M0 and AVR have none. */
-const HAS_MPU = /^-m(?:cpu|tune)=cortex-(?:m3|m4|m7|m33|m35p|m55|m85|r\d+)|^(?:-D)?STM32[FHLGU]\d|^(?:-D)?NRF5[2-4]\d{2}/;
 
 export default defineCheck({
   id: "memory-protection-enabled",
@@ -32,10 +30,17 @@ export default defineCheck({
       .flat()
       .filter(({ system }) => system !== "ncs-sysbuild");
     const inCode = ownUses(facts.sourceUses, facts.languages, "memoryProtection").map(({ location }) => location);
-    return images.length > 0 ? fromSettings(images, inCode) : fromSources(facts, inCode);
+    if (images.length > 0) return fromSettings(images, inCode);
+    const { withoutMpu, withMpu } = processorsOf(facts);
+    if (!hosted && inCode.length === 0 && withoutMpu !== undefined) return notApplicable(withoutMpu);
+    return fromSources(facts, inCode, withMpu);
   },
 });
 
+const UNKNOWN_IN_SOURCES = {
+  because: "no setting and no source speaks of memory protection",
+  next: "Enable the MPU at start (CMSIS: ARM_MPU_Enable; STM32: HAL_MPU_Enable) with RAM that cannot be executed, or attest that the processor has none.",
+};
 const UNKNOWN = {
   because: "no setting and no source speaks of memory protection",
   next: "Set CONFIG_HW_STACK_PROTECTION=y and the MPU by name in the settings of each image, or keep the .config that the build wrote.",
@@ -75,9 +80,7 @@ function switchedOff(image: EffectiveSettings): Finding[] {
 type Grounds = Parameters<typeof noFirmware>[0] & { readonly sourceUses: Parameters<typeof ownUses>[0] };
 
 /** Without settings of a kernel the sources must do it; where none of them does, a core that has an MPU runs without. */
-function fromSources(facts: Grounds, inCode: readonly Location[]): Answer {
-  const units = facts.build ? productionUnits(facts.build) : [];
-  const core = units.flatMap(({ flags, defines }) => [...flags, ...defines]).find((word) => HAS_MPU.test(word));
+function fromSources(facts: Grounds, inCode: readonly Location[], core: string | undefined): Answer {
   const files = facts.sourceUses?.filesRead ?? 0;
   const isBare = core !== undefined && inCode.length === 0 && files > 0;
   const place = { ...placeOfProduct(facts), symbol: "memory protection" };
@@ -97,6 +100,6 @@ function fromSources(facts: Grounds, inCode: readonly Location[]): Answer {
     denominator: { seen: isBare || inCode.length > 0 ? 1 : 0, of: 1, what: "products" },
     met: "the sources switch the memory protection unit on",
     unmet: "the memory protection unit is never switched on",
-    unknown: UNKNOWN,
+    unknown: UNKNOWN_IN_SOURCES,
   });
 }

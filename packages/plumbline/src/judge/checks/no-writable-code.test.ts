@@ -3,11 +3,13 @@ import { test } from "node:test";
 
 import type { ExecutionGrounds } from "../execution.ts";
 import { censusWith } from "../testing-census.ts";
-import { builtFor, images, NOTHING, set } from "../testing-execution.ts";
+import { builtFor, images, NOTHING, onProcessor, set } from "../testing-execution.ts";
 import { bareImage, imageWith } from "../testing-images.ts";
+import { productWith } from "../testing-product.ts";
 import check from "./no-writable-code.ts";
 
 const judge = (facts: Partial<ExecutionGrounds>) => check.judge({ ...NOTHING, ...facts });
+const trait = <T>(value: T) => ({ value, because: "a test", locations: [] });
 const RWX = { writableCode: ["segment 1 at 0x400000-0x401000 (RWX)"] };
 
 const cases: [what: string, facts: Partial<ExecutionGrounds>, answer: string, why?: string][] = [
@@ -27,9 +29,12 @@ const cases: [what: string, facts: Partial<ExecutionGrounds>, answer: string, wh
   ],
   ["a controller with memory protection of its SDK", { ...builtFor("rtos"), ...set("CONFIG_ESP_SYSTEM_MEMPROT_FEATURE") }, "met"],
   ["a stack guard alone", { ...builtFor("rtos"), ...set("CONFIG_HW_STACK_PROTECTION") }, "unknown", "it stops overflows, not execution"],
-  ["an AVR", images(bareImage("pump.elf", { machine: "AVR" })), "met", "it cannot fetch instructions from RAM"],
+  ["an AVR", images(bareImage("pump.elf", { machine: "AVR" })), "notApplicable", "it cannot fetch instructions from RAM"],
   ["a gateway with a controller", images(imageWith("gatewayd"), bareImage("pump.elf")), "unknown", "one half says nothing of the other"],
   ["scripts alone", { languages: censusWith({ language: "TypeScript" }) }, "notApplicable"],
+  ["an AVR board of PlatformIO", onProcessor("atmelavr nanoatmega328"), "notApplicable"],
+  ["a library without a linked form", { product: productWith({ kind: trait("library" as const) }) }, "notApplicable"],
+  ["an app for a phone", { product: productWith({ operatingSystem: trait("ios" as const) }) }, "notApplicable"],
 ];
 for (const [what, facts, answer, why = "as it is"] of cases) {
   test(`${what} is ${answer}: ${why}`, () => assert.equal(judge(facts).is, answer));

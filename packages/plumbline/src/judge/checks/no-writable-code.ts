@@ -1,9 +1,10 @@
 import { type BinaryImage, type BuildFact, defineCheck, type Finding, notApplicable } from "#model";
 
-import { executionOf } from "../execution.ts";
+import { executionOf, mappedBySystem } from "../execution.ts";
 import { deviceImages, isHosted, linked, nameOf } from "../images.ts";
 import { linkerFlags } from "../linker-flags.ts";
 import { answerFrom, bareLook, type MemoryLook } from "../memory-looks.ts";
+import { processorsOf } from "../processors.ts";
 
 export default defineCheck({
   id: "no-writable-code",
@@ -16,6 +17,10 @@ export default defineCheck({
   judge(facts) {
     const { hosted, bare, interpreted } = executionOf(facts);
     if (interpreted) return notApplicable("nothing of the product is compiled to machine code: the program that runs it is the platform's");
+    const mapped = mappedBySystem(facts);
+    if (mapped !== undefined) return notApplicable(mapped);
+    const { harvard } = processorsOf(facts);
+    if (bare && !hosted && harvard !== undefined) return notApplicable(harvard);
     const images = linked(deviceImages(facts.binaries, facts.languages)).filter(isHosted);
     const asHosted = images.length > 0 ? fromImages(images) : fromFlags(facts.build);
     return answerFrom([...(hosted || !bare ? [asHosted] : []), ...(bare ? [bareLook(facts)] : [])]);

@@ -3,11 +3,13 @@ import { test } from "node:test";
 
 import type { ExecutionGrounds } from "../execution.ts";
 import { censusWith } from "../testing-census.ts";
-import { builtFor, images, NOTHING, set } from "../testing-execution.ts";
+import { builtFor, images, NOTHING, onProcessor, set } from "../testing-execution.ts";
 import { bareImage, imageWith } from "../testing-images.ts";
+import { productWith } from "../testing-product.ts";
 import check from "./non-executable-stack.ts";
 
 const judge = (facts: Partial<ExecutionGrounds>) => check.judge({ ...NOTHING, ...facts });
+const trait = <T>(value: T) => ({ value, because: "a test", locations: [] });
 
 const cases: [what: string, facts: Partial<ExecutionGrounds>, answer: string, why?: string][] = [
   ["a program that asks for a stack without execution", images(imageWith("pumpd")), "met"],
@@ -30,8 +32,12 @@ const cases: [what: string, facts: Partial<ExecutionGrounds>, answer: string, wh
     "memory-protection-enabled has the finding",
   ],
   ["a chip that could", { ...builtFor("bareMetal"), ...set("CONFIG_CPU_HAS_ARM_MPU") }, "unknown", "a capability is no setting"],
-  ["an AVR", images(bareImage("pump.elf", { machine: "AVR" })), "met", "it cannot fetch instructions from RAM"],
-  ["an AVR without an image", builtFor("bareMetal", "-Os -mmcu=atmega2560"), "met"],
+  ["an AVR", images(bareImage("pump.elf", { machine: "AVR" })), "notApplicable", "it cannot fetch instructions from RAM"],
+  ["an AVR without an image", builtFor("bareMetal", "-Os -mmcu=atmega2560"), "notApplicable"],
+  ["an AVR board of PlatformIO", onProcessor("atmelavr nanoatmega328"), "notApplicable"],
+  ["an ESP32 board of PlatformIO", onProcessor("espressif32 esp32dev"), "unknown"],
+  ["a library without a linked form", { product: productWith({ kind: trait("library" as const) }) }, "notApplicable"],
+  ["an app for a phone", { product: productWith({ operatingSystem: trait("ios" as const) }) }, "notApplicable"],
   ["a gateway with a controller", images(imageWith("gatewayd"), bareImage("pump.elf")), "unknown", "one half says nothing of the other"],
   ["a bad gateway with a controller", images(imageWith("gatewayd", { nonExecutableStack: "no" }), bareImage("pump.elf")), "unmet"],
   ["a gateway with a guarded controller", { ...images(imageWith("gatewayd"), bareImage("pump.elf")), ...set("CONFIG_ARM_MPU") }, "met"],

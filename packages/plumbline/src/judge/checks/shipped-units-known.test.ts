@@ -7,6 +7,7 @@ import { censusWith } from "../testing-census.ts";
 import { NOTHING } from "../testing-execution.ts";
 import { bareImage, binariesWith, mapWith } from "../testing-images.ts";
 import { buildWith } from "../testing.ts";
+import { productWith } from "../testing-product.ts";
 import check from "./shipped-units-known.ts";
 
 type Named = NonNullable<BinaryImage["units"]>[number];
@@ -83,4 +84,12 @@ test("an image whose build is not known gives no answer", () => {
 
 test("scripts alone have no image", () => {
   assert.equal(check.judge({ ...NOTHING, languages: censusWith({ language: "Shell" }) }).is, "notApplicable");
+});
+
+test("a library of which no linked form is in the tree has no image to ask about", () => {
+  const product = productWith({ kind: { value: "library", because: "a test", locations: [] } });
+  assert.equal(
+    check.judge({ binaries: undefined, build: undefined, languages: undefined, settings: undefined, product }).is,
+    "notApplicable",
+  );
 });

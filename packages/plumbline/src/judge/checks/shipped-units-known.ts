@@ -1,6 +1,6 @@
 import { type Answer, type BuildFact, defineCheck, type Finding, metUnless, notApplicable, unknown } from "#model";
 
-import { executionOf } from "../execution.ts";
+import { executionOf, linkedElsewhere } from "../execution.ts";
 import { deviceImages, nameOf } from "../images.ts";
 import { type Known, type ShippedList, shippedLists, UnitIndex } from "../shipped-units.ts";
 
@@ -15,6 +15,8 @@ export default defineCheck({
   judge(facts) {
     const { binaries, build, languages } = facts;
     if (executionOf(facts).interpreted) return notApplicable("nothing of the product is compiled to machine code");
+    const elsewhere = linkedElsewhere(facts);
+    if (elsewhere !== undefined) return notApplicable(elsewhere);
     const images = deviceImages(binaries, languages);
     const lists = shippedLists(images, binaries?.maps ?? []);
     if (lists.length === 0) return nothingNamed(images.length);

@@ -37,7 +37,13 @@ export interface BuildProduct {
   /** Bare metal and RTOS images have no process hardening of an operating system. */
   readonly target: "bareMetal" | "rtos" | "linux" | "windows" | "android" | "host" | "unknown";
   readonly system: string;
-  readonly configurations: readonly { readonly name: string; readonly release: boolean; readonly because: string }[];
+  readonly configurations: readonly {
+    readonly name: string;
+    readonly release: boolean;
+    readonly because: string;
+    /** Processor or board as the project files name it: "STM32F103C8", "espressif32 esp32dev", "arduino:avr:mega". */
+    readonly processor?: string;
+  }[];
   readonly location: Location;
 }
 
