@@ -134,9 +134,6 @@ for (const [path, text, expected] of cases) {
 
 const purposes: [text: string, danger: string][] = [
   ["void make_nonce(void) { nonce[0] = rand(); }", "medium"],
-  ["void f(void) { session_token = rand(); }", "medium"],
-  ["void f(void) { jitter = rand(); }", "none"],
-  ["void f(void) { x = rand(); }", "low"],
   ["void f(void) { password = MD5(p); }", "medium"],
   ["void f(void) { etag = MD5(p); }", "low"],
   ["void f(void) { x = MD5(p); }", "low"],

@@ -12,6 +12,7 @@ import { loggedIn } from "./logged/logged.ts";
 import { hintsIn } from "./telling/hints.ts";
 import { watchdogsIn } from "./telling/watchdogs.ts";
 import { purposeOf } from "./purposes.ts";
+import { makesSecret } from "./random-purpose.ts";
 import { recognise, type Recognised, type Seen } from "./recognise.ts";
 import type { Danger } from "./table.ts";
 import type { Tokens } from "./lexing/tokens.ts";
@@ -63,7 +64,9 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
   const knowledge = new Knowledge(tokens, functions);
   let copies = 0;
   const found = seen.flatMap((one) =>
-    one.entry.judge !== undefined && ++copies > MOST_JUDGED ? [] : judged(one, { tokens, functions, knowledge, lexis }),
+    one.entry.judge !== undefined && ++copies > MOST_JUDGED
+      ? []
+      : judged(one, { tokens, functions, knowledge, lexis, path: source.file.path }),
   );
   // Behind those of the tables, which know better what they name.
   found.push(...watchdogs.map((one) => ({ topic: "watchdog" as const, by: `names/${one.name}`, ...one })));
@@ -107,12 +110,13 @@ interface File extends Recognised {
   readonly tokens: Tokens;
   readonly knowledge: Knowledge;
   readonly lexis: Lexis;
+  readonly path: string;
 }
 
 type Context = Omit<File, "seen">;
 
 /** What a place comes to: a log call to what it gives away, a copy to how far it can go. */
-function judged(seen: Seen, { tokens, functions, knowledge, lexis }: Context): readonly Found[] {
+function judged(seen: Seen, { tokens, functions, knowledge, lexis, path }: Context): readonly Found[] {
   const { entry, at, name } = seen;
   const by = `${entry.platform}/${name}`;
   if (entry.topic === "log") return loggedIn(tokens, seen, lexis).map((use) => ({ at, name, by, ...use }));
@@ -121,25 +125,24 @@ function judged(seen: Seen, { tokens, functions, knowledge, lexis }: Context): r
     const danger = copyDanger(knowledge, seen);
     return danger ? [{ ...place, ...danger }] : [];
   }
-  if (entry.topic === "weakRandom" || entry.topic === "weakHash") {
-    const def = lexis.indented ? defAround(tokens, at) : functionAt(functions, at)?.name;
+  if (entry.topic === "weakRandom") {
+    return [{ ...place, ...(makesSecret(tokens, at, enclosing(tokens, lexis, functions, at), path) ? SECRET : UNTOLD) }];
+  }
+  if (entry.topic === "weakHash") {
+    const def = enclosing(tokens, lexis, functions, at);
     const purpose = purposeOf(tokens, at, def === undefined ? undefined : { name: def });
-    return [{ ...place, ...bySide(entry.topic, purpose) }];
+    return [{ ...place, ...hashBySide(purpose) }];
   }
   if (entry.topic === "faultHandler" && entry.as === "definition") return [{ ...place, detail: bodyOf(tokens, functions, at) }];
   return [{ ...place, detail: entry.detail, danger: entry.danger }];
 }
 
-function bySide(
-  topic: "weakRandom" | "weakHash",
-  purpose: "security" | "other" | undefined,
-): { readonly danger: Danger; readonly detail: string } {
+const SECRET = { danger: "medium", detail: "makes what its names say must be secret" } as const;
+/** Games, colours and waiting times are drawn with rand(), and rightly so. */
+const UNTOLD = { danger: "none", detail: "for a purpose that its names do not tell" } as const;
+
+function hashBySide(purpose: "security" | "other" | undefined): { readonly danger: Danger; readonly detail: string } {
   if (purpose === "security") return { danger: "medium", detail: "beside names that speak of keys, sessions or protection" };
-  if (topic === "weakRandom") {
-    return purpose === "other"
-      ? { danger: "none", detail: "beside names that speak of something else than protection" }
-      : { danger: "low", detail: "for a purpose that its names do not tell" };
-  }
   return {
     danger: "low",
     detail: purpose === "other" ? "beside names that speak of something else than protection" : "for a purpose that its names do not tell",

@@ -18,32 +18,26 @@ export default defineCheck({
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
     if (weak.length === 0 && secure.length === 0)
       return notApplicable(`none of ${counted(sourceUses.filesRead, "source file")} draws a random number by a call that is known`);
-    const open = weak.filter(({ danger }) => danger !== "none");
+    const open = weak.filter(({ danger }) => danger === "medium" || danger === "high");
     if (open.length === 0 && secure.length === 0)
-      return notApplicable("random numbers are drawn only beside names that speak of something else than protection");
+      return notApplicable(
+        `${counted(weak.length, "random number is drawn, and makes", "random numbers are drawn, and none makes")} ${weak.length === 1 ? "nothing" : "anything"} that its names say must be secret`,
+      );
     return metUnless({
       findings: findingsOf(
         open,
         ({ name }) => name,
-        (worst) =>
-          worst.danger === "medium"
-            ? {
-                message: `${worst.name}${inFunction(worst)} can be foretold, and stands ${worst.detail ?? "beside names of what must be secret"}`,
-                severity: "medium",
-                cwe: [338],
-                reach: "near",
-              }
-            : {
-                message: `${worst.name}${inFunction(worst)} can be foretold: should it make a key, a nonce, a session or a pairing code, that can be guessed`,
-                severity: "low",
-                cwe: [338],
-                reach: "near",
-              },
+        (worst) => ({
+          message: `${worst.name}${inFunction(worst)} can be foretold, and ${worst.detail ?? "makes what must be secret"}`,
+          severity: "medium",
+          cwe: [338],
+          reach: "near",
+        }),
       ),
       standing: secure.map(({ location }) => location),
       denominator: { seen: weak.length + secure.length, of: weak.length + secure.length, what: "places that draw random numbers" },
       met: `${counted(secure.length, "place draws", "places draw")} from a generator made for secrets, and none from a predictable one for anything that must be secret`,
-      unmet: `${open.length} of ${weak.length + secure.length} places draw from a generator that can be foretold`,
+      unmet: `${open.length} of ${counted(weak.length + secure.length, "place")} that draw random numbers ${open.length === 1 ? "makes" : "make"} a secret of a generator that can be foretold`,
       unknown: { because: "no random number is drawn", next: "Name the generator in the sources." },
     });
   },
