@@ -23,9 +23,11 @@ const HARVARD: readonly (readonly [name: string, words: RegExp])[] = [
   ["PIC with 16 bits", /(?:^|[\\/])xc16-gcc|^(?:PIC24|dsPIC)/i],
 ];
 /** Cortex-M0, and the Cortex-M3 of these families, come without one. */
-const WITHOUT_MPU = /^-m(?:cpu|tune)=cortex-m0$|^(?:-D)?(?:STM32|GD32)F[01]|^(?:-D)?NRF51|^PIC32MX|microchippic32|^stm32f[01]/i;
+const WITHOUT_MPU =
+  /^-m(?:cpu|tune)=cortex-m0$|^(?:-D)?(?:STM32|GD32)F[01]|^(?:-D)?NRF51|^PIC32MX|^microchippic32\b|^ststm32 .{0,60}f[01]\d\d[a-z]|^nordicnrf51\b/i;
 /** Cores that have an MPU in nearly every chip. */
-const WITH_MPU = /^-m(?:cpu|tune)=cortex-(?:m4|m7|m33|m35p|m55|m85|r\d+)|^(?:-D)?STM32(?:F[2-7]|H|L[45]|U)\d|^(?:-D)?NRF5[2-4]\d{2}/i;
+const WITH_MPU =
+  /^-m(?:cpu|tune)=cortex-(?:m4|m7|m33|m35p|m55|m85|r\d+)|^(?:-D)?STM32(?:F[2-7]|H|L[45]|U)\d|^(?:-D)?NRF5[2-4]\d{2}|^ststm32 .{0,60}[_-](?:f[2-7]|h7|l[45]|u5)\d\d|^nordicnrf52\b/i;
 const ESP32 = /^espressif32\b|^esp32:esp32:|xtensa-esp32|^CONFIG_IDF_TARGET_ESP32/;
 
 /** Told by images where linked ones are in the tree, else by flags, defines, compilers and the names in project files of the release. */
@@ -36,9 +38,9 @@ export function processorsOf({ binaries, build, languages }: ExecutionGrounds): 
   const all = told.flat();
   const withMpu = all.find((word) => WITH_MPU.test(word));
   const esp32 = all.some((word) => ESP32.test(word));
-  if (told.length === 0 || images.length > 0) return { esp32, ...(withMpu !== undefined && { withMpu }) };
+  if (told.length === 0) return { esp32 };
   const kinds = told.map((words) => HARVARD.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0]);
-  if (kinds.every((kind) => kind !== undefined)) return only([...new Set(kinds)].join(" and "));
+  if (images.length === 0 && kinds.every((kind) => kind !== undefined)) return only([...new Set(kinds)].join(" and "));
   const bare = told.map((words) => words.find((word) => WITHOUT_MPU.test(word)));
   if (bare.every((word) => word !== undefined))
     return { esp32, withoutMpu: `the processor (${bare[0] ?? ""}) has no memory protection unit` };

@@ -32,6 +32,7 @@ const cases: [what: string, facts: Partial<ExecutionGrounds>, answer: string, wh
   ["an AVR", images(bareImage("pump.elf", { machine: "AVR" })), "notApplicable", "it cannot fetch instructions from RAM"],
   ["a gateway with a controller", images(imageWith("gatewayd"), bareImage("pump.elf")), "unknown", "one half says nothing of the other"],
   ["scripts alone", { languages: censusWith({ language: "TypeScript" }) }, "notApplicable"],
+  ["an STM32F103, which cannot tell code from data", onProcessor("STM32F103C8"), "notApplicable"],
   ["an AVR board of PlatformIO", onProcessor("atmelavr nanoatmega328"), "notApplicable"],
   ["a library without a linked form", { product: productWith({ kind: trait("library" as const) }) }, "notApplicable"],
   ["an app for a phone", { product: productWith({ operatingSystem: trait("ios" as const) }) }, "notApplicable"],

@@ -34,6 +34,7 @@ const cases: [what: string, facts: Partial<ExecutionGrounds>, answer: string, wh
   ["a chip that could", { ...builtFor("bareMetal"), ...set("CONFIG_CPU_HAS_ARM_MPU") }, "unknown", "a capability is no setting"],
   ["an AVR", images(bareImage("pump.elf", { machine: "AVR" })), "notApplicable", "it cannot fetch instructions from RAM"],
   ["an AVR without an image", builtFor("bareMetal", "-Os -mmcu=atmega2560"), "notApplicable"],
+  ["an STM32F103, which cannot tell code from data", onProcessor("STM32F103C8"), "notApplicable"],
   ["an AVR board of PlatformIO", onProcessor("atmelavr nanoatmega328"), "notApplicable"],
   ["an ESP32 board of PlatformIO", onProcessor("espressif32 esp32dev"), "unknown"],
   ["a library without a linked form", { product: productWith({ kind: trait("library" as const) }) }, "notApplicable"],

@@ -19,8 +19,9 @@ export default defineCheck({
     if (interpreted) return notApplicable("nothing of the product is compiled to machine code: the program that runs it is the platform's");
     const mapped = mappedBySystem(facts);
     if (mapped !== undefined) return notApplicable(mapped);
-    const { harvard } = processorsOf(facts);
-    if (bare && !hosted && harvard !== undefined) return notApplicable(harvard);
+    const { harvard, withoutMpu } = processorsOf(facts);
+    const untold = harvard ?? (withoutMpu === undefined ? undefined : `${withoutMpu}: it cannot tell code from data`);
+    if (bare && !hosted && untold !== undefined) return notApplicable(untold);
     const images = linked(deviceImages(facts.binaries, facts.languages)).filter(isHosted);
     const asHosted = images.length > 0 ? fromImages(images) : fromFlags(facts.build);
     return answerFrom([...(hosted || !bare ? [asHosted] : []), ...(bare ? [bareLook(facts)] : [])]);
