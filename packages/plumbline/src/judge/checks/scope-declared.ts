@@ -4,7 +4,7 @@ export default defineCheck({
   id: "scope-declared",
   question: "Has somebody declared what the product is: operating system, connections, data of persons, safety class?",
   why: "What applies to a device follows from what it is; only its makers know that for certain.",
-  fix: "Run plumbline init, correct what it detected, and keep plumbline.yaml under version control.",
+  fix: "Run plumbline init --write, correct what it detected, and keep plumbline.yaml under version control.",
   needs: ["product"],
   considers: ["inspection"],
   judge({ product, inspection }) {
@@ -14,7 +14,7 @@ export default defineCheck({
     if (declared.length === 0) {
       return unknown(
         `nobody declared what the product is; detected: ${detected(product)}`,
-        "Run `plumbline init`, correct what it detected, and keep plumbline.yaml.",
+        "Run `plumbline init --write` in the inspected directory, and correct what plumbline.yaml then says.",
       );
     }
     return metUnless({
@@ -27,7 +27,7 @@ export default defineCheck({
       denominator: { seen: TRAITS.length, of: TRAITS.length, what: "properties of the product" },
       met: `${declared.join(", ")} are declared`,
       unmet: `${missing.length} of ${TRAITS.length} properties of the product are not declared`,
-      unknown: { because: "nothing is declared", next: "Run `plumbline init`." },
+      unknown: { because: "nothing is declared", next: "Run `plumbline init --write` in the inspected directory." },
     });
   },
 });
