@@ -72,7 +72,7 @@ export function run(command: Command, directory: string, limits: Limits, signal:
   const [program, ...rest] = command.argv;
   const isGit = program === "git";
   const args = isGit ? gitArguments(directory, rest) : rest;
-  const { promise, resolve } = Promise.withResolvers<Output>();
+  const { promise, resolve: settle } = Promise.withResolvers<Output>();
   const child = spawn(program, args, {
     cwd: directory,
     env: isGit ? gitEnvironment(directory) : environment(),
@@ -90,13 +90,13 @@ export function run(command: Command, directory: string, limits: Limits, signal:
     else chunks.push(chunk);
   });
   child.on("error", (error) =>
-    resolve({ ran: false, why: "code" in error && error.code === "ENOENT" ? `${program} is not installed` : error.message }),
+    settle({ ran: false, why: "code" in error && error.code === "ENOENT" ? `${program} is not installed` : error.message }),
   );
   child.on("close", (code, killedBy) => {
-    if (size > limits.commandBytes) return resolve({ ran: false, why: `${program} printed more than ${limits.commandBytes >> 20} MiB` });
-    if (killedBy) return resolve({ ran: false, why: `${program} was stopped after ${limits.commandMs / 1000} s` });
-    if (code !== 0 && !command.accepts?.includes(code ?? -1)) return resolve({ ran: false, why: `${program} ended with ${code}` });
-    resolve({ ran: true, stdout: Buffer.concat(chunks).toString("utf8") });
+    if (size > limits.commandBytes) return settle({ ran: false, why: `${program} printed more than ${limits.commandBytes >> 20} MiB` });
+    if (killedBy) return settle({ ran: false, why: `${program} was stopped after ${limits.commandMs / 1000} s` });
+    if (code !== 0 && !command.accepts?.includes(code ?? -1)) return settle({ ran: false, why: `${program} ended with ${code}` });
+    settle({ ran: true, stdout: Buffer.concat(chunks).toString("utf8") });
   });
   return promise;
 }

@@ -5,74 +5,99 @@ import { dirname, join, normalize, sep } from "node:path";
 import { Problem } from "#model";
 
 import { gitArguments, gitEnvironment, run } from "./commands.ts";
-import { LIMITS } from "./limits.ts";
+import { LIMITS, type Limits } from "./limits.ts";
 
 interface Entry {
   readonly executable: boolean;
   readonly object: string;
+  readonly bytes: number;
   readonly path: string;
 }
 
 /** Writes the files of a revision into a directory: objects as they are, no filter, no attribute, no link, nothing outside. */
-export async function layOutRevision(directory: string, ref: string, place: string, signal: AbortSignal): Promise<void> {
-  const entries = await entriesOf(directory, ref, place, signal);
+export async function layOutRevision(
+  directory: string,
+  ref: string,
+  place: string,
+  signal: AbortSignal,
+  limits: Limits = LIMITS,
+): Promise<void> {
+  const refuse = (why: string, cause?: unknown): Problem => new Problem("revision/unusable", { ref, why }, { cause });
+  const entries = (await entriesOf(directory, ref, place, signal, limits)).filter(({ bytes }) => bytes <= limits.wholeBytes);
+  if (entries.length === 0) throw refuse("it holds no file that could be inspected");
+  // A few kilobytes of history can name the same large object again and again.
+  const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
+  if (bytes > limits.revisionBytes) throw refuse(`its files have more than ${limits.revisionBytes / 2 ** 20} MiB`);
   const git = spawn("git", gitArguments(directory, ["cat-file", "--batch"]), {
     cwd: directory,
     env: gitEnvironment(directory),
     stdio: ["pipe", "pipe", "ignore"],
     signal,
   });
-  const failed = new Promise<never>((_, reject) => void git.once("error", reject));
+  // Where git ends early its output does, too: what is missing then is counted below.
+  const early = (): void => {};
+  git.on("error", early);
+  git.stdin.on("error", early);
   git.stdin.end(entries.map(({ object }) => `${object}\n`).join(""));
-  await Promise.race([failed, writeAll(git.stdout, entries, place)]);
+  const served = await writeAll(git.stdout, entries, place).catch((error: unknown) => {
+    throw signal.aborted ? error : refuse(error instanceof Error ? error.message : String(error), error);
+  });
+  signal.throwIfAborted();
+  if (served < entries.length) throw refuse(`git ended after ${served} of ${entries.length} files`);
 }
 
-async function entriesOf(directory: string, ref: string, place: string, signal: AbortSignal): Promise<readonly Entry[]> {
+async function entriesOf(directory: string, ref: string, place: string, signal: AbortSignal, limits: Limits): Promise<readonly Entry[]> {
   const unknown = (): Problem => new Problem("revision/unknown", { ref });
   // A name that begins with a dash would be an option.
   if (ref.startsWith("-") || ref.includes("\n")) throw unknown();
-  const resolved = await run(
-    { id: "revision", argv: ["git", "rev-parse", "--verify", "--quiet", `${ref}^{commit}`] },
-    directory,
-    LIMITS,
-    signal,
-  );
+  const ask = (...argv: string[]) => run({ id: "revision", argv: ["git", ...argv] }, directory, limits, signal);
+  const resolved = await ask("rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
   if (!resolved.ran) throw unknown();
   // Relative to the current folder, which may lie below the root of the repository.
-  const listed = await run({ id: "tree", argv: ["git", "ls-tree", "-r", "-z", resolved.stdout.trim()] }, directory, LIMITS, signal);
-  if (!listed.ran) throw unknown();
+  const listed = await ask("ls-tree", "-r", "-l", "-z", resolved.stdout.trim());
+  if (!listed.ran) throw new Problem("revision/unusable", { ref, why: listed.why });
   return listed.stdout.split("\0").flatMap((line) => entryOf(line, place));
 }
 
-/** Regular files only; a path that would leave the place is left out. */
+/** Regular files only; a path that would leave the place is left out, and an object that is not there. */
 function entryOf(line: string, place: string): readonly Entry[] {
-  const match = /^(100644|100755) blob ([0-9a-f]{40,64})\t([\s\S]+)$/.exec(line);
-  const [, mode = "", object = "", path = ""] = match ?? [];
+  const match = /^(100644|100755) blob ([0-9a-f]{40,64}) +(\d+)\t([\s\S]+)$/.exec(line);
+  const [, mode = "", object = "", bytes = "", path = ""] = match ?? [];
   if (!match || !normalize(join(place, path)).startsWith(place + sep)) return [];
-  return [{ executable: mode === "100755", object, path }];
+  return [{ executable: mode === "100755", object, bytes: Number(bytes), path }];
 }
 
-/** Reads `<object> <type> <size>\n<bytes>\n` for each entry in order. */
-async function writeAll(stream: AsyncIterable<Buffer>, entries: readonly Entry[], place: string): Promise<void> {
-  let buffer: Buffer = Buffer.alloc(0);
+/** Reads `<object> <type> <size>\n<bytes>\n` for each entry in order; gives back for how many. */
+async function writeAll(stream: AsyncIterable<Buffer>, entries: readonly Entry[], place: string): Promise<number> {
+  let pieces: Buffer[] = [];
+  let have = 0;
+  let needed = 1;
   let index = 0;
   for await (const chunk of stream) {
-    buffer = buffer.length === 0 ? chunk : Buffer.concat([buffer, chunk]);
-    for (let taken = take(buffer); taken; taken = take(buffer)) {
+    pieces.push(chunk);
+    have += chunk.length;
+    // Joined only when a whole object is there: joining at every chunk would copy a large one again and again.
+    if (have < needed) continue;
+    let rest = Buffer.concat(pieces);
+    let taken = take(rest);
+    for (; typeof taken !== "number"; taken = take(rest)) {
       const entry = entries[index++];
       if (entry && taken.content) write(entry, taken.content, place);
-      buffer = buffer.subarray(taken.length);
+      rest = rest.subarray(taken.length);
     }
+    [pieces, have, needed] = [[rest], rest.length, taken];
   }
+  return index;
 }
 
-function take(buffer: Buffer): { readonly length: number; readonly content?: Buffer } | undefined {
+/** The first object, or how many bytes are needed before more can be said. */
+function take(buffer: Buffer): number | { readonly length: number; readonly content?: Buffer } {
   const end = buffer.indexOf(10);
-  if (end < 0) return undefined;
+  if (end < 0) return buffer.length + 1;
   const [, type, size] = buffer.toString("latin1", 0, end).split(" ");
   if (type === "missing") return { length: end + 1 };
   const length = end + 1 + Number(size) + 1;
-  return buffer.length < length ? undefined : { length, content: buffer.subarray(end + 1, length - 1) };
+  return buffer.length < length ? length : { length, content: buffer.subarray(end + 1, length - 1) };
 }
 
 function write({ path, executable }: Entry, content: Buffer, place: string): void {

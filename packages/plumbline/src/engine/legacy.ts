@@ -20,8 +20,9 @@ export async function fieldedRelease(options: InspectOptions): Promise<FieldedRe
     const { judgement, evidence } = await inspectRevision(release, options);
     return { baseline: baselineOf(judgement, evidence) };
   } catch (error) {
-    if (!(error instanceof Problem) || error.id !== "revision/unknown") throw error;
-    return { why: `version control does not know the fielded release ${release}: nothing is taken as known from it` };
+    if (!(error instanceof Problem) || !error.id.startsWith("revision/")) throw error;
+    const why = error.id === "revision/unknown" ? "version control does not know" : "version control does not give back";
+    return { why: `${why} the fielded release ${release}: nothing is taken as known from it` };
   }
 }
 

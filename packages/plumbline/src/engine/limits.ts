@@ -6,6 +6,8 @@ export interface Limits {
   readonly wholeBytes: number;
   /** What "head" means. */
   readonly headBytes: number;
+  /** All files of an earlier revision together, before it is laid out. */
+  readonly revisionBytes: number;
   readonly files: number;
   /** Directories below the root. */
   readonly depth: number;
@@ -20,6 +22,7 @@ export const LIMITS: Limits = {
   textBytes: 16 << 20,
   wholeBytes: 256 << 20,
   headBytes: 64 << 10,
+  revisionBytes: 4 * 2 ** 30,
   files: 400_000,
   depth: 100,
   fileMs: 60_000,

@@ -82,6 +82,11 @@ export const PROBLEMS = {
     says: ({ ref }) => `The revision "${ref}" is not known to the version control of this tree.`,
     hint: "Name a commit, tag or branch that git knows, after --since.",
   },
+  "revision/unusable": {
+    exit: 65,
+    says: ({ ref, why }) => `The revision "${ref}" cannot be inspected: ${why}.`,
+    hint: "Inspect a checkout of it with --write-baseline FILE, and compare with --baseline FILE.",
+  },
   "rule-texts/invalid": {
     exit: 65,
     says: ({ where, what }) => `The rule texts in ${where} cannot be used: ${what}`,
