@@ -1,6 +1,6 @@
 import type { GivenRole, TreeFile } from "#model";
 
-import type { Roles } from "./roles.ts";
+import type { Roles } from "./named-roles.ts";
 
 /** Files that the census does not count and whose role differs from that of their folder. */
 export function exceptionsIn(files: readonly TreeFile[], roles: Roles, known: ReadonlySet<string>): readonly GivenRole[] {

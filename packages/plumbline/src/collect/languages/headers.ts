@@ -10,22 +10,34 @@ export function generatedBecause(name: string, text: string, lines: readonly str
   if (named) return named.because;
   const said = generationLine(text);
   if (said !== undefined) return `header says "${said}"`;
-  if (
-    /\blv_(?:font_fmt_txt_dsc_t|img_dsc_t|image_dsc_t)\b/.test(text) &&
-    /\b(?:glyph_bitmap|_map|map)\s{0,4}\[\s{0,4}\]\s{0,4}=/.test(text)
-  ) {
+  if (/\blv_(?:font_fmt_txt_dsc_t|img_dsc_t|image_dsc_t)\b/.test(text) && /(?:glyph_bitmap|map)\s{0,4}\[\s{0,4}\]\s{0,4}=/.test(text)) {
     return "a font or picture of LVGL as C data";
   }
+  if (/\.[cm]?js$/i.test(name) && text.length > 2_000 && text.length / lines.length > 400) {
+    return `minified: ${Math.round(text.length / lines.length)} characters a line`;
+  }
+  if (/\.s$/i.test(name) && /^\s{0,8}\.file\s{1,8}(?:\d\s)?"[^"\n]{1,200}\.(?:c|cc|cpp|cxx)"/m.test(text.slice(0, HEADER)))
+    return "assembly as a compiler writes it";
   const numbers = text.length < 4_000 ? 0 : shareOfNumberLines(lines);
-  return numbers > 0.8 ? `a table: ${Math.floor(numbers * 100)} % of its lines are numbers` : undefined;
+  return numbers > 0.8 && !lines.some(opensFunction) ? `a table: ${Math.floor(numbers * 100)} % of its lines are numbers` : undefined;
 }
 
-/** STM32CubeMX mixes both: what stands between USER CODE marks is a person's. */
+const OPENS = "USER CODE BEGIN";
+const MOST_SECTIONS = 400;
+const SECTION = 8_000;
+
+/** STM32CubeMX mixes both: what stands between USER CODE marks is a person's, however long it is. */
 export function cubeTemplate(text: string): "filled" | "empty" | undefined {
-  if (!text.includes("USER CODE BEGIN")) return undefined;
-  const inside = /USER CODE BEGIN[^\n]{0,80}\n([\s\S]{0,400}?)\/\*\s{0,4}USER CODE END/g;
-  for (const [, body = ""] of text.matchAll(inside)) {
-    if (/^\s{0,80}[A-Za-z_#}]/m.test(body.replaceAll(/\/\*[\s\S]{0,300}?\*\//g, ""))) return "filled";
+  let at = text.indexOf(OPENS);
+  if (at < 0) return undefined;
+  for (let sections = 0; at >= 0 && sections < MOST_SECTIONS; sections++) {
+    const start = text.indexOf("\n", at);
+    const end = text.indexOf("USER CODE END", at);
+    const next = text.indexOf(OPENS, at + OPENS.length);
+    const stop = [end, next, start + SECTION].filter((offset) => offset > start);
+    const body = start < 0 ? "" : text.slice(start, Math.min(...stop));
+    if (/^\s{0,80}[A-Za-z_#}]/m.test(body.replaceAll(/\/\*[\s\S]{0,2000}?(?:\*\/|$)/g, ""))) return "filled";
+    at = next;
   }
   return "empty";
 }
@@ -56,6 +68,10 @@ function shareOfNumberLines(all: readonly string[]): number {
   );
   return numbers.length / Math.max(1, lines.length);
 }
+
+/** A table with a function behind it (a checksum with its table) is a person's work. */
+const opensFunction = (line: string): boolean =>
+  line.length < 300 && /^\w[\w \t*:]{2,80}\([^;{}]{0,200}\)[ \t]{0,4}\{?[ \t]{0,4}$/.test(line);
 
 function sampled(lines: readonly string[]): readonly string[] {
   const step = Math.max(1, Math.floor(lines.length / 300));

@@ -6,9 +6,12 @@ import type { Mark } from "./foreign-folders.ts";
 import { cubeTemplate, generatedBecause } from "./headers.ts";
 import { exceptionsIn } from "./exceptions.ts";
 import { isSource, languageOf, MEMORY_SAFE, UNREADABLE } from "./language-of.ts";
+import { type Notice, noticeIn } from "./notices.ts";
 import { unreadIn, withShare } from "./unread.ts";
 import { isMark, type MarkPart, markAt, markIn } from "./marks.ts";
-import { type Hint, type Roles, rolesOf } from "./roles.ts";
+import { type Care, CARES, type Hint, type Roles } from "./named-roles.ts";
+import { rolesOf } from "./roles.ts";
+import { startsProgram } from "./starts.ts";
 import { testBecause } from "./tests.ts";
 
 interface Counted {
@@ -18,6 +21,8 @@ interface Counted {
   readonly codeLines: number;
   readonly escapes: readonly Escape[];
   readonly hint?: Hint;
+  readonly notice?: Notice;
+  readonly starts?: true;
 }
 interface Unread {
   readonly is: "unread";
@@ -28,7 +33,7 @@ type Part = Counted | Unread | MarkPart;
 /** Language census: files and lines per language, who wrote each, and what cannot be read. */
 export default defineCollector({
   id: "languages",
-  version: 1,
+  version: 2,
   gives: "languages",
   strength: "reproduced",
   wants(file) {
@@ -53,14 +58,11 @@ export default defineCollector({
     const marks = parts.flatMap(({ path, hash, part }): Mark[] =>
       part.is === "source" || part.is === "unread" ? [] : [markAt(part, path, hash)],
     );
-    const census = (roles: Roles) => sources.map(({ path, hash, part }) => countedFile(roles, path, hash, part));
-    let roles = rolesOf(tree.files, marks, configuration.roles);
-    let files = census(roles);
-    if (!files.some(({ role }) => role === "own")) {
-      // Nobody's tree is made up of other people's code alone: what is inspected is then that library itself.
-      roles = rolesOf(tree.files, marks, configuration.roles, true);
-      files = census(roles);
-    }
+    const said = sources.map(({ path, part: { hint, notice, starts } }) => ({ path, hint, notice, starts }));
+    const { roles, files } = firstWithOwn((care) => {
+      const told = rolesOf(tree.files, said, marks, configuration.roles, care);
+      return { roles: told, files: sources.map(({ path, hash, part }) => countedFile(told, path, hash, part)) };
+    });
     return {
       state: "found",
       fact: {
@@ -72,6 +74,18 @@ export default defineCollector({
     };
   },
 });
+
+/** The first census in which something is the tree's own: nobody's tree is made up of other people's code alone. */
+function firstWithOwn(census: (care: Care) => { readonly roles: Roles; readonly files: readonly CountedFile[] }) {
+  const [normal, ...careful] = CARES;
+  const first = census(normal);
+  let last = first;
+  for (const care of careful) {
+    if (last.files.some(({ role }) => role === "own")) return last;
+    last = census(care);
+  }
+  return last.files.some(({ role }) => role === "own") ? last : first;
+}
 
 /** Formats that only their maker's program reads; ".p" is one only with the mark of MATLAB in front. */
 function closed({ file, bytes }: SourceBytes): Part | undefined {
@@ -87,13 +101,22 @@ function counted(source: SourceText): Part {
   if (text.startsWith("$ANSIBLE_VAULT") || text.startsWith("-----BEGIN PGP MESSAGE")) return { is: "unread", kind: "encrypted" };
   const { name, comments } = languageOf(file, text);
   const hint = hintIn(source);
-  return { is: "source", language: name, ...countLines(text, comments), escapes: escapesIn(source, name), ...(hint && { hint }) };
+  const notice = noticeIn(source);
+  return {
+    is: "source",
+    language: name,
+    ...countLines(text, comments),
+    escapes: escapesIn(source, name),
+    ...(hint && { hint }),
+    ...(notice && { notice }),
+    ...(startsProgram(text) && { starts: true }),
+  };
 }
 
 function hintIn({ file, text, lines }: SourceText): Hint | undefined {
   const cube = cubeTemplate(text);
-  if (cube === "filled") return { role: "own", because: "STM32CubeMX template with code of its own" };
-  if (cube === "empty") return { role: "generated", because: "STM32CubeMX template without code of its own" };
+  if (cube === "filled") return { role: "own", because: "STM32CubeMX template with code of its own", template: true };
+  if (cube === "empty") return { role: "generated", because: "STM32CubeMX template without code of its own", template: true };
   const generated = generatedBecause(file.name, text, lines);
   if (generated !== undefined) return { role: "generated", because: generated };
   const test = testBecause(file.name, text);

@@ -1,60 +1,56 @@
 import type { Configuration, GivenRole, TreeFile } from "#model";
-import picomatch from "picomatch";
 
-import { foreignFolders, type Mark } from "./foreign-folders.ts";
-import { knownLibraryFolders, libraryOfFile, roleOfFolderName, stronger } from "./names.ts";
+import { foreignFolders, type Mark, oursOf } from "./foreign-folders.ts";
+import { type Care, foldersAmong, type Hint, type Named, namedRoles, type Roles } from "./named-roles.ts";
+import { knownLibraryFolders } from "./names.ts";
+import { noticeFiles } from "./notice-files.ts";
+import { noticeFolders } from "./notice-folders.ts";
+import { noticedFiles, ownersOf, type SaidFile } from "./noticed-files.ts";
+import type { Notice } from "./notices.ts";
 
-/** What a file's own text says of its role. */
-export interface Hint {
-  readonly role: "generated" | "test" | "own";
-  readonly because: string;
+/** A counted source with what its text says of whose it is. */
+export interface SaidSource {
+  readonly path: string;
+  readonly hint?: Hint | undefined;
+  readonly notice?: Notice | undefined;
+  readonly starts?: boolean | undefined;
 }
 
-export interface Roles {
-  readonly folders: readonly GivenRole[];
-  /** Role of a file of the tree, with the reason. */
-  of(path: string, hint?: Hint): GivenRole;
-}
-
-/** Who wrote what: the configuration decides, then another's licence or a library's name, then what a file says itself, then folder names. */
-export function rolesOf(files: readonly TreeFile[], marks: readonly Mark[], configured: Configuration["roles"], careful = false): Roles {
+/**
+ * Who wrote what: the configuration decides, then another's licence, library or header, then what a file says itself, then folder
+ * names. More care is taken where otherwise nothing of a tree would be its own: nobody's tree is made up of other people's code alone.
+ */
+export function rolesOf(
+  files: readonly TreeFile[],
+  sources: readonly SaidSource[],
+  marks: readonly Mark[],
+  configured: Configuration["roles"],
+  care: Care = "normal",
+): Roles {
   const paths = files.map(({ path }) => path);
-  const foreign = careful ? [] : [...foreignFolders(marks), ...knownLibraryFolders(paths)];
-  const given = new Map(foreign.map((role) => [role.path, role]));
-  const decided = new Map<string, GivenRole | undefined>();
-  const ofFolder = (path: string): GivenRole | undefined => {
-    if (path === "") return undefined;
-    if (decided.has(path)) return decided.get(path);
-    const here = stronger(roleOfFolderName(path), given.get(path));
-    const role = stronger(ofFolder(parent(path)), here);
-    decided.set(path, role);
-    return role;
-  };
-  const rules = configured.map(({ paths: globs, role, reason }) => ({
-    matches: picomatch([...globs], { dot: true, noextglob: true }),
-    role,
-    because: `plumbline.yaml: ${reason}`,
-  }));
-  const of = (path: string, hint?: Hint): GivenRole => {
-    const rule = rules.find(({ matches }) => matches(path));
-    if (rule) return { path, role: rule.role, because: rule.because };
-    const folder = ofFolder(parent(path));
-    const library = careful ? undefined : libraryOfFile(path);
-    const said = hint && hint.role !== "own" ? { path, role: hint.role, because: hint.because } : undefined;
-    const chosen = stronger(stronger(folder, library), said);
-    return chosen
-      ? { path, role: chosen.role, because: chosen.because }
-      : { path, role: "own", because: hint?.because ?? "nothing says otherwise" };
-  };
-  for (const path of paths) ofFolder(parent(path));
-  return { folders: outermost(decided), of };
+  const named = namedRoles(paths, configured, care);
+  if (care === "nothing foreign" || care === "names of tests only") return named([], []);
+  const libraries = knownLibraryFolders(paths);
+  const ours = oursOf(marks);
+  const foreign = care === "normal" ? [...marked(paths, sources, marks, named), ...libraries] : libraries;
+  const first = named(foreign, []);
+  const open = sources
+    .filter(({ path }) => !["thirdParty", "generated"].includes(first.of(path).role))
+    .map(({ path, hint, notice, starts = false }): SaidFile => ({ path, notice, starts, template: hint?.template === true }));
+  const owners = ownersOf(open, ours);
+  const noticed = noticedFiles(open, owners, ours);
+  const mostly = noticeFolders(noticed, owners);
+  return named([...foreign, ...mostly.folders], [...mostly.files, ...noticeFiles(noticed, owners)]);
 }
 
-const parent = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
-
-/** Folders where a role begins; what inherits it is left out. */
-function outermost(decided: ReadonlyMap<string, GivenRole | undefined>): readonly GivenRole[] {
-  return [...decided]
-    .flatMap(([path, role]) => (role && role !== decided.get(parent(path)) ? [{ ...role, path }] : []))
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+/** Folders that a licence, notice, manifest or list of projects gives away, save programs under a licence of their own. */
+function marked(paths: readonly string[], sources: readonly SaidSource[], marks: readonly Mark[], named: Named): readonly GivenRole[] {
+  const folders = foldersAmong(paths);
+  const byName = named([], []);
+  const programs = foldersAmong(
+    sources
+      .filter(({ path, starts, hint }) => starts === true && !["test", "example"].includes(byName.of(path, hint).role))
+      .map(({ path }) => path),
+  );
+  return foreignFolders(marks, { holds: (path) => folders.has(path), holdsProgram: (path) => programs.has(path) });
 }

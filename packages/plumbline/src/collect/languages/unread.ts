@@ -1,7 +1,7 @@
 import type { TreeFile, UnreadableSource } from "#model";
 
 import { isSource, UNREADABLE } from "./language-of.ts";
-import type { Roles } from "./roles.ts";
+import type { Roles } from "./named-roles.ts";
 
 /** A source that no reader here understands, before its share is known. */
 export type Unseen = Pick<UnreadableSource, "path" | "kind" | "bytes">;
