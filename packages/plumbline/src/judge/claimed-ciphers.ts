@@ -14,21 +14,54 @@ export interface ClaimedCipher {
 
 /** Ciphers named by claims, each once: "AES-256-GCM" is the algorithm AES in the mode GCM. */
 export function claimedCiphers(claims: readonly Claim[]): readonly ClaimedCipher[] {
-  const named = claims.flatMap((claim) => (claim.names ?? "").split(", ").flatMap((name) => (name === "" ? [] : [{ name, claim }])));
-  return [...Map.groupBy(named, ({ name }) => name)].map(([name, group]) => {
-    const mode = words.modes.find((one) => name.endsWith(`-${one}`));
+  const named = claims.flatMap((claim) =>
+    (claim.names ?? "").split(", ").flatMap((name) => (name === "" ? [] : [{ ...partsOf(name), name, claim }])),
+  );
+  return [
+    ...Map.groupBy(
+      named,
+      ({ algorithm, mode, size }) => `${algorithm} ${mode ?? ""} ${size ?? sizeAmong(named, algorithm, mode)}`,
+    ).values(),
+  ].map((group) => {
     const first = group[0] as (typeof group)[0];
+    const { algorithm, mode } = first;
     return {
-      name,
-      algorithm: name.startsWith("SHA-") ? name.replace("-", "") : (name.split("-")[0] as string),
+      name: group.reduce((longest, { name }) => (name.length > longest.length ? name : longest), ""),
+      algorithm,
       ...(mode !== undefined && { mode }),
       claims: [first.claim, ...group.slice(1).map(({ claim }) => claim)],
     };
   });
 }
 
+interface Parts {
+  readonly algorithm: string;
+  readonly mode?: string;
+  readonly size?: string;
+}
+
+function partsOf(name: string): Parts {
+  const mode = words.modes.find((one) => name.endsWith(`-${one}`));
+  const size = /-(\d{3,4})(?:-|$)/.exec(name)?.[1];
+  return {
+    algorithm: name.startsWith("SHA-") ? name.replace("-", "") : (name.split("-")[0] as string),
+    ...(mode !== undefined && { mode }),
+    ...(size !== undefined && !name.startsWith("SHA-") && { size }),
+  };
+}
+
+/** AES-CCM beside AES-128-CCM is the same cipher, named shortly; beside two sizes it could be either. */
+function sizeAmong(named: readonly Parts[], algorithm: string, mode: string | undefined): string {
+  const sizes = new Set(named.flatMap((one) => (one.algorithm === algorithm && one.mode === mode ? (one.size ?? []) : [])));
+  return sizes.size === 1 ? ([...sizes][0] as string) : "";
+}
+
+/** Hashes also name files and versions: that the code computes none contradicts no document. */
+export const isHash = ({ algorithm }: Pick<ClaimedCipher, "algorithm">): boolean => /^(?:SHA\d|MD\d)/.test(algorithm);
+
 const CRYPTOGRAPHIC: ReadonlySet<UseTopic> = new Set([
   "weakCipher",
+  "ownCipher",
   "vettedCipher",
   "weakHash",
   "signatureCheck",
@@ -36,7 +69,7 @@ const CRYPTOGRAPHIC: ReadonlySet<UseTopic> = new Set([
   "verifiedTransport",
 ]);
 
-const BROKEN: ReadonlySet<UseTopic> = new Set(["weakCipher", "weakHash"]);
+const BROKEN: ReadonlySet<UseTopic> = new Set(["weakCipher", "weakHash", "ownCipher"]);
 
 /** Broken or home-made cryptography, which is none that a document would name. */
 export const isBroken = ({ topic }: SourceUse): boolean => BROKEN.has(topic);

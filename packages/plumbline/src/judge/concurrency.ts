@@ -7,4 +7,5 @@ export const isInterrupt = ({ detail = "" }: SourceUse): boolean => detail.inclu
 export const threadsFirst = (uses: readonly SourceUse[]): readonly SourceUse[] =>
   uses.filter((use) => !isInterrupt(use)).toSorted((a, b) => Number(isLock(a)) - Number(isLock(b)));
 
-const isLock = ({ detail = "" }: SourceUse): boolean => detail.includes("lock");
+/** Whether a place takes a lock. */
+export const isLock = ({ detail = "" }: SourceUse): boolean => detail.includes("lock");

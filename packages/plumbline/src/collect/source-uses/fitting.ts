@@ -14,6 +14,7 @@ export interface Place {
 }
 
 const OPEN = 40;
+const CLOSE = 41;
 const DOT = 46;
 
 /** Whether an entry of the table fits a place: its language, its receiver, its role and its arguments. */
@@ -23,13 +24,23 @@ export function fits(place: Place, { entry, of }: NamedEntry): boolean {
   if (!receiverFits(place, of, entry.as === "name")) return false;
   if (entry.as === "call") return isCall(place) && argumentsFit(tokens, argumentsAt(tokens, callOpens(tokens, at, lexis)), entry);
   if (entry.as === "definition") return isDefinition(place);
-  if (entry.as !== "name" || DECLARING.has(tokens.of(at - 1)) || isAskedFor(tokens, at)) return false;
+  if (entry.as !== "name" || DECLARING.has(tokens.of(at - 1)) || isAskedFor(tokens, at) || isPrototype(place)) return false;
   return entry.having.length === 0 || argumentsFit(tokens, [valueAfter(tokens, at)], entry);
 }
 
 /** `case SHA1:` and `x == SHA1` ask what was chosen elsewhere. */
 const isAskedFor = (tokens: Tokens, at: number): boolean =>
   tokens.of(at - 1) === "case" || tokens.kind(at - 1) === KIND.comparison || tokens.kind(at + 1) === KIND.comparison;
+
+/** `const SSL_METHOD *SSLv3_method(void);` in a header only says that there is one; so does `SHA1();` in a class. */
+const isPrototype = ({ tokens, at, lexis, inBody }: Place): boolean =>
+  lexis.id === "c" &&
+  !inBody &&
+  tokens.kind(at + 1) === OPEN &&
+  (tokens.kind(at + 2) === CLOSE || tokens.of(at + 2) === "void") &&
+  !VALUE_BEFORE.has(tokens.kind(at - 1));
+/** = ( , [ : what follows is a value. */
+const VALUE_BEFORE = new Set([61, OPEN, 44, 91]);
 
 const DECLARING = new Set(["class", "struct", "enum", "union", "interface", "import", "typedef", "goto"]);
 
@@ -74,6 +85,7 @@ function isCall({ tokens, at, lexis, inBody }: Place): boolean {
   if (lexis.id !== "c" || inBody) return true;
   // Outside of functions: a value or a macro; `char *rand(void)` and what has a body is declared.
   if (before === 42 || before === 38) return false;
+  if (isPrototype({ tokens, at, lexis, inBody })) return false;
   return isMacroName(tokens.of(at)) || !isDefinition({ tokens, at, lexis, inBody });
 }
 

@@ -105,6 +105,27 @@ const cases: [path: string, text: string, expected: string][] = [
   ["a.c", "void aes_encrypt(uint8_t *b) { }", "ownCipher aes_encrypt"],
   ["a.cpp", "class A { std::mutex m; int x GUARDED_BY(m); };", "threads std.mutex, lockAnnotation GUARDED_BY"],
   ["a.cpp", "class WiFiClient;\n", "-"],
+  ["a.h", "const SSL_METHOD *SSLv3_method(void);", "-"],
+  ["a.hpp", "class SHA1 { public: SHA1(); };", "-"],
+  ["a.c", "void f(void) { a = PSA_ALG_ECDSA(PSA_ALG_SHA_256); }", "vettedCipher PSA_ALG_ECDSA, vettedCipher PSA_ALG_SHA_256"],
+  ["a.c", "const psa_algorithm_t a = PSA_ALG_GCM;", "vettedCipher PSA_ALG_GCM"],
+  ["a.c", "void f(void) { s = socket(AF_INET, SOCK_STREAM, 0); connect(s, a, n); }", "cleartextTransport socket"],
+  ["a.c", "void f(void) { s = socket(AF_UNIX, SOCK_STREAM, 0); }", "-"],
+  ["a.c", "void f(void) { s = socket(AF_BLUETOOTH, SOCK_RAW, BTPROTO_HCI); }", "-"],
+  ["a.c", "void f(void) { s = socket(AF_NETLINK, SOCK_RAW, 0); }", "-"],
+  ["a.c", "void f(void) { s = socket(AF_INET, SOCK_STREAM, 0); a.sin_addr.s_addr = htonl(INADDR_LOOPBACK); bind(s, a, n); }", "-"],
+  ["a.c", "void f(void) { s = socket(AF_INET, SOCK_DGRAM, 0); ioctl(s, SIOCGIFCONF, &c); }", "-"],
+  [
+    "a.c",
+    "void f(void) { s = socket(AF_INET, SOCK_DGRAM, 0); ioctl(s, SIOCGIFADDR, &c); sendto(s, b, n, 0, a, m); }",
+    "cleartextTransport socket",
+  ],
+  ["a.cpp", "void f() { QTcpServer s; s.listen(QHostAddress::LocalHost, 9); }", "-"],
+  ["a.cpp", "void f() { QTcpServer s; s.listen(QHostAddress::Any, 9); }", "cleartextTransport QTcpServer"],
+  ["a.py", "s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\ns.bind(('127.0.0.1', 9))", "-"],
+  ["a.py", "s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)\ns.bind(('0.0.0.0', 9))", "cleartextTransport socket.socket"],
+  ["a.m", "for i = 1:3\n  x = sprintf('%d', i);\nend\n", "-"],
+  ["a.m", "#import <UIKit/UIKit.h>\nvoid f(char *b) { gets(b); }", "unboundedCopy gets"],
   ["a.ino", "WiFiClientSecure c; void setup() { c.setInsecure(); }", "verifiedTransport WiFiClientSecure, verificationOff setInsecure"],
   ["a.py", "import hashlib\nhashlib.md5(x)", "weakHash hashlib.md5"],
   ["a.py", "hashlib.md5(x, usedforsecurity=False)", "-"],
@@ -179,6 +200,25 @@ test("of one topic in one file the first places are kept, and how many were cut 
   assert.equal(fact.uses.length, 60);
   assert.deepEqual(fact.cut, [{ path: "a.c", topic: "weakRandom", more: 40 }]);
 });
+
+test("beyond the most of one topic each further name is kept once", () => {
+  const calls = [...Array.from({ length: 20 }, () => "psa_hash_compute(x);"), "x = PSA_ALG_GCM;"];
+  const fact = factFrom(sourceUses, { "a.c": `void f(void) { ${calls.join(" ")} }` });
+  assert.equal(fact.uses.length, 9);
+  assert.equal(fact.uses.at(-1)?.name, "PSA_ALG_GCM");
+  assert.deepEqual(fact.cut, [{ path: "a.c", topic: "vettedCipher", more: 12 }]);
+});
+
+const PACKED: [what: string, path: string, text: string, found: number][] = [
+  ["a script as it is written", "a.js", `function f() {\n  return Math.random();\n}\n`.repeat(60), 60],
+  ["a packed script", "a.js", "function f(){return Math.random()}".repeat(100), 0],
+  ["a library as it is published", "a.js", `/*!\n * Charts\n */\n${"function f() {\n  return Math.random();\n}\n".repeat(60)}`, 0],
+  ["modules that a program bundled", "a.js", `var m = __webpack_require__(1);\n${"x = Math.random();\n".repeat(200)}`, 0],
+  ["a line that no person wrote", "a.c", `void f(void) {\n${"a; ".repeat(500)} x = rand();\n y = rand(); }`, 1],
+];
+for (const [what, path, text, found] of PACKED) {
+  test(`${what} shows ${found} uses`, () => assert.equal(uses({ [path]: text }).length, found));
+}
 
 test("files of other languages and ignored files are not read", () => {
   assert.equal(factFrom(sourceUses, { "a.c": "", "b.md": "rand()", "c.c": { content: "", ignored: true } }).filesRead, 1);

@@ -7,6 +7,7 @@ import { defAround } from "./lexing/indented-functions.ts";
 import { functionAt } from "./lexing/functions.ts";
 import { tokensOf } from "./lexing/lexer.ts";
 import type { Lexis } from "./lexing/lexis.ts";
+import { inLongLine, isForeign, isPacked } from "./lexing/packed.ts";
 import { guardedRecordAt } from "./logged/guarded-records.ts";
 import { loggedIn } from "./logged/logged.ts";
 import { hintsIn } from "./telling/hints.ts";
@@ -14,6 +15,7 @@ import { watchdogsIn } from "./telling/watchdogs.ts";
 import { purposeOf } from "./purposes.ts";
 import { makesSecret } from "./random-purpose.ts";
 import { recognise, type Recognised, type Seen } from "./recognise.ts";
+import { staysHere } from "./stays.ts";
 import type { Danger } from "./table.ts";
 import type { Tokens } from "./lexing/tokens.ts";
 
@@ -27,6 +29,8 @@ export interface FileUses {
 /** Places kept of one topic in one file: where it matters what each is, more than where it matters that there is one. */
 const MOST = 60;
 const MOST_OF_PRESENCE = 8;
+/** Beyond them one place of each further name, so that no algorithm is missed behind others. */
+const MOST_NAMES = 40;
 /** Copies whose arguments are weighed in one file. */
 const MOST_JUDGED = 2_000;
 const EACH_MATTERS = new Set<UseTopic>([
@@ -51,6 +55,7 @@ interface Found {
 
 /** Every place of interest in a file. */
 export function usesIn(source: SourceText, lexis: Lexis): FileUses {
+  if (isPacked(source.text, lexis) || isForeign(source.text, source.file.extension)) return { uses: [], cut: [], hints: [] };
   const tokens = tokensOf(source.text, lexis);
   const { seen, functions } = recognise(tokens, lexis);
   const guarded = guardedRecordAt(source.file.path, tokens);
@@ -80,16 +85,31 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
       by: "log/guarded",
       detail: "authenticates the records of a log",
     });
+  const left = new Map<UseTopic, number>();
+  const named = new Set<string>();
   for (const one of withoutRepeats(found)) {
-    const count = (counts.get(one.topic) ?? 0) + 1;
-    counts.set(one.topic, count);
-    if (count <= mostOf(one.topic)) uses.push(useAt(source, one, enclosing(tokens, lexis, functions, one.at)));
+    if (isElsewhere(one)) continue;
+    const count = counts.get(one.topic) ?? 0;
+    const name = `${one.topic} ${one.name}`;
+    if (count >= mostOf(one.topic) && (named.has(name) || count >= MOST_NAMES)) {
+      left.set(one.topic, (left.get(one.topic) ?? 0) + 1);
+      continue;
+    }
+    named.add(name);
+    counts.set(one.topic, count + 1);
+    uses.push(useAt(source, one, enclosing(tokens, lexis, functions, one.at)));
   }
-  const cut = [...counts]
-    .filter(([topic, count]) => count > mostOf(topic))
-    .map(([topic, count]) => ({ topic, more: count - mostOf(topic) }));
+  const cut = [...left].map(([topic, more]) => ({ topic, more }));
   if (copies > MOST_JUDGED) cut.push({ topic: "unboundedCopy", more: copies - MOST_JUDGED });
   return { uses, cut, hints };
+
+  /** Not the product's: in a line that a program packed, or a socket that goes nowhere. */
+  function isElsewhere({ at, topic, detail }: Found): boolean {
+    return (
+      inLongLine(source.text, tokens.start(at)) ||
+      (topic === "cleartextTransport" && detail === "a plain socket" && staysHere(tokens, functions, at))
+    );
+  }
 
   function useAt(text: SourceText, { at, topic, name, by, detail, danger }: Found, inFunction: string | undefined): SourceUse {
     return {

@@ -58,6 +58,18 @@ const cases: [
   ["AES-CCM claimed, switched on by name", "AES-CCM", usesOf(), settingsOf("CONFIG_TINYCRYPT_AES_CCM"), "met"],
   ["ECDSA-P256 claimed, the bootloader set to it", "ECDSA-P256", usesOf(), settingsOf("SB_CONFIG_BOOT_SIGNATURE_TYPE_ECDSA_P256"), "met"],
   ["SHA-256 claimed and called", "SHA-256", usesOf(["vettedCipher", "mbedtls_sha256_update"]), undefined, "met"],
+  ["ECDSA-P256 claimed, asked of PSA by name", "ECDSA-P256", usesOf(["vettedCipher", "PSA_ALG_ECDSA"]), undefined, "met"],
+  ["AES-256-GCM claimed, asked of PSA by name", "AES-256-GCM", usesOf(["vettedCipher", "PSA_ALG_GCM"]), undefined, "met"],
+  [
+    "AES-128 claimed, only a cipher written out in the product",
+    "AES-128",
+    usesOf(["ownCipher", "xor_encrypt"]),
+    undefined,
+    "unmet",
+    "medium",
+  ],
+  ["AES-128 claimed, AES written out in the product", "AES-128", usesOf(["ownCipher", "aes_encrypt"]), undefined, "met"],
+  ["SHA-256 claimed, nothing called: it may be the hash of a file", "SHA-256", usesOf(), undefined, "unknown"],
   ["DES claimed, a word with des in it called", "DES", usesOf(["vettedCipher", "mbedtls_describe"]), undefined, "unknown"],
   ["two claimed, one called", "AES-256-GCM, SHA-256", usesOf(["vettedCipher", "mbedtls_gcm_setkey"]), undefined, "unknown"],
 ];
@@ -85,6 +97,30 @@ test("what a vendored library calls is no use by the product, but it may be what
     check.judge({ documents: documentsWith([README], [claimOf("AES-256-GCM")]), sourceUses, settings: undefined, languages }).is,
     "unknown",
   );
+});
+
+test("what pairs over Bluetooth, or speaks of encryption by a name that is not known, may well use the cipher", () => {
+  const pairs = {
+    location: at("src/ble.c", 3),
+    topic: "authentication" as const,
+    name: "setSecurityAuth",
+    by: "arduino",
+    detail: "pairing",
+  };
+  const hints = [{ location: at("src/box.c", 3), topic: "vettedCipher" as const, word: "crypto_lock" }];
+  for (const sourceUses of [
+    { ...usesOf(), uses: [pairs] },
+    { ...usesOf(), hints },
+  ]) {
+    const documents = documentsWith([README], [claimOf("AES-CCM")]);
+    assert.equal(check.judge({ documents, sourceUses, settings: undefined, languages: undefined }).is, "unknown");
+  }
+});
+
+test("a cipher named with its size and without is one cipher, unless two sizes are named", () => {
+  const names = (text: string): string[] => claimedCiphers(documentsWith([], [claimOf(text)]).claims).map(({ name }) => name);
+  assert.deepEqual(names("AES-CCM, AES-128-CCM"), ["AES-128-CCM"]);
+  assert.deepEqual(names("AES-GCM, AES-128-GCM, AES-256-GCM"), ["AES-GCM", "AES-128-GCM", "AES-256-GCM"]);
 });
 
 test("a cipher named in five places is one finding", () => {

@@ -9,8 +9,18 @@ import {
   type SourceUsesFact,
 } from "#model";
 
-import { type ClaimedCipher, claimedCiphers, cryptographicUses, isBroken, isThat, otherModes, settingsFor } from "../claimed-ciphers.ts";
+import {
+  type ClaimedCipher,
+  claimedCiphers,
+  cryptographicUses,
+  isBroken,
+  isHash,
+  isThat,
+  otherModes,
+  settingsFor,
+} from "../claimed-ciphers.ts";
 import { productClaims } from "../documents.ts";
+import { hintOf } from "../hints.ts";
 import { isOwn } from "../roles.ts";
 
 export default defineCheck({
@@ -71,8 +81,9 @@ function judgedCipher(
   // A library that negotiates or a generic interface may well use it; where there is no sound cryptography at all, nothing can.
   const isBare = sourceUses !== undefined && sourceUses.filesRead > 0 && uses.every(isBroken) && !hasCryptographicSettings(settings);
   if (!isBare) return { standing: [] };
-  const broken = own.filter(({ topic }) => topic === "weakCipher");
+  const broken = own.filter(({ topic }) => topic === "weakCipher" || topic === "ownCipher");
   const [first] = broken;
+  if (!first && (isHash(cipher) || mayEncrypt(sourceUses, languages))) return { standing: [] };
   const finding = contradicted(
     cipher,
     first
@@ -83,6 +94,11 @@ function judgedCipher(
   const related = broken.slice(0, 5).map(({ location, name }) => ({ location, message: `${name} is used` }));
   return { standing: [], finding: { ...finding, severity: "medium", related } };
 }
+
+/** Bluetooth pairs and encrypts in a library that the tree does not hold; a name that speaks of encryption may be that of another. */
+const mayEncrypt = (sourceUses: SourceUsesFact, languages: LanguagesFact | undefined): boolean =>
+  sourceUses.uses.some(({ topic, detail }) => topic === "authentication" && detail === "pairing") ||
+  hintOf(sourceUses, languages, "vettedCipher") !== undefined;
 
 function contradicted({ name, claims }: ClaimedCipher, but: string): Finding {
   const [claim, ...more] = claims;

@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { SettingsFact, SourceUse } from "#model";
+import type { BuildFact, SettingsFact, SourceUse } from "#model";
 
 import { censusWith } from "../testing-census.ts";
 import { released } from "../testing-settings.ts";
 import { use, usesOf } from "../testing-uses.ts";
-import { at } from "../testing.ts";
+import { at, buildWith } from "../testing.ts";
 import check from "./encrypted-transport.ts";
 
 const languages = censusWith({ path: "src/main.c" }, { path: "test/a.c", role: "test", because: "under test/" });
-const judge = (uses: readonly SourceUse[], settings?: SettingsFact) => check.judge({ sourceUses: usesOf(...uses), languages, settings });
+const judge = (uses: readonly SourceUse[], settings?: SettingsFact, build?: BuildFact) =>
+  check.judge({ sourceUses: usesOf(...uses), languages, settings, build });
 const clear = (danger: "none" | "low" | "medium", more: Partial<SourceUse> = {}): SourceUse =>
   use("cleartextTransport", { danger, ...more });
 const bluetooth = { CONFIG_BT: "y", CONFIG_BT_PERIPHERAL: "y" };
@@ -49,6 +50,15 @@ for (const [what, uses, settings, expected, severity] of cases) {
   });
 }
 
+test("a socket of a simulator, which the build never puts into the device, is none of the product's", () => {
+  const build = buildWith({ path: "src/main.c" }, { path: "sim/port.c", shipped: false, becauseNotShipped: "a simulator" });
+  assert.equal(judge([clear("low", { location: at("sim/port.c") })], undefined, build).is, "notApplicable");
+  assert.equal(judge([clear("low")], undefined, build).is, "unmet");
+});
+
 test("where no file could be read there is no answer", () => {
-  assert.equal(check.judge({ sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages, settings: undefined }).is, "unknown");
+  assert.equal(
+    check.judge({ sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages, settings: undefined, build: undefined }).is,
+    "unknown",
+  );
 });

@@ -1,6 +1,7 @@
 import { type Answer, defineCheck, type EffectiveSettings, type Finding, metUnless, notApplicable, type SourceUse, unknown } from "#model";
 
 import { deviceSettings, ownUses, settingsOf } from "../firmware.ts";
+import { neverShipped } from "../never-shipped.ts";
 import { counted } from "../own-code.ts";
 import { findingsOf, inFunction } from "../use-findings.ts";
 
@@ -16,14 +17,16 @@ export default defineCheck({
   why: "What goes over the air or a network in clear is read and changed by everybody on the way: measurements, names, commands.",
   fix: "TLS 1.2 or 1.3 for every network connection (https, mqtts, wss), pairing with encryption for every Bluetooth characteristic that carries data or commands.",
   needs: ["sourceUses"],
-  considers: ["languages", "settings"],
+  considers: ["languages", "settings", "build"],
   cwe: [319],
-  judge({ sourceUses, languages, settings }) {
+  judge({ sourceUses, languages, settings, build }) {
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
     // Telnet and FTP are told by legacy-protocols.
-    const places = ownUses(sourceUses, languages, "cleartextTransport").filter(({ name }) => !/telnet|ftp/i.test(name));
+    const places = ownUses(sourceUses, languages, "cleartextTransport").filter(
+      ({ name, location }) => !/telnet|ftp/i.test(name) && !neverShipped(build, location.path),
+    );
     const clear = places.filter(({ danger }) => danger !== "none");
-    const encrypted = ownUses(sourceUses, languages, "verifiedTransport");
+    const encrypted = ownUses(sourceUses, languages, "verifiedTransport").filter(({ location }) => !neverShipped(build, location.path));
     const groups = deviceSettings(settings, languages);
     const set = groups.flatMap((group) => settingsOf(group, ENCRYPTS));
     const bare = encrypted.length > 0 ? [] : groups.flatMap(unpaired);

@@ -49,6 +49,26 @@ for (const [what, uses, more, expected, severity] of cases) {
   });
 }
 
+const boards: [what: string, processor: string | undefined, system: string, answer: string][] = [
+  ["an AVR, which raises no faults", "atmelavr uno", "platformio", "notApplicable"],
+  ["an ESP32, whose core has a handler of its own", "espressif32 esp32dev", "platformio", "unknown"],
+  ["a sketch whose board is not named", undefined, "arduino", "unknown"],
+  ["an STM32", "ststm32 nucleo_f411re", "platformio", "unmet"],
+];
+for (const [what, processor, system, expected] of boards) {
+  test(`firmware without a handler on ${what}, is ${expected}`, () => {
+    const { build } = builtFor("bareMetal");
+    const [product] = build.products;
+    const configurations = [{ name: "main", release: true, because: "a sample", ...(processor !== undefined && { processor }) }];
+    assert.equal(judge([], { build: { ...build, products: product ? [{ ...product, system, configurations }] : [] } }).is, expected);
+  });
+}
+
+test("a name that speaks of such a handler spoils the proof that there is none", () => {
+  const sourceUses = { ...usesOf(), hints: [{ location: at("src/main.c", 5), topic: "faultHandler" as const, word: "panic" }] };
+  assert.equal(judge([], { ...firmware, sourceUses }).is, "unknown");
+});
+
 test("four empty handlers of one file are one finding with three places beside it", () => {
   const answer = judge(
     ["HardFault_Handler", "MemManage_Handler", "BusFault_Handler", "UsageFault_Handler"].map((name, line) =>

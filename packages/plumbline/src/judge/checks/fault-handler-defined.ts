@@ -1,8 +1,11 @@
-import { defineCheck, type Finding, metUnless, notApplicable, type Setting, type SourceUse, unknown } from "#model";
+import { defineCheck, type Finding, metUnless, notApplicable, type Setting, type SourceUse, type SourceUsesFact, unknown } from "#model";
 
 import { executionOf } from "../execution.ts";
-import { deviceSettings, isFirmware, noFirmware, ownUses, placeOfProduct, settingsOf } from "../firmware.ts";
-import { isNative, largestOf, ownCode } from "../own-code.ts";
+import { deviceSettings, isFirmware, noFirmware, placeOfProduct, settingsOf } from "../firmware.ts";
+import { hintOf, saidBy } from "../hints.ts";
+import { counted, isNative, largestOf, ownCode } from "../own-code.ts";
+import { coreIsUnknown, familiesOf } from "../processors.ts";
+import { ownFilesSeen, shippedUses } from "../use-findings.ts";
 
 const RESETS =
   /^CONFIG_(?:RESET_ON_FATAL_ERROR|ESP_SYSTEM_PANIC_(?:PRINT_REBOOT|SILENT_REBOOT)|ESP32_PANIC_(?:PRINT_REBOOT|SILENT_REBOOT))$/;
@@ -21,11 +24,11 @@ export default defineCheck({
   judge(facts) {
     const { sourceUses, languages, settings } = facts;
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
-    const handlers = ownUses(sourceUses, languages, "faultHandler");
+    const handlers = shippedUses(sourceUses, languages, "faultHandler");
     const groups = deviceSettings(settings, languages);
     const resets = groups.flatMap((group) => settingsOf(group, RESETS));
     const halts = groups.flatMap((group) => settingsOf(group, HALTS));
-    const isWatched = ownUses(sourceUses, languages, "watchdog").some(({ danger }) => danger === undefined);
+    const isWatched = shippedUses(sourceUses, languages, "watchdog").some(({ danger }) => danger === undefined);
     const idle = handlers.filter(
       ({ name, detail }) => OF_PROCESSOR.test(name) && (detail === "does nothing" || (detail === "only loops" && !isWatched)),
     );
@@ -34,8 +37,15 @@ export default defineCheck({
     );
     const standing = [...working, ...resets].map(({ location }) => location);
     const findings = [...idleIn(idle), ...halts.map(ofSetting)];
-    const none = noFirmware(facts) ?? endedBySystem(facts);
+    const none = noFirmware(facts) ?? endedBySystem(facts) ?? withoutFaults(facts);
     if (none !== undefined && findings.length + standing.length === 0) return notApplicable(none);
+    const hint = findings.length + standing.length === 0 ? hintOf(sourceUses, languages, "faultHandler") : undefined;
+    if (hint)
+      return unknown(
+        `no handler of faults that is known here is defined, but ${saidBy(hint, "one")}`,
+        "Look there, and attest what the device does after a fault.",
+        { seen: 0, of: 1, what: "products" },
+      );
     const missing = findings.length + standing.length === 0 ? missingIn(facts, isWatched) : [];
     return metUnless({
       findings: [...findings, ...missing],
@@ -57,6 +67,12 @@ export default defineCheck({
 function endedBySystem(facts: Parameters<typeof executionOf>[0]): string | undefined {
   const { bare, hosted, interpreted } = executionOf(facts);
   return !bare && (hosted || interpreted) ? "an operating system ends a process that faults" : undefined;
+}
+
+/** An AVR runs on whatever it meets: there is no fault that a handler could be told of. */
+function withoutFaults({ build }: Pick<Parameters<typeof executionOf>[0], "build">): string | undefined {
+  const families = familiesOf(build);
+  return families.size === 1 && families.has("avr") ? "the processor (AVR) raises no faults" : undefined;
 }
 
 /** Handlers of one file with the same idle body are one gap. */
@@ -92,19 +108,20 @@ const ofSetting = ({ name, location }: Setting): Finding => ({
   reach: "local",
 });
 
-type Facts = Parameters<typeof isFirmware>[0] & { readonly sourceUses: { readonly filesRead: number } };
+type Facts = Parameters<typeof isFirmware>[0] & { readonly sourceUses: SourceUsesFact };
 
-/** Without a kernel the start-up code's handler stands, and it loops; a kernel has a handler of its own, whose default is not seen here. */
+/** Without a kernel the start-up code's handler stands, and it loops; a kernel or the core of a board has a handler of its own, whose default is not seen here. */
 function missingIn(facts: Facts, isWatched: boolean): Finding[] {
   const hasKernel = deviceSettings(facts.settings, facts.languages)
     .flat()
     .some(({ system }) => system !== "header");
-  if (!isFirmware(facts) || hasKernel) return [];
+  if (!isFirmware(facts) || hasKernel || coreIsUnknown(facts.build) || familiesOf(facts.build).has("esp")) return [];
+  const files = counted(ownFilesSeen(facts.sourceUses, facts.languages).of, "source file");
   const own = facts.languages ? ownCode(facts.languages).filter(isNative) : [];
   return [
     {
       location: own.length > 0 ? largestOf(own, "no fault handler") : { ...placeOfProduct(facts), symbol: "no fault handler" },
-      message: `none of ${facts.sourceUses.filesRead} source files defines a handler of faults: the one of the start-up code loops ${isWatched ? "until the watchdog restarts the device, and keeps no record" : "for ever, with every output as it was"}`,
+      message: `none of ${files} of the product's own defines a handler of faults: the one of the start-up code loops ${isWatched ? "until the watchdog restarts the device, and keeps no record" : "for ever, with every output as it was"}`,
       severity: isWatched ? "note" : "low",
       cwe: [755],
       reach: "local",

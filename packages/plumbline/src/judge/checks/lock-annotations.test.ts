@@ -19,12 +19,19 @@ const cases: [what: string, uses: SourceUse[], answer: string][] = [
   ["no thread", [], "notApplicable"],
   ["a lock that guards nothing by name", [use("threads")], "unmet"],
   ["a lock with its data named", [use("threads"), use("lockAnnotation")], "met"],
+  ["interrupts alone", [use("threads", { name: "attachInterrupt", detail: "an interrupt" })], "notApplicable"],
+  ["interrupts that the controller lets in", [use("threads", { name: "NVIC_EnableIRQ", detail: "lets an interrupt in" })], "notApplicable"],
   ["threads of a library", [use("threads", { location: at("lib/a.c") })], "notApplicable"],
   ["threads of a language without such annotations", [use("threads", { location: at("src/a.py") })], "notApplicable"],
 ];
 for (const [what, uses, answer] of cases) {
   test(`${what} is ${answer}`, () => assert.equal(judge(...uses).is, answer));
 }
+
+test("a macro of one's own that speaks of such a rule is looked at by a person", () => {
+  const hints = [{ location: at("src/main.c", 5), topic: "lockAnnotation" as const, word: "MY_GUARDED_BY" }];
+  assert.equal(check.judge({ sourceUses: { ...usesOf(use("threads")), hints }, languages, product: undefined }).is, "unknown");
+});
 
 test("hundreds of locks without a rule are one finding, at the first lock", () => {
   const answer = judge(

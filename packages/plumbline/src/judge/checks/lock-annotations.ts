@@ -1,6 +1,8 @@
-import { defineCheck, metUnless, notApplicable, type SourceUse } from "#model";
+import { defineCheck, metUnless, notApplicable, unknown } from "#model";
 
+import { isLock, threadsFirst } from "../concurrency.ts";
 import { ownUses } from "../firmware.ts";
+import { hintOf, saidBy } from "../hints.ts";
 import { inFunction } from "../use-findings.ts";
 
 /** Languages in which an annotation that a tool enforces exists, and whose compiler does not do so by itself. */
@@ -15,7 +17,8 @@ export default defineCheck({
   considers: ["languages", "product"],
   cwe: [820],
   judge({ sourceUses, languages, product }) {
-    const shared = ownUses(sourceUses, languages, "threads").filter(({ location }) => ANNOTATED.test(location.path));
+    // What an interrupt shares no lock guards.
+    const shared = threadsFirst(ownUses(sourceUses, languages, "threads").filter(({ location }) => ANNOTATED.test(location.path)));
     const stated = ownUses(sourceUses, languages, "lockAnnotation");
     if (shared.length === 0 && stated.length === 0) {
       return notApplicable(
@@ -25,14 +28,20 @@ export default defineCheck({
       );
     }
     const files = new Set(shared.map(({ location }) => location.path));
-    const [first] = shared.toSorted((a, b) => (isLock(a) ? 0 : 1) - (isLock(b) ? 0 : 1));
+    const first = shared.find(isLock) ?? shared[0];
     const silent = stated.length === 0 && first !== undefined;
+    const hint = silent ? hintOf(sourceUses, languages, "lockAnnotation") : undefined;
+    if (hint)
+      return unknown(
+        `no annotation that is known says which lock guards what, but ${saidBy(hint, "such a rule")}`,
+        "Look there, and attest how the rules are stated and what checks them.",
+      );
     return metUnless({
       findings: silent
         ? [
             {
               location: first.location,
-              message: `${first.name}${inFunction(first)}: ${files.size === 1 ? "one file shares" : `${files.size} files share`} data between threads, and none states which lock guards what`,
+              message: `${first.name}${inFunction(first)}: ${files.size === 1 ? "one file starts threads or takes locks, and states nowhere" : `${files.size} files start threads or take locks, and none states`} which lock guards which data`,
               severity: "low",
               cwe: [820],
               reach: "local",
@@ -47,5 +56,3 @@ export default defineCheck({
     });
   },
 });
-
-const isLock = ({ detail }: SourceUse): boolean => detail === "takes a lock";

@@ -19,6 +19,7 @@ const cases: [what: string, uses: SourceUse[], answer: string][] = [
   ["an audit log of its own", [event("an audit log of its own"), pairs, installs], "met"],
   ["a record of the system", [event("to the security log of the system")], "met"],
   ["nothing that is recorded", [], "unmet"],
+  ["a log whose records are authenticated", [event("authenticates the records of a log"), pairs, installs], "unknown"],
   ["a pairing that is not recorded", [event("software change, to the log"), pairs], "unmet"],
   ["an update that is not recorded", [event("pairing, to the log"), installs], "unmet"],
   ["a secret that is compared is no login", [event("pairing, to the log"), use("authentication", { detail: "compares a secret" })], "met"],
@@ -32,6 +33,25 @@ for (const [what, uses, answer] of cases) {
 test("a mechanism without a record is shown where it stands", () => {
   const answer = judge(event("software change, to the log"), { ...pairs, location: at("src/main.c", 42) });
   assert.equal(answer.is === "unmet" && answer.findings[0].location.line, 42);
+});
+
+const severities: [what: string, uses: SourceUse[], severity: string][] = [
+  ["a device that nothing connects to", [], "note"],
+  ["a device that connects", [use("cleartextTransport")], "low"],
+  ["a device that is updated", [use("flashWrite", { name: "nvs_write" })], "low"],
+];
+for (const [what, uses, severity] of severities) {
+  test(`${what} and records nothing gets a finding of severity ${severity}`, () => {
+    const answer = judge(...uses);
+    assert.equal(answer.is === "unmet" && answer.findings[0].severity, severity);
+  });
+}
+
+test("a name that speaks of a log spoils the proof that nothing is recorded", () => {
+  const hints = [{ location: at("src/main.c", 8), topic: "securityEvent" as const, word: "alarm_journal" }];
+  const answer = check.judge({ sourceUses: { ...usesOf(), hints }, languages });
+  assert.equal(answer.is, "unknown");
+  assert.match(answer.because, /alarm_journal \(src\/main\.c:8\)/);
 });
 
 test("without any census what is not seen is not known", () => {

@@ -1,7 +1,8 @@
-import { defineCheck, type Finding, metUnless, notApplicable, type SourceUse } from "#model";
+import { defineCheck, type Finding, metUnless, notApplicable, type SourceUse, unknown } from "#model";
 
 import { ownUses } from "../firmware.ts";
-import { largestOf, ownCode } from "../own-code.ts";
+import { hintOf, saidBy } from "../hints.ts";
+import { counted, largestOf, ownCode } from "../own-code.ts";
 import { inFunction } from "../use-findings.ts";
 import { updateWrites } from "../update-writes.ts";
 
@@ -23,12 +24,12 @@ export default defineCheck({
     const own = languages ? ownCode(languages).filter(({ language }) => language !== "Assembly") : [];
     if (languages && own.length === 0) return notApplicable("no source of the product's own was found");
     // What only a debug build writes is no record.
-    const events = ownUses(sourceUses, languages, "securityEvent").filter(
-      ({ detail = "" }) => !detail.endsWith("the debug log") && !detail.startsWith("authenticates"),
-    );
+    const recorded = ownUses(sourceUses, languages, "securityEvent").filter(({ detail = "" }) => !detail.endsWith("the debug log"));
+    const events = recorded.filter(({ detail = "" }) => !detail.startsWith("authenticates"));
     const kinds = new Set(events.map(kindOf));
     // An audit log of the product's own takes any kind of event; which, its arguments say, and they are not read here.
-    const silent = (kinds.has(AUDIT) ? [] : MECHANISMS)
+    const keepsLog = kinds.has(AUDIT) || recorded.length > events.length;
+    const silent = (keepsLog ? [] : MECHANISMS)
       .filter(({ events: wanted }) => !wanted.some((kind) => kinds.has(kind)))
       .flatMap(({ what, of }) => {
         const [first] =
@@ -37,13 +38,21 @@ export default defineCheck({
             : ownUses(sourceUses, languages, "authentication").filter(({ detail }) => detail !== "compares a secret");
         return first ? [silentMechanism(first, what)] : [];
       });
+    const hint = events.length === 0 && silent.length === 0 ? hintOf(sourceUses, languages, "securityEvent") : undefined;
+    if (hint)
+      return unknown(
+        `no call that is known records a security event, but ${saidBy(hint, "records")}`,
+        "Look there, and attest which logins, pairings, updates, changed settings and failed checks are recorded.",
+      );
+    const isOpen = ownUses(sourceUses, languages, ...OPENINGS).length > 0;
     const nothing: Finding[] =
-      events.length === 0 && silent.length === 0 && own.length > 0
+      events.length === 0 && silent.length === 0 && !keepsLog && own.length > 0
         ? [
             {
               location: largestOf(own, "no security event"),
-              message: `none of ${sourceUses.filesRead} source files writes a record of a login, a pairing, an update, a changed setting or a failed check`,
-              severity: "low",
+              message: `none of ${counted(own.length, "source file")} of the product's own writes a record of a login, a pairing, an update, a changed setting or a failed check`,
+              // Where nobody logs in and nothing connects, a failed check is all that there is to record.
+              severity: isOpen ? "low" : "note",
               cwe: [778],
               reach: "local",
             },
@@ -66,6 +75,9 @@ export default defineCheck({
     });
   },
 });
+
+/** What lets somebody or something in. */
+const OPENINGS = ["authentication", "cleartextTransport", "verifiedTransport", "flashWrite", "signatureCheck", "debugInterface"] as const;
 
 const AUDIT = "an audit log";
 

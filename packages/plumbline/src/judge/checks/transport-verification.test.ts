@@ -6,7 +6,7 @@ import type { SettingsFact, SourceUse } from "#model";
 import { censusWith } from "../testing-census.ts";
 import { released } from "../testing-settings.ts";
 import { use, usesOf } from "../testing-uses.ts";
-import { at } from "../testing.ts";
+import { at, buildWith } from "../testing.ts";
 import check from "./transport-verification.ts";
 
 const languages = censusWith(
@@ -14,7 +14,8 @@ const languages = censusWith(
   { path: "src/a.py", language: "Python" },
   { path: "test/a.c", role: "test", because: "under test/" },
 );
-const judge = (uses: readonly SourceUse[], settings?: SettingsFact) => check.judge({ sourceUses: usesOf(...uses), languages, settings });
+const judge = (uses: readonly SourceUse[], settings?: SettingsFact) =>
+  check.judge({ sourceUses: usesOf(...uses), languages, settings, build: undefined });
 const secured = (name: string, detail: string, path = "src/main.c"): SourceUse =>
   use("verifiedTransport", { name, detail, location: at(path) });
 const off = (danger: "medium" | "high", more: Partial<SourceUse> = {}): SourceUse => use("verificationOff", { danger, ...more });
@@ -54,6 +55,21 @@ for (const [what, uses, settings, expected, severity] of cases) {
   });
 }
 
+test("a wrapper that may tell OpenSSL to check spoils the proof that nothing does", () => {
+  const hints = [{ location: at("src/main.c", 5), topic: "verifiedTransport" as const, word: "setCaBundle" }];
+  const sourceUses = { ...usesOf(secured("SSL_CTX_new", "TLS")), hints };
+  assert.equal(check.judge({ sourceUses, languages, settings: undefined, build: undefined }).is, "unknown");
+});
+
+test("a check that a simulator switches off is none of the product's", () => {
+  const build = buildWith({ path: "sim/net.c", shipped: false, becauseNotShipped: "a simulator" });
+  const sourceUses = usesOf(off("high", { location: at("sim/net.c") }));
+  assert.equal(check.judge({ sourceUses, languages, settings: undefined, build }).is, "notApplicable");
+});
+
 test("where no file could be read there is no answer", () => {
-  assert.equal(check.judge({ sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages, settings: undefined }).is, "unknown");
+  assert.equal(
+    check.judge({ sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages, settings: undefined, build: undefined }).is,
+    "unknown",
+  );
 });

@@ -1,6 +1,8 @@
 import { defineCheck, type Finding, metUnless, notApplicable, type Setting, type SourceUse, unknown } from "#model";
 
 import { deviceSettings, ownUses, settingsOf } from "../firmware.ts";
+import { hintOf } from "../hints.ts";
+import { neverShipped } from "../never-shipped.ts";
 import { counted } from "../own-code.ts";
 import { findingsOf, inFunction } from "../use-findings.ts";
 
@@ -19,15 +21,16 @@ export default defineCheck({
   why: "Encryption to an unknown peer is encryption to whoever stands between: they read, change and command as if nothing were encrypted.",
   fix: "Check the certificate against a pinned or system authority and the name (mbedtls_ssl_conf_authmode REQUIRED, SSL_VERIFY_PEER); for Bluetooth ask for authenticated pairing (security level 3 or 4).",
   needs: ["sourceUses"],
-  considers: ["languages", "settings"],
+  considers: ["languages", "settings", "build"],
   cwe: [295],
-  judge({ sourceUses, languages, settings }) {
+  judge({ sourceUses, languages, settings, build }) {
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
     const secured = ownUses(sourceUses, languages, "verifiedTransport");
     // What is optional is verified where the result is asked for.
     const asked = new Set(secured.filter(({ name }) => name.endsWith("_get_verify_result")).map(({ location }) => location.path));
     const off = ownUses(sourceUses, languages, "verificationOff").filter(
-      ({ name, danger, location }) => !(name === "mbedtls_ssl_conf_authmode" && danger === "medium" && asked.has(location.path)),
+      ({ name, danger, location }) =>
+        !neverShipped(build, location.path) && !(name === "mbedtls_ssl_conf_authmode" && danger === "medium" && asked.has(location.path)),
     );
     const checking = secured.filter(
       ({ detail = "", location }) => /certificate|authenticated/.test(detail) || BY_DEFAULT.test(location.path),
@@ -39,7 +42,9 @@ export default defineCheck({
     const groups = deviceSettings(settings, languages);
     const skipping = groups.flatMap((group) => settingsOf(group, SKIPS));
     const set = groups.flatMap((group) => settingsOf(group, CHECKS));
-    const unasked = checking.length > 0 ? [] : secured.filter(({ name }) => ASKS.test(name)).slice(0, 1);
+    // A wrapper of one's own may tell the library to verify.
+    const mayAsk = hintOf(sourceUses, languages, "verifiedTransport") !== undefined;
+    const unasked = checking.length > 0 || mayAsk ? [] : secured.filter(({ name }) => ASKS.test(name)).slice(0, 1);
     if (off.length + secured.length + clients.length + skipping.length + set.length === 0)
       return notApplicable(
         `none of ${counted(sourceUses.filesRead, "source file")} and no setting sets up an encrypted connection (see encrypted-transport)`,

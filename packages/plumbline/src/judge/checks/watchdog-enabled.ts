@@ -15,6 +15,7 @@ import {
 import { deviceSettings, isFirmware, noFirmware, placeOfProduct, settingsOf } from "../firmware.ts";
 import { hintOf, saidBy } from "../hints.ts";
 import { counted, isNative, largestOf, ownCode } from "../own-code.ts";
+import { familiesOf } from "../processors.ts";
 import { inFunction, ownFilesSeen, shippedUses } from "../use-findings.ts";
 
 /** Settings under which the system itself starts and feeds a watchdog. */
@@ -53,7 +54,7 @@ export default defineCheck({
         "Look there, and attest what starts the watchdog and what feeds it.",
         { seen: 0, of: 1, what: "products" },
       );
-    const missing = standing.length === 0 && off.length === 0 && isFirmware(facts) ? missingIn(facts, groupsWithoutOwn(groups)) : [];
+    const missing = standing.length === 0 && off.length === 0 && isFirmware(facts) ? missingIn(facts, !watchesItself(facts, groups)) : [];
     return metUnless({
       findings: [...off, ...missing],
       standing,
@@ -73,8 +74,9 @@ export default defineCheck({
   },
 });
 
-/** ESP-IDF watches its idle tasks unless it is told not to: there, silence is no proof. */
-const groupsWithoutOwn = (groups: ReturnType<typeof deviceSettings>): boolean => !groups.flat().some(({ system }) => system === "esp-idf");
+/** ESP-IDF and the cores that are made with it watch their own tasks unless they are told not to: there, silence is no proof. */
+const watchesItself = ({ build }: Facts, groups: ReturnType<typeof deviceSettings>): boolean =>
+  groups.flat().some(({ system }) => system === "esp-idf") || familiesOf(build).has("esp");
 
 type Facts = Parameters<typeof isFirmware>[0] & {
   readonly sourceUses: SourceUsesFact;

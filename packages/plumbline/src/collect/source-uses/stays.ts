@@ -1,0 +1,50 @@
+import { contentOf } from "./lexing/calls.ts";
+import { type FunctionRange, functionAt } from "./lexing/functions.ts";
+import { KIND, type Tokens } from "./lexing/tokens.ts";
+
+const HERE =
+  /^(?:INADDR_LOOPBACK|in6addr_loopback|IN6ADDR_LOOPBACK_INIT|LocalHost|LocalHostIPv6|Loopback|IPv6Loopback|getLoopbackAddress)$/;
+const HERE_TEXT = /^(?:127\.\d{1,3}\.\d{1,3}\.\d{1,3}|localhost|::1|\[::1\])(?::|$)/i;
+const ANYWHERE = /^(?:INADDR_ANY|in6addr_any|IN6ADDR_ANY_INIT|Any|AnyIPv4|AnyIPv6|inet_pton|gethostbyname|getaddrinfo|sockaddr_in6?_from)$/;
+const ANYWHERE_TEXT = /^(?:0\.0\.0\.0|::|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?::|$)/;
+/** Questions about the machine's own interfaces, for which a socket is opened and nothing is sent. */
+const ASKS = /^(?:SIOC\w{1,20}|getsockname)$/;
+const TALKS = /^(?:send|sendto|sendmsg|recv|recvfrom|recvmsg|read|write|listen|accept|bind)$/;
+
+/** Whether a socket goes nowhere: bound to the machine itself, or opened only to ask for the machine's own addresses. */
+export function staysHere(tokens: Tokens, functions: readonly FunctionRange[], at: number): boolean {
+  const range = functionAt(functions, at);
+  const around = range && seenBetween(tokens, range.open, range.close);
+  if (around?.here && !around.anywhere) return true;
+  if (around?.asks && !around.talks) return true;
+  if (around?.anywhere) return false;
+  const whole = seenBetween(tokens, 0, tokens.count);
+  return whole.here && !whole.anywhere;
+}
+
+interface Around {
+  here: boolean;
+  anywhere: boolean;
+  asks: boolean;
+  talks: boolean;
+}
+
+function seenBetween(tokens: Tokens, from: number, to: number): Around {
+  const seen = { here: false, anywhere: false, asks: false, talks: false };
+  for (let at = from; at < to; at++) {
+    const kind = tokens.kinds[at];
+    if (kind === KIND.word) {
+      const word = tokens.of(at);
+      seen.here ||= HERE.test(word);
+      seen.anywhere ||= ANYWHERE.test(word);
+      seen.asks ||= ASKS.test(word);
+      seen.talks ||= TALKS.test(word);
+    } else if (kind === KIND.string) {
+      const text = contentOf(tokens.of(at));
+      const here = HERE_TEXT.test(text);
+      seen.here ||= here;
+      seen.anywhere ||= !here && ANYWHERE_TEXT.test(text);
+    }
+  }
+  return seen;
+}
