@@ -4,7 +4,7 @@ import { executionOf } from "../execution.ts";
 import { deviceSettings, isFirmware, noFirmware, placeOfProduct, settingsOf } from "../firmware.ts";
 import { hintOf, saidBy } from "../hints.ts";
 import { counted, isNative, largestOf, ownCode } from "../own-code.ts";
-import { coreIsUnknown, familiesOf } from "../processors.ts";
+import { coreIsUnknown, familiesOf } from "../processor-families.ts";
 import { ownFilesSeen, shippedUses } from "../use-findings.ts";
 
 const RESETS =

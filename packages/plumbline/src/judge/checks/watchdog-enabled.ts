@@ -15,7 +15,7 @@ import {
 import { deviceSettings, isFirmware, noFirmware, placeOfProduct, settingsOf } from "../firmware.ts";
 import { hintOf, saidBy } from "../hints.ts";
 import { counted, isNative, largestOf, ownCode } from "../own-code.ts";
-import { familiesOf } from "../processors.ts";
+import { familiesOf } from "../processor-families.ts";
 import { inFunction, ownFilesSeen, shippedUses } from "../use-findings.ts";
 
 /** Settings under which the system itself starts and feeds a watchdog. */
