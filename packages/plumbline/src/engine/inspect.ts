@@ -1,5 +1,5 @@
 import { COLLECTORS } from "#collect";
-import { foundOf, judge, matcherOf, productOf } from "#judge";
+import { foundOf, judge, productOf } from "#judge";
 import {
   type Baseline,
   type Collected,
@@ -9,6 +9,7 @@ import {
   type Facts,
   type InspectionFact,
   type Judgement,
+  matcherOf,
   type Producer,
   type Standard,
   type TreeFile,

@@ -1,5 +1,4 @@
-import { matcherOf } from "#judge";
-import type { Attestation } from "#model";
+import { type Attestation, matcherOf } from "#model";
 
 import { type HashedFile, merkleHash } from "./merkle.ts";
 

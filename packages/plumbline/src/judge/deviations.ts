@@ -1,6 +1,4 @@
-import type { Deviation, Finding, Judgement } from "#model";
-
-import { matcherOf } from "./globs.ts";
+import { type Deviation, type Finding, type Judgement, matcherOf } from "#model";
 
 type State = Judgement["deviations"][number];
 

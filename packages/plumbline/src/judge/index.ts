@@ -1,7 +1,6 @@
 export { checksIn } from "./combine.ts";
 export { datedResults } from "./dated-results.ts";
 export { kinPart } from "./fingerprints.ts";
-export { matcherOf } from "./globs.ts";
 export { judge } from "./judgement.ts";
 export { foundOf, productOf } from "./product.ts";
 export { firstTen } from "./rank.ts";

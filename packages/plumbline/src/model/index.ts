@@ -8,6 +8,7 @@ export * from "./configuration.ts";
 export * from "./standard.ts";
 export * from "./verdict.ts";
 export * from "./tree.ts";
+export * from "./globs.ts";
 export * from "./collector.ts";
 export * from "./evidence.ts";
 export type * from "./facts/automation.ts";

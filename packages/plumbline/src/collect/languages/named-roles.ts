@@ -1,5 +1,4 @@
-import type { Configuration, GivenRole } from "#model";
-import picomatch from "picomatch";
+import { type Configuration, type GivenRole, matcherOf } from "#model";
 
 import { isCompiled, libraryOfFile, roleOfFolderName, stronger, toolFile } from "./names.ts";
 
@@ -38,7 +37,7 @@ export function namedRoles(paths: readonly string[], configured: Configuration["
     return kept;
   };
   const rules = configured.map(({ paths: globs, role, reason }) => ({
-    matches: picomatch([...globs], { dot: true, noextglob: true }),
+    matches: matcherOf(globs),
     role,
     because: `plumbline.yaml: ${reason}`,
   }));

@@ -1,5 +1,4 @@
-import type { TreeListing } from "#model";
-import picomatch from "picomatch";
+import { matchesGlob, type TreeListing } from "#model";
 
 import type { BlobIds } from "./blob-ids.ts";
 
@@ -37,9 +36,7 @@ export function differenceFrom(
 
 /** Such files differ from their blob by design: Git LFS, keyword expansion, other encodings. */
 function filtersFor(patterns: readonly string[]): (path: string) => boolean {
-  const matches = patterns
-    .slice(0, 200)
-    .map((pattern) => picomatch(pattern, { dot: true, noextglob: true, basename: !pattern.includes("/") }));
+  const matches = patterns.slice(0, 200).map((pattern) => matchesGlob(pattern.includes("/") ? pattern : `**/${pattern}`));
   return (path) => matches.some((match) => match(path));
 }
 

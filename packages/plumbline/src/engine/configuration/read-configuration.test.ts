@@ -26,7 +26,7 @@ test("one glob may stand without a list", () => {
 });
 
 const wrong: [what: string, text: string, says: RegExp][] = [
-  ["a misspelt key", "product:\n  nmae: Pump\n", /plumbline\.yaml:2:9: product: Unrecognized key: "nmae"/],
+  ["a misspelt key", "product:\n  nmae: Pump\n", /plumbline\.yaml:2:3: product: Unrecognized key: "nmae"/],
   [
     "a class that does not exist",
     "product:\n  safetyClass: D\n",
@@ -37,6 +37,11 @@ const wrong: [what: string, text: string, says: RegExp][] = [
     "deviations:\n  - {id: D1, check: x, paths: a, by: b, reason: c, until: soon}\n",
     /plumbline\.yaml:2:59: deviations\[0\]\.until: a date such as/,
   ],
+  ["a misspelt key before a list", "exclud:\n  - a\n", /plumbline\.yaml:1:1: Unrecognized key: "exclud"/],
+  ["a list where keys are expected", "- a\n", /plumbline\.yaml:1:1: .*expected object/],
+  ["a glob without end", `exclude:\n  - {paths: ${"a".repeat(501)}, reason: a, by: b}\n`, /plumbline\.yaml:2:13: exclude\[0\]\.paths: /],
+  ["more items than a product has", `items:\n${"  - {name: a}\n".repeat(501)}`, /plumbline\.yaml:2:3: items: Too big/],
+  ["nesting without end", `product: ${"[".repeat(100_000)}`, /plumbline\.yaml:1:\d+: /],
   ["broken YAML", "product:\n  name: [\n", /plumbline\.yaml:3:1: /],
   ["a key twice", "items: []\nitems: []\n", /plumbline\.yaml:2:1: Map keys must be unique/],
   [
@@ -44,8 +49,9 @@ const wrong: [what: string, text: string, says: RegExp][] = [
     "items:\n  - {name: a}\n  - {name: b, parent: a, safetyClass: A}\n",
     /items\[1\]\.rationale: a class that differs/,
   ],
-  ["an item under nothing", "items:\n  - {name: b, parent: a}\n", /there is no item "a"/],
+  ["an item under nothing", "items:\n  - {name: b, parent: a}\n", /plumbline\.yaml:2:23: items\[0\]\.parent: there is no item "a"/],
   ["items in a ring", "items:\n  - {name: a, parent: b}\n  - {name: b, parent: a}\n", /is its own ancestor/],
+  ["two items of one name", "items:\n  - {name: a}\n  - {name: a}\n", /plumbline\.yaml:2:12: items\[0\]\.name: two items/],
   [
     "a deviation without scope",
     "deviations:\n  - {id: D1, check: x, by: b, reason: c, until: 2030-01-01}\n",
@@ -55,6 +61,10 @@ const wrong: [what: string, text: string, says: RegExp][] = [
 for (const [what, text, says] of wrong) {
   test(`${what} is named with line, column and what was expected`, () => assert.match(problemOf(text), says));
 }
+
+test("half a surrogate pair, which no file can hold, becomes the sign for what cannot be read", () => {
+  assert.equal(readConfiguration('product: {name: "x\\ud800"}\n', "plumbline.yaml").product.name, "x\uFFFD");
+});
 
 test("an alias bomb is refused", () => {
   const bomb = [

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from "yaml";
+import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 
 import { type Configuration, Problem } from "#model";
@@ -23,10 +23,7 @@ export function readConfiguration(text: string, where: string): Configuration {
   }
   const value = plainValue(document, where);
   const parsed = ConfigurationSchema.safeParse(value ?? {});
-  if (parsed.success) {
-    checkItems(parsed.data, where);
-    return parsed.data;
-  }
+  if (parsed.success) return parsed.data;
   throw new Problem("configuration/invalid", located(parsed.error.issues[0], document, lines, where), { cause: parsed.error });
 }
 
@@ -49,11 +46,17 @@ function located(
 ): { where: string; what: string } {
   const path = [...(issue?.path ?? [])] as (string | number)[];
   const named = path.join(".").replaceAll(/\.(\d+)/g, "[$1]");
-  const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
-  if (unknownKey !== undefined) path.push(unknownKey);
-  const { line, col } = lines.linePos(startOf(document, path));
+  const unknownKey = issue?.code === "unrecognized_keys" ? keyIn(document, path, issue.keys[0]) : undefined;
+  const { line, col } = lines.linePos(unknownKey ?? startOf(document, path));
   const what = [named === "" ? "" : `${named}: `, issue?.message ?? "is not what is expected"].join("");
   return { where: `${where}:${line}:${col}`, what };
+}
+
+function keyIn(document: Document, path: readonly (string | number)[], name: string | undefined): number | undefined {
+  const around = path.length === 0 ? document.contents : document.getIn(path, true);
+  if (!isMap(around)) return undefined;
+  const key = around.items.map((pair) => pair.key).find((one) => isScalar(one) && String(one.value) === name);
+  return isScalar(key) ? key.range?.[0] : undefined;
 }
 
 function startOf(document: Document, path: readonly (string | number)[]): number {
@@ -62,24 +65,4 @@ function startOf(document: Document, path: readonly (string | number)[]): number
     if (node?.range) return node.range[0];
   }
   return 0;
-}
-
-/** Items form a forest, by name. */
-function checkItems({ items }: Configuration, where: string): void {
-  const names = new Map(items.map((item) => [item.name, item]));
-  for (const item of items) {
-    const above = new Set<string>();
-    for (let at = item; at.parent !== undefined;) {
-      const parent = names.get(at.parent);
-      if (!parent)
-        throw new Problem("configuration/invalid", {
-          where,
-          what: `item "${at.name}": there is no item "${at.parent}" that could be its parent`,
-        });
-      if (above.has(parent.name)) throw new Problem("configuration/invalid", { where, what: `item "${item.name}" is its own ancestor` });
-      above.add(parent.name);
-      at = parent;
-    }
-  }
-  if (names.size < items.length) throw new Problem("configuration/invalid", { where, what: "two items have the same name" });
 }
