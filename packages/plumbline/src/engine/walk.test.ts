@@ -52,6 +52,36 @@ for (const [what, files, ignored] of rules) {
   });
 }
 
+const hostileRules: [what: string, rule: string][] = [
+  ["a rule that would try every way through a deep path", `a/${"**/a/".repeat(12)}x`],
+  ["a rule too long to be one", `a${" ".repeat(50_000)}b`],
+  ["a class that nothing closes", "[z-a]["],
+];
+for (const [what, rule] of hostileRules) {
+  test(`${what} leaves nothing out, and costs no time; the others hold`, () => {
+    const deep = `${"a/".repeat(90)}y`;
+    const files = walk(tree({ ".gitignore": `${rule}\n*.o\n`, [deep]: "", "a.o": "" }), LIMITS).files;
+    assert.deepEqual(
+      files.filter(({ ignored }) => ignored).map(({ path }) => path),
+      ["a.o"],
+    );
+  });
+}
+
+test("installed packages that version control keeps are entered, whatever .gitignore says", () => {
+  const root = tree({ ".gitignore": "venv/\n", "venv/lib/evil.c": "", "venv/lib/other.c": "", "a.c": "" });
+  const { files } = walk(root, LIMITS, new Set(["venv/lib/evil.c"]));
+  assert.deepEqual(
+    files.map(({ path, ignored }) => [path, ignored]),
+    [
+      [".gitignore", false],
+      ["a.c", false],
+      ["venv/lib/evil.c", false],
+      ["venv/lib/other.c", true],
+    ],
+  );
+});
+
 test("a tracked file is no ignored one, whatever .gitignore says", () => {
   const root = tree({ ".gitignore": "keys/\n", "keys/root.pem": "x" });
   assert.equal(walk(root, LIMITS, new Set(["keys/root.pem"])).files.find(({ path }) => path === "keys/root.pem")?.ignored, false);

@@ -51,7 +51,15 @@ export type Tracked = ReadonlySet<string> | "unversioned";
 /** The one walk of the tree: every file with its size, mode and stamp, sorted by path; no link is followed. */
 export function walk(directory: string, limits: Limits, trackedThoughIgnored: Tracked = new Set()): Walk {
   const root = realpathSync(directory);
-  const state: State = { root, limits, tracked: trackedThoughIgnored, files: [], skipped: [], ignored: 0 };
+  const state: State = {
+    root,
+    limits,
+    tracked: trackedThoughIgnored,
+    trackedFolders: trackedThoughIgnored === "unversioned" ? new Set() : foldersAbove(trackedThoughIgnored),
+    files: [],
+    skipped: [],
+    ignored: 0,
+  };
   const pending: Folder[] = [{ path: "", depth: 0, ignored: false, rules: [] }];
   for (let folder = pending.pop(); folder; folder = pending.pop()) pending.push(...enter(folder, state));
   state.files.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -62,9 +70,16 @@ interface State {
   readonly root: string;
   readonly limits: Limits;
   readonly tracked: Tracked;
+  readonly trackedFolders: ReadonlySet<string>;
   readonly files: WalkedFile[];
   readonly skipped: Skipped[];
   ignored: number;
+}
+
+function foldersAbove(paths: ReadonlySet<string>): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of paths) for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) folders.add(path.slice(0, at));
+  return folders;
 }
 
 interface Folder {
@@ -105,7 +120,7 @@ function place(entry: Dirent, folder: Folder, state: State): Folder | undefined 
   if (MARKERS.has(entry.name)) return void state.files.push(fileOf(path, entry.name, undefined, false, true));
   if (entry.isDirectory()) {
     if (folder.depth >= state.limits.depth) return skip(state, path, "tooDeep");
-    if (isIgnored && INSTALLED.has(entry.name)) return void state.ignored++;
+    if (isIgnored && INSTALLED.has(entry.name) && !state.trackedFolders.has(path)) return void state.ignored++;
     return { path, depth: folder.depth + 1, ignored: isIgnored, rules: folder.rules };
   }
   if (!entry.isFile()) return skip(state, path, "specialFile");
@@ -158,12 +173,18 @@ function skip(state: State, path: string, why: Skipped["why"], detail?: string):
   state.skipped.push({ path, why, ...(detail !== undefined && { detail }) });
 }
 
+/** Characters of one .gitignore that are read. */
+const MOST_RULES = 1 << 18;
+
+/** Rules become regular expressions: one that could take very long is left out, so that more is looked at, not less. */
+const isCheap = (rule: string): boolean => rule.length <= 500 && rule.split("**").length <= 3;
+
 function withRulesOf(folder: Folder, state: State): Folder["rules"] {
   try {
     const path = join(state.root, folder.path, ".gitignore");
     if (!lstatSync(path).isFile()) return folder.rules;
-    const text = readFileSync(path, "utf8").slice(0, 1 << 20);
-    return [...folder.rules, { base: folder.path === "" ? "" : `${folder.path}/`, ignore: ignore().add(text) }];
+    const lines = readFileSync(path, "utf8").slice(0, MOST_RULES).split("\n").filter(isCheap);
+    return [...folder.rules, { base: folder.path === "" ? "" : `${folder.path}/`, ignore: ignore().add(lines) }];
   } catch {
     // An unreadable .gitignore leaves nothing out: more is looked at, not less.
     return folder.rules;
