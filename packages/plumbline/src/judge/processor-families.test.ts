@@ -25,6 +25,7 @@ const cases: [what: string, build: BuildFact | undefined, families: string[]][] 
   ["no processor", built(undefined), []],
   ["an ESP32 board", built("espressif32 esp32dev"), ["esp"]],
   ["a board of Arduino's tools", built("arduino:avr:mega"), ["avr"]],
+  ["a Teensy", built("teensy teensy41"), ["teensy"]],
   ["another board", built("ststm32 nucleo_f411re"), ["other"]],
   ["an ATmega by its flag", built(undefined, { flags: ["-mmcu=atmega328p"] }), ["avr"]],
   ["a Cortex-M by its flag", built(undefined, { flags: ["-mcpu=cortex-m4"] }), ["other"]],

@@ -3,7 +3,7 @@ import type { BuildFact } from "#model";
 import { shippedProducts } from "./execution.ts";
 
 /** What is known of a family of processors before the product does anything of its own. */
-export type Family = "avr" | "esp" | "other";
+export type Family = "avr" | "esp" | "teensy" | "other";
 
 /** Families that the builds of the device name; none where they name no processor or board that is known. */
 export function familiesOf(build: BuildFact | undefined): ReadonlySet<Family> {
@@ -19,6 +19,7 @@ const NAMING = /^-(?:mcpu|mmcu)=/;
 
 function familyOf(processor: string): Family {
   if (/(?:^|[^a-z])(?:esp|espressif|nodemcu|lolin|wemos)/i.test(processor)) return "esp";
+  if (/(?:^|[^a-z])teensy/i.test(processor)) return "teensy";
   return /(?:^|[^a-z])(?:avr|atmelavr|atmelmegaavr|megaavr|at(?:mega|tiny|xmega)\w{1,12}|uno|nano|leonardo|mega(?:2560)?)(?:[^a-z]|$)/i.test(
     processor,
   )

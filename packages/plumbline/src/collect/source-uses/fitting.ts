@@ -24,13 +24,21 @@ export function fits(place: Place, { entry, of }: NamedEntry): boolean {
   if (!receiverFits(place, of, entry.as === "name")) return false;
   if (entry.as === "call") return isCall(place) && argumentsFit(tokens, argumentsAt(tokens, callOpens(tokens, at, lexis)), entry);
   if (entry.as === "definition") return isDefinition(place);
-  if (entry.as !== "name" || DECLARING.has(tokens.of(at - 1)) || isAskedFor(tokens, at) || isPrototype(place)) return false;
+  if (entry.as !== "name" || DECLARING.has(tokens.of(at - 1)) || isAskedFor(tokens, at) || isPrototype(place) || isImported(tokens, at))
+    return false;
   return entry.having.length === 0 || argumentsFit(tokens, [valueAfter(tokens, at)], entry);
 }
 
 /** `case SHA1:` and `x == SHA1` ask what was chosen elsewhere. */
 const isAskedFor = (tokens: Tokens, at: number): boolean =>
   tokens.of(at - 1) === "case" || tokens.kind(at - 1) === KIND.comparison || tokens.kind(at + 1) === KIND.comparison;
+
+/** The last word of `import a.b.Name`: where it is used it stands again. */
+function isImported(tokens: Tokens, at: number): boolean {
+  let from = at - 1;
+  while (from > at - 30 && (tokens.kind(from) === DOT || tokens.kind(from) === KIND.scope) && tokens.isWord(from - 1)) from -= 2;
+  return from < at - 1 && /^(?:import|using|use|static)$/.test(tokens.of(from));
+}
 
 /** `const SSL_METHOD *SSLv3_method(void);` in a header only says that there is one; so does `SHA1();` in a class. */
 const isPrototype = ({ tokens, at, lexis, inBody }: Place): boolean =>

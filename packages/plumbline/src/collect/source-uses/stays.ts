@@ -1,4 +1,4 @@
-import { contentOf } from "./lexing/calls.ts";
+import { closingOf, contentOf } from "./lexing/calls.ts";
 import { type FunctionRange, functionAt } from "./lexing/functions.ts";
 import { KIND, type Tokens } from "./lexing/tokens.ts";
 
@@ -15,12 +15,24 @@ const TALKS = /^(?:send|sendto|sendmsg|recv|recvfrom|recvmsg|read|write|listen|a
 export function staysHere(tokens: Tokens, functions: readonly FunctionRange[], at: number): boolean {
   const range = functionAt(functions, at);
   const around = range && seenBetween(tokens, range.open, range.close);
-  if (around?.here && !around.anywhere) return true;
-  if (around?.asks && !around.talks) return true;
-  if (around?.anywhere) return false;
-  const whole = seenBetween(tokens, 0, tokens.count);
-  return whole.here && !whole.anywhere;
+  if (around) return (around.here && !around.anywhere) || (around.asks && !around.talks);
+  return onlyToItself(tokens);
 }
+
+/** Outside of functions, and where a language has none that are known here: every call that binds or connects names the machine itself. */
+function onlyToItself(tokens: Tokens): boolean {
+  let here = 0;
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kinds[at] !== KIND.word || tokens.kind(at + 1) !== 40 || !JOINS.test(tokens.of(at))) continue;
+    const close = closingOf(tokens, at + 1);
+    if (close < 0 || close === at + 2) continue;
+    const given = seenBetween(tokens, at + 2, close);
+    if (!given.here || given.anywhere) return false;
+    here++;
+  }
+  return here > 0;
+}
+const JOINS = /^(?:bind|connect|connect_ex|sendto)$/;
 
 interface Around {
   here: boolean;

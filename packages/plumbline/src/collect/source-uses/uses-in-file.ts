@@ -1,5 +1,6 @@
 import type { SourceText, SourceUse, UseHint, UseTopic } from "#model";
 
+import { isForController } from "./dangers/controllers.ts";
 import { copyDanger } from "./dangers/copies.ts";
 import { Knowledge } from "./dangers/knowledge.ts";
 import { bodyOf } from "./bodies.ts";
@@ -66,7 +67,7 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
   }));
   const watchdogs = lexis.id === "c" ? watchdogsIn(tokens, functions) : [];
   if (seen.length + watchdogs.length === 0 && guarded < 0) return { uses: [], cut: [], hints };
-  const knowledge = new Knowledge(tokens, functions);
+  const knowledge = new Knowledge(tokens, functions, isForController(source.file.path, tokens));
   let copies = 0;
   const found = seen.flatMap((one) =>
     one.entry.judge !== undefined && ++copies > MOST_JUDGED

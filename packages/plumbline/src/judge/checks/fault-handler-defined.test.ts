@@ -52,6 +52,7 @@ for (const [what, uses, more, expected, severity] of cases) {
 const boards: [what: string, processor: string | undefined, system: string, answer: string][] = [
   ["an AVR, which raises no faults", "atmelavr uno", "platformio", "notApplicable"],
   ["an ESP32, whose core has a handler of its own", "espressif32 esp32dev", "platformio", "unknown"],
+  ["a Teensy, whose core tells of the fault and starts anew", "teensy teensy41", "platformio", "unknown"],
   ["a sketch whose board is not named", undefined, "arduino", "unknown"],
   ["an STM32", "ststm32 nucleo_f411re", "platformio", "unmet"],
 ];
@@ -69,12 +70,15 @@ test("a name that speaks of such a handler spoils the proof that there is none",
   assert.equal(judge([], { ...firmware, sourceUses }).is, "unknown");
 });
 
-test("four empty handlers of one file are one finding with three places beside it", () => {
+test("four empty handlers of one file are one finding at the hard fault, with three places beside it", () => {
   const answer = judge(
-    ["HardFault_Handler", "MemManage_Handler", "BusFault_Handler", "UsageFault_Handler"].map((name, line) =>
+    ["NMI_Handler", "HardFault_Handler", "BusFault_Handler", "UsageFault_Handler"].map((name, line) =>
       handler("does nothing", name, line + 1),
     ),
     firmware,
   );
-  assert.deepEqual(answer.is === "unmet" && [answer.findings.length, answer.findings[0].related?.length], [1, 3]);
+  assert.deepEqual(
+    answer.is === "unmet" && [answer.findings.length, answer.findings[0].related?.length, answer.findings[0].location.line],
+    [1, 3, 2],
+  );
 });

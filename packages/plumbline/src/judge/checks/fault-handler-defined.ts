@@ -69,6 +69,12 @@ function endedBySystem(facts: Parameters<typeof executionOf>[0]): string | undef
   return !bare && (hosted || interpreted) ? "an operating system ends a process that faults" : undefined;
 }
 
+/** The cores of these boards tell of a fault and start anew. */
+function restartsItself({ build }: Pick<Parameters<typeof executionOf>[0], "build">): boolean {
+  const families = familiesOf(build);
+  return families.has("esp") || families.has("teensy");
+}
+
 /** An AVR runs on whatever it meets: there is no fault that a handler could be told of. */
 function withoutFaults({ build }: Pick<Parameters<typeof executionOf>[0], "build">): string | undefined {
   const families = familiesOf(build);
@@ -78,7 +84,7 @@ function withoutFaults({ build }: Pick<Parameters<typeof executionOf>[0], "build
 /** Handlers of one file with the same idle body are one gap. */
 function idleIn(idle: readonly SourceUse[]): Finding[] {
   return [...Map.groupBy(idle, ({ location, detail }) => `${location.path} ${detail ?? ""}`).values()].flatMap((group): Finding[] => {
-    const [first, ...others] = group;
+    const [first, ...others] = group.toSorted((a, b) => Number(isHard(b)) - Number(isHard(a)));
     if (!first) return [];
     const names =
       group.length === 1
@@ -100,6 +106,9 @@ function idleIn(idle: readonly SourceUse[]): Finding[] {
   });
 }
 
+/** The fault that all others become where they have no handler of their own. */
+const isHard = ({ name }: SourceUse): boolean => /hard_?fault/i.test(name);
+
 const ofSetting = ({ name, location }: Setting): Finding => ({
   location,
   message: `${name}=y: after a fault the device stands still and waits for a person`,
@@ -115,7 +124,7 @@ function missingIn(facts: Facts, isWatched: boolean): Finding[] {
   const hasKernel = deviceSettings(facts.settings, facts.languages)
     .flat()
     .some(({ system }) => system !== "header");
-  if (!isFirmware(facts) || hasKernel || coreIsUnknown(facts.build) || familiesOf(facts.build).has("esp")) return [];
+  if (!isFirmware(facts) || hasKernel || coreIsUnknown(facts.build) || restartsItself(facts)) return [];
   const files = counted(ownFilesSeen(facts.sourceUses, facts.languages).of, "source file");
   const own = facts.languages ? ownCode(facts.languages).filter(isNative) : [];
   return [

@@ -20,7 +20,8 @@ export default defineCheck({
   judge({ sourceUses, settings, languages, policies }) {
     const groups = deviceSettings(settings, languages);
     const of = (names: RegExp): readonly Setting[] => groups.flatMap((group) => settingsOf(group, names));
-    const events = ownUses(sourceUses, languages, "securityEvent");
+    // What only a serial port shows is no record yet: security-events-logged tells of it.
+    const events = ownUses(sourceUses, languages, "securityEvent").filter(({ detail = "" }) => !detail.endsWith("to the serial port"));
     const audited = events.filter(({ detail = "" }) =>
       /log of the kernel|security log of|event log of|authenticates the records/.test(detail),
     );
@@ -28,7 +29,8 @@ export default defineCheck({
       /journal-(?:upload|remote)|auditd|rsyslog|syslog-ng|fluent-?bit|vector/i.test(name),
     );
     const standing = [...of(ELSEWHERE), ...audited, ...collectors].map(({ location }) => location);
-    const shown = of(SHOWS);
+    // The setting that names the port says most.
+    const shown = of(SHOWS).toSorted((a, b) => Number(b.name.includes("BACKEND")) - Number(a.name.includes("BACKEND")));
     if (events.length + standing.length + shown.length + of(KEEPS).length === 0)
       return notApplicable(
         `none of ${sourceUses.filesRead} source files and no setting writes a log that could be kept (see security-events-logged)`,
@@ -73,7 +75,7 @@ function localOnly(kept: readonly Setting[], shown: readonly Setting[], events: 
   const [setting] = shown;
   if (setting)
     return [found(setting.location, `${setting.name}=y shows records to whoever is connected, and no setting keeps them`, "low")];
-  const event = events.find(({ detail }) => /to the (?:log|debug log|serial port|console)$/.test(detail));
+  const event = events.find(({ detail }) => /to the (?:log|debug log|console)$/.test(detail));
   return event ? [found(event.location, "records go to a port or console, and nothing that is seen keeps them", "low")] : [];
 }
 

@@ -23,6 +23,8 @@ const cases: [what: string, uses: SourceUse[], answer: string][] = [
   ["a pairing that is not recorded", [event("software change, to the log"), pairs], "unmet"],
   ["an update that is not recorded", [event("pairing, to the log"), installs], "unmet"],
   ["a secret that is compared is no login", [event("pairing, to the log"), use("authentication", { detail: "compares a secret" })], "met"],
+  ["records that a serial port shows and nothing keeps", [event("pairing, to the serial port")], "unmet"],
+  ["records that are printed and kept", [event("pairing, to the serial port"), event("pairing, to the log"), pairs], "met"],
   ["records of a debug build only", [event("pairing, to the debug log")], "unmet"],
   ["records of a test only", [event("pairing, to the log", { location: at("test/a.c") })], "unmet"],
 ];

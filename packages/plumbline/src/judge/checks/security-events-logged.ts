@@ -25,10 +25,12 @@ export default defineCheck({
     if (languages && own.length === 0) return notApplicable("no source of the product's own was found");
     // What only a debug build writes is no record.
     const recorded = ownUses(sourceUses, languages, "securityEvent").filter(({ detail = "" }) => !detail.endsWith("the debug log"));
-    const events = recorded.filter(({ detail = "" }) => !detail.startsWith("authenticates"));
+    // A port that somebody may listen to keeps nothing.
+    const printed = recorded.filter(({ detail = "" }) => detail.endsWith("to the serial port"));
+    const events = recorded.filter(({ detail = "" }) => !detail.startsWith("authenticates") && !detail.endsWith("to the serial port"));
     const kinds = new Set(events.map(kindOf));
     // An audit log of the product's own takes any kind of event; which, its arguments say, and they are not read here.
-    const keepsLog = kinds.has(AUDIT) || recorded.length > events.length;
+    const keepsLog = kinds.has(AUDIT) || recorded.length > events.length + printed.length;
     const silent = (keepsLog ? [] : MECHANISMS)
       .filter(({ events: wanted }) => !wanted.some((kind) => kinds.has(kind)))
       .flatMap(({ what, of }) => {
@@ -49,12 +51,14 @@ export default defineCheck({
       events.length === 0 && silent.length === 0 && !keepsLog && own.length > 0
         ? [
             {
-              location: largestOf(own, "no security event"),
-              message: `none of ${counted(own.length, "source file")} of the product's own writes a record of a login, a pairing, an update, a changed setting or a failed check`,
+              location: printed[0]?.location ?? largestOf(own, "no security event"),
+              message: printed[0]
+                ? `${printed[0].name}${inFunction(printed[0])}: ${counted(printed.length, "security event is", "security events are")} printed to a serial port, and nothing that is seen keeps a record`
+                : `none of ${counted(own.length, "source file")} of the product's own writes a record of a login, a pairing, an update, a changed setting or a failed check`,
               // Where nobody logs in and nothing connects, a failed check is all that there is to record.
               severity: isOpen ? "low" : "note",
               cwe: [778],
-              reach: "local",
+              reach: printed[0] ? "physical" : "local",
             },
           ]
         : [];

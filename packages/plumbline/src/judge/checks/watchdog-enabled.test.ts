@@ -42,6 +42,7 @@ const cases: [what: string, uses: SourceUse[], more: Partial<Facts>, answer: str
   ["ESP-IDF that is told not to", [], { settings: released({ CONFIG_ESP_TASK_WDT_EN: "n" }, { system: "esp-idf" }) }, "unmet", "medium"],
   ["code that only switches it off", [stops], firmware, "unmet", "medium"],
   ["code that switches it off for a while", [starts, stops], firmware, "unmet", "low"],
+  ["code that stops it before it restarts the device", [starts, { ...stops, inFunction: "PowerManager_reboot" }], firmware, "met"],
   ["a service with WatchdogSec", [], { policies: { services: [service], allowLists: [], setUid: [] } }, "met"],
   ["a tree that does not tell what it is", [], {}, "unknown"],
   [

@@ -23,6 +23,7 @@ const RUNS =
   /^CONFIG_(?:ESP_TASK_WDT(?:_EN|_INIT)?|ESP_INT_WDT|TASK_WDT|BOOTLOADER_WDT_ENABLE|BOOT_WATCHDOG_FEED|IWDG_STM32_INITIAL_TIMEOUT|WDT_NRFX_AUTO_START)$/;
 /** Settings that build the driver and start nothing. */
 const DRIVER = /^CONFIG_WATCHDOG$/;
+const PAUSES = /reboot|restart|reset|shut_?down|power_?(?:off|down)|sleep|stop_?mode|standby|dfu|ota|update|upgrade|flash|boot/i;
 const OFF = /^CONFIG_(?:ESP_TASK_WDT(?:_EN|_INIT)?|ESP_INT_WDT|BOOTLOADER_WDT_ENABLE)$/;
 
 export default defineCheck({
@@ -45,7 +46,9 @@ export default defineCheck({
     );
     const standing = [...running, ...set, ...watched].map(({ location }) => location);
     if (none !== undefined && standing.length === 0) return notApplicable(none);
-    const off = [...groups.flatMap((group) => settingsOf(group, OFF, "n")).map(ofSetting), ...switchedOff(uses, running)];
+    // Before a restart, a sleep or an update it must stand still, or it would cut them off.
+    const stopped = uses.filter(({ inFunction: name = "" }) => !PAUSES.test(name));
+    const off = [...groups.flatMap((group) => settingsOf(group, OFF, "n")).map(ofSetting), ...switchedOff(stopped, running)];
     // A name nobody here knows may well be that of one: then silence proves nothing.
     const hint = standing.length + off.length === 0 ? hintOf(sourceUses, languages, "watchdog") : undefined;
     if (hint)

@@ -44,9 +44,9 @@ export function formatOf(text: string): Format {
 
 const sizeIn = (text: string | undefined): number | undefined => (text === undefined ? undefined : text === "*" ? -1 : Number(text));
 
-/** Characters of the largest integer of a length modifier, sign included. */
-export function integerWidth({ length, letter }: Conversion): number {
-  const bits = length === "hh" ? 8 : length === "h" ? 16 : length === "" ? 32 : 64;
+/** Characters of the largest integer of a length modifier, sign included; on a microcontroller a long is no longer than an int. */
+export function integerWidth({ length, letter }: Conversion, isSmall: boolean): number {
+  const bits = length === "hh" ? 8 : length === "h" ? 16 : length === "" || (isSmall && /^[ltz]$/.test(length)) ? 32 : 64;
   if (letter === "o") return Math.ceil(bits / 3);
   if (letter === "x" || letter === "X") return bits / 4;
   const digits = bits === 8 ? 3 : bits === 16 ? 5 : bits === 32 ? 10 : 20;

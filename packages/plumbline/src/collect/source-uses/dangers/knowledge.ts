@@ -3,6 +3,7 @@ import { functionAt, type FunctionRange } from "../lexing/functions.ts";
 import { KIND, type Tokens } from "../lexing/tokens.ts";
 import { arraysIn, type KnownArray } from "./arrays.ts";
 import { constantsIn } from "./constants.ts";
+import { pointersIn } from "./pointers.ts";
 import { valueOf } from "./values.ts";
 
 const SQUARE = 91;
@@ -12,6 +13,8 @@ const COMMA = 44;
 export class Knowledge {
   readonly tokens: Tokens;
   readonly functions: readonly FunctionRange[];
+  /** The file is written for a microcontroller: a long has 32 bits. */
+  readonly isSmall: boolean;
   #arrays: ReadonlyMap<string, readonly KnownArray[]> | undefined;
   #constants: ReadonlyMap<string, readonly Range[]> | undefined;
   /** Sizes and values known or being asked for: what is made of itself has none, and nothing is computed twice. */
@@ -19,7 +22,8 @@ export class Knowledge {
   readonly #values = new Map<string, number | undefined>();
   readonly #answers = new Map<string, unknown>();
 
-  constructor(tokens: Tokens, functions: readonly FunctionRange[]) {
+  constructor(tokens: Tokens, functions: readonly FunctionRange[], isSmall = false) {
+    this.isSmall = isSmall;
     this.tokens = tokens;
     this.functions = functions;
   }
@@ -72,6 +76,8 @@ export class Knowledge {
     if (direct !== undefined) return direct;
     const word = wordOf(this.tokens, range);
     this.#constants ??= constantsIn(this.tokens);
+    const pointed = word && this.once("pointers", () => pointersIn(this.tokens)).get(word.word);
+    if (pointed) return literalOf(this.tokens, pointed, macro);
     const texts = word ? (this.#constants.get(word.word) ?? []).map((one) => literalOf(this.tokens, one, macro)) : [];
     // Several definitions under conditions: the longest one counts.
     return texts.includes(undefined) ? undefined : (texts as string[]).toSorted((a, b) => b.length - a.length)[0];

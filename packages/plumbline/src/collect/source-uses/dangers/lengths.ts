@@ -106,7 +106,7 @@ function conversionLength(knowledge: Knowledge, conversion: Conversion, value: R
   }
   if ("eEgGaA".includes(letter)) return { bytes: Math.max(least, (precision ?? (letter === "a" ? 13 : 6)) + 8 + more) };
   const byType = value && "diu".includes(letter) ? integerDigits(knowledge, value) : undefined;
-  const digits = Math.min(integerWidth(conversion), byType ?? Number.POSITIVE_INFINITY);
+  const digits = Math.min(integerWidth(conversion, knowledge.isSmall), byType ?? Number.POSITIVE_INFINITY);
   // A sign or 0x stands before the digits that a precision asks for.
   return { bytes: Math.max(least, Math.max((precision ?? 0) + 1, digits) + more) };
 }

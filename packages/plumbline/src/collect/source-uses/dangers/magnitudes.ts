@@ -22,7 +22,7 @@ export function integerDigits(knowledge: Knowledge, range: Range): number | unde
   if (member) return MEMBERS.get(member.word);
   const word = wordOf(tokens, range);
   const type = word && typeOf(knowledge, word.word, word.at);
-  return type === undefined ? undefined : DIGITS.get(type);
+  return type === undefined ? undefined : knowledge.isSmall && type === "long" ? DIGITS.get("int") : DIGITS.get(type);
 }
 
 /** Characters before the point that a floating argument can need, where it is made of integers and divisions only. */

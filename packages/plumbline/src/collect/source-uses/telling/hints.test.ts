@@ -23,6 +23,8 @@ const cases: [text: string, expected: string, why?: string][] = [
   ["typedef struct { int a; } IWDG_TypeDef;", "-", "a register that every chip has"],
   ["void enterHardFault(void);", "faultHandler enterHardFault"],
   ["extern void HardFault_Handler(void);", "-", "a vector that every chip has"],
+  ["LOG_PANIC();", "-", "it empties the buffers of the log"],
+  ["int BIO_dgram_non_fatal_error(int e);", "-", "an error of a library"],
   ["void motor_fault(void) { }", "-", "a fault of the device, not of its processor"],
   ["panicButton = 1;", "-"],
   ["void audit_append(int e);", "securityEvent audit_append"],
