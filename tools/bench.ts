@@ -45,7 +45,8 @@ function inspect(tree: string, cache: string, workers: number): Measured {
     { encoding: "utf8", maxBuffer: 1 << 30 },
   );
   const line = ran.stderr.split("\n").find((one) => one.startsWith("MEASURED "));
-  if (ran.status === null || ran.status > 2 || line === undefined) throw new Error(`the inspection failed: ${ran.stderr}`);
+  if (ran.status === null || ran.status > 2 || line === undefined || !ran.stdout.startsWith("{"))
+    throw new Error(`the inspection failed: ${ran.stderr}`);
   return JSON.parse(line.slice(9)) as Measured;
 }
 
@@ -98,6 +99,8 @@ function main(): void {
   }
 }
 
+// What is measured is what users run: the built product.
+if (spawnSync(process.execPath, ["tools/build.ts"], { stdio: "inherit" }).status !== 0) throw new Error("the build failed");
 try {
   main();
 } finally {

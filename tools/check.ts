@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 
 const CHECKS: readonly (readonly [what: string, program: string, ...args: string[]])[] = [
   ["types", "node_modules/typescript/bin/tsc", "-p", "."],
+  ["types of the package", "node_modules/typescript/bin/tsc", "-p", "packages/plumbline/tsconfig.build.json", "--noEmit"],
   ["lint", "node_modules/oxlint/bin/oxlint", "--type-aware", "--deny-warnings"],
   ["format", "node_modules/oxfmt/bin/oxfmt", "--check"],
 ];

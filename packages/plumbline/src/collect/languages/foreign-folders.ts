@@ -3,7 +3,7 @@ import type { GivenRole } from "#model";
 import { sameHolder } from "./holders.ts";
 import { makerOf } from "./makers.ts";
 
-interface Placed {
+export interface Placed {
   readonly path: string;
   readonly hash: string;
 }
