@@ -36,6 +36,10 @@ export async function inspectCommand(directory: string, flags: InspectFlags, sig
       colour: process.stdout.isTTY && !process.env["NO_COLOR"],
       width: Math.min(process.stdout.columns ?? 80, 100),
       onProgress: progress.show,
+      onNotice(notice) {
+        progress.clear();
+        process.stderr.write(`plumbline: ${notice}\n`);
+      },
     });
   } finally {
     progress.clear();

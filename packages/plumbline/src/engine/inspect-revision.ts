@@ -15,7 +15,7 @@ export async function inspectRevision(
   const place = realpathSync(mkdtempSync(join(tmpdir(), "plumbline-revision-")));
   try {
     await layOutRevision(options.directory, ref, place, options.signal);
-    return await inspect({ ...options, directory: place });
+    return await inspect({ ...options, directory: place, temporary: true });
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

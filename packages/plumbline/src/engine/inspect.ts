@@ -41,10 +41,14 @@ export interface InspectOptions {
   readonly workers?: number;
   /** Directory of the cache; `false` reads everything anew. */
   readonly cache?: string | false;
+  /** The directory goes away after the run. */
+  readonly temporary?: boolean;
   readonly limits?: Partial<Limits>;
   readonly now: () => Date;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** What the user should know and no evidence holds. */
+  readonly onNotice?: (notice: string) => void;
 }
 
 export interface Progress {
@@ -82,7 +86,9 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
       nowMs: started.getTime(),
       workers: options.workers ?? 2,
       ...(typeof options.cache === "string" && { cache: options.cache }),
+      ...(options.temporary && { temporary: true }),
       onProgress: (done, of) => progress({ step: "read", done, of }),
+      onNotice: options.onNotice ?? (() => {}),
     }),
     runCommands(files, tree.root, limits, options.signal),
   ]);

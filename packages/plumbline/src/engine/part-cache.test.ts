@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 
 import type { FileRead } from "./file-parts.ts";
+import { inspect } from "./inspect.ts";
 import { PartCache, partKey } from "./part-cache.ts";
-import { Bench, isCivil } from "./testing.ts";
+import { standardsInForce } from "./standards-on-disk.ts";
+import { Bench } from "./testing.ts";
 
 const bench = new Bench();
 after(() => bench.remove());
@@ -16,7 +18,7 @@ const read: FileRead = { path: "a.c", hash: "h", parts: [["languages", { lines: 
 const keep = (directory: string, nowMs = 0): string => {
   const key = partKey("languages@1", "a.c", "h");
   const cache = new PartCache(directory);
-  cache.keep("/tree", [{ key, read }], [{ path: "a.c", stamp: "3:1:1:9", hash: "h" }], nowMs);
+  cache.keep({ root: "/tree", reads: [{ key, read }], stamps: [{ path: "a.c", stamp: "3:1:1:9", hash: "h" }], found: [], nowMs });
   cache.close();
   return key;
 };
@@ -70,26 +72,117 @@ test("an entry that was copied under another key is dropped", () => {
   cache.close();
 });
 
-test("entries unused for thirty days go", () => {
+test("entries unused for thirty days go, those that were found again stay", () => {
   const directory = bench.fresh("cache");
   const key = keep(directory);
   const cache = new PartCache(directory);
-  cache.keep("/tree", [], [], 30 * DAY);
-  assert.ok(cache.find(key));
-  cache.keep("/tree", [], [], 31 * DAY);
+  const run = (day: number, found: readonly string[]): void =>
+    cache.keep({ root: "/tree", reads: [], stamps: [], found, nowMs: day * DAY });
+  run(20, [key]);
+  run(31, []);
+  assert.ok(cache.find(key), "it was found on day 20");
+  run(51, []);
   assert.equal(cache.find(key), undefined);
   cache.close();
 });
 
-test("a cache file that is no database costs time and no verdict", () => {
-  const device = bench.tree({ "main.c": "int main(void) { return 0; }\n" });
+test("stamps of a tree that nobody has inspected for thirty days go", () => {
   const directory = bench.fresh("cache");
   keep(directory);
-  const sound = bench.judged(device, "--no-cache") as { verdicts: unknown };
-  for (const name of ["parts-1.sqlite", "parts-1.sqlite-wal"]) writeFileSync(join(directory, name), "no database ".repeat(500));
-  const ran = bench.plumbline("inspect", device, "--format", "json", "--cache", directory);
-  isCivil(ran);
-  const { verdicts } = JSON.parse(ran.stdout) as { verdicts: { element: string; is: string }[] };
-  const without = (all: unknown): unknown => (all as { element: string }[]).filter(({ element }) => element !== "X2");
-  assert.deepEqual(without(verdicts), without(sound.verdicts), "all but the completeness of the inspection itself");
+  const cache = new PartCache(directory);
+  const other = (day: number): void => cache.keep({ root: "/other", reads: [], stamps: [], found: [], nowMs: day * DAY });
+  other(30);
+  assert.equal(cache.knownHashes("/tree").size, 1);
+  other(31);
+  assert.equal(cache.knownHashes("/tree").size, 0);
+  cache.close();
+});
+
+const device = { "main.c": "int main(void) { return 0; }\n", "README.md": "# Pump\n" };
+interface Said {
+  readonly verdicts: unknown;
+  readonly findings: unknown;
+}
+
+const held: DatabaseSync[] = [];
+after(() => held.forEach((database) => database.close()));
+const harms: [what: string, harm: (directory: string) => void, says: RegExp][] = [
+  [
+    "that is no database",
+    (directory) => {
+      for (const name of ["parts-1.sqlite", "parts-1.sqlite-wal"]) writeFileSync(join(directory, name), "no database ".repeat(500));
+    },
+    /the cache .* is not used/,
+  ],
+  [
+    "whose pages are damaged",
+    (directory) => {
+      const file = join(directory, "parts-1.sqlite");
+      const bytes = readFileSync(file);
+      writeFileSync(file, bytes.fill(0xff, 4_096));
+    },
+    /could not be kept/,
+  ],
+  [
+    "that somebody else holds",
+    (directory) => {
+      const other = new DatabaseSync(join(directory, "parts-1.sqlite"));
+      other.exec("begin exclusive");
+      held.push(other);
+    },
+    /could not be kept/,
+  ],
+  [
+    "whose folder is a file",
+    (directory) => {
+      rmSync(directory, { recursive: true });
+      writeFileSync(directory, "");
+    },
+    /the cache .* is not used/,
+  ],
+];
+for (const [what, harm, says] of harms) {
+  test(`a cache ${what} costs time and no verdict, and is said so`, async () => {
+    const root = bench.tree(device);
+    const inspected = async (cache: string | false): Promise<Said & { readonly notices: readonly string[] }> => {
+      const notices: string[] = [];
+      const options = { directory: root, standards: standardsInForce(), signal: new AbortController().signal, workers: 1 } as const;
+      const now = (): Date => new Date("2026-01-02T03:04:05Z");
+      const { judgement } = await inspect({ ...options, cache, now, onNotice: (notice) => notices.push(notice) });
+      return { verdicts: judgement.verdicts, findings: judgement.findings, notices };
+    };
+    const sound = await inspected(false);
+    const directory = bench.fresh("cache");
+    await inspected(directory);
+    harm(directory);
+    const { notices, ...harmed } = await inspected(directory);
+    assert.deepEqual(harmed, { verdicts: sound.verdicts, findings: sound.findings });
+    assert.match(notices.join("\n"), says);
+  });
+}
+
+test("what was read before an interruption is kept", async () => {
+  const root = bench.tree(Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`f${index}.c`, `int f${index};\n`])));
+  const cache = bench.fresh("cache");
+  const interrupted = new AbortController();
+  const onProgress = ({ step, done }: { step: string; done: number }): void => {
+    if (step === "read" && done === 30) interrupted.abort();
+  };
+  const options = { directory: root, standards: standardsInForce(), cache, now: () => new Date(), workers: 1 } as const;
+  await assert.rejects(inspect({ ...options, signal: interrupted.signal, onProgress }));
+  const database = new DatabaseSync(join(cache, "parts-1.sqlite"));
+  const { count } = database.prepare("select count(*) as count from part").get() as { count: number };
+  database.close();
+  assert.ok(count >= 30, `${count} of 60`);
+});
+
+test("of a directory that goes away after the run no stamp is kept", async () => {
+  const root = bench.tree(device);
+  const cache = bench.fresh("cache");
+  const now = (): Date => new Date(Date.now() + 60_000);
+  const options = { directory: root, standards: standardsInForce(), cache, now, workers: 1 } as const;
+  await inspect({ ...options, signal: new AbortController().signal, temporary: true });
+  const known = new PartCache(cache);
+  assert.equal(known.knownHashes(root).size, 0);
+  known.close();
 });

@@ -13,9 +13,12 @@ export interface ReadOptions {
   readonly workers: number;
   /** Directory of the cache; none where everything is to be read anew. */
   readonly cache?: string;
+  /** The directory goes away after the run: nothing is remembered by its place. */
+  readonly temporary?: boolean;
   readonly nowMs: number;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, of: number) => void;
+  readonly onNotice: (notice: string) => void;
 }
 
 export interface TreeRead {
@@ -41,7 +44,7 @@ export async function readTree(files: readonly WalkedFile[], options: ReadOption
     incomplete: new Map(),
   };
   const wanted = plan(files, options, result);
-  const cache = openCache(options, result.failed);
+  const cache = openCache(options);
   const producers = producersOf(COLLECTORS);
   const missing = cache ? fromCache(wanted, cache, producers, options.root, result) : wanted;
   const fresh: FileRead[] = [];
@@ -62,8 +65,9 @@ export async function readTree(files: readonly WalkedFile[], options: ReadOption
       },
     },
   );
+  // Before an interruption is heeded: the next run goes on where this one ended.
+  if (cache) keep(cache, { fresh, found: result.reads, planned: missing, producers }, options);
   options.signal.throwIfAborted();
-  if (cache) keep(cache, fresh, missing, producers, options);
   result.reads.push(...fresh);
   for (const read of result.reads) noteGaps(read, result);
   result.reads.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -113,12 +117,13 @@ function lose(result: Result, producer: string, path: string, message?: string):
 /** Any collector that changes changes this, and with it every key. */
 const producersOf = (collectors: readonly AnyCollector[]): string => collectors.map(({ id, version }) => `${id}@${version}`).join(" ");
 
-function openCache({ cache }: ReadOptions, failed: { producer: string; message: string }[]): PartCache | undefined {
+/** A cache that cannot be used costs time and never a verdict: it is no part of the evidence. */
+function openCache({ cache, onNotice }: ReadOptions): PartCache | undefined {
   if (cache === undefined) return undefined;
   try {
     return new PartCache(cache);
   } catch (error) {
-    failed.push({ producer: "cache", message: `not used: ${error instanceof Error ? error.message : String(error)}` });
+    onNotice(`the cache in ${cache} is not used: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   }
 }
@@ -139,21 +144,32 @@ function fromCache(planned: readonly Planned[], cache: PartCache, producers: str
 /** A file changed within this time of the run could change again under the same stamp. */
 const RACY_MS = 2_000;
 
-function keep(cache: PartCache, fresh: readonly FileRead[], planned: readonly Planned[], producers: string, options: ReadOptions): void {
+interface ToKeep {
+  readonly fresh: readonly FileRead[];
+  readonly found: readonly FileRead[];
+  readonly planned: readonly Planned[];
+  readonly producers: string;
+}
+
+function keep(cache: PartCache, { fresh, found, planned, producers }: ToKeep, { root, nowMs, temporary, onNotice }: ReadOptions): void {
   const stampOf = new Map(
-    planned.map(({ wanted, stamp, changedMs }) => [wanted.file.path, { stamp, settled: changedMs < options.nowMs - RACY_MS }]),
+    planned.map(({ wanted, stamp, changedMs }) => [wanted.file.path, { stamp, settled: changedMs < nowMs - RACY_MS }]),
   );
+  const keyOf = ({ path, hash }: FileRead): string => partKey(producers, path, hash);
   const sound = fresh.filter(({ hash, failed, concealed }) => hash !== "" && failed.length === 0 && !concealed);
   try {
-    cache.keep(
-      options.root,
-      sound.map((read) => ({ key: partKey(producers, read.path, read.hash), read })),
-      sound.flatMap(({ path, hash }) => {
+    cache.keep({
+      root,
+      reads: sound.map((read) => ({ key: keyOf(read), read })),
+      stamps: sound.flatMap(({ path, hash }) => {
         const stamp = stampOf.get(path);
-        return stamp?.settled ? [{ path, stamp: stamp.stamp, hash }] : [];
+        return stamp?.settled && !temporary ? [{ path, stamp: stamp.stamp, hash }] : [];
       }),
-      options.nowMs,
-    );
+      found: found.map(keyOf),
+      nowMs,
+    });
+  } catch (error) {
+    onNotice(`what was read could not be kept in the cache: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
     cache.close();
   }
