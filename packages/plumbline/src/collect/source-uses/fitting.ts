@@ -26,6 +26,9 @@ export function fits(place: Place, { entry, of }: NamedEntry): boolean {
   if (entry.as === "definition") return isDefinition(place);
   if (entry.as !== "name" || DECLARING.has(tokens.of(at - 1)) || isAskedFor(tokens, at) || isPrototype(place) || isImported(tokens, at))
     return false;
+  // QThread::msleep starts no thread.
+  const isBehind = tokens.kind(at + 1) === KIND.scope || tokens.kind(at + 1) === DOT;
+  if (isBehind && entry.lacking.includes(tokens.of(at + 2))) return false;
   return entry.having.length === 0 || argumentsFit(tokens, [valueAfter(tokens, at)], entry);
 }
 

@@ -105,6 +105,8 @@ const cases: [path: string, text: string, expected: string][] = [
   ["a.c", "void aes_encrypt(uint8_t *b) { }", "ownCipher aes_encrypt"],
   ["a.cpp", "class A { std::mutex m; int x GUARDED_BY(m); };", "threads std.mutex, lockAnnotation GUARDED_BY"],
   ["a.cpp", "class WiFiClient;\n", "-"],
+  ["a.cpp", "void f() { QThread::msleep(50); }", "-"],
+  ["a.cpp", "void f() { auto t = new QThread; }", "threads QThread"],
   ["a.h", "const SSL_METHOD *SSLv3_method(void);", "-"],
   ["a.hpp", "class SHA1 { public: SHA1(); };", "-"],
   ["a.c", "void f(void) { a = PSA_ALG_ECDSA(PSA_ALG_SHA_256); }", "vettedCipher PSA_ALG_ECDSA, vettedCipher PSA_ALG_SHA_256"],

@@ -26,6 +26,7 @@ const cases: [what: string, uses: SourceUse[], more: Partial<Facts>, answer: str
   ["a handler that only loops until the watchdog strikes", [handler("only loops"), watchdog], firmware, "met"],
   ["a handler that does nothing", [handler("does nothing"), watchdog], firmware, "unmet", "medium"],
   ["an assertion that only loops is no handler of faults", [handler("only loops", "Error_Handler")], firmware, "unmet", "low"],
+  ["an empty handler of the NMI is none of faults", [handler("does nothing", "NMI_Handler"), handler()], firmware, "met"],
   ["firmware without any", [], firmware, "unmet", "low"],
   ["firmware without any, but with a watchdog", [watchdog], firmware, "unmet", "note"],
   ["a kernel that restarts by a setting", [], { settings: released({ CONFIG_RESET_ON_FATAL_ERROR: "y" }) }, "met"],
@@ -72,7 +73,7 @@ test("a name that speaks of such a handler spoils the proof that there is none",
 
 test("four empty handlers of one file are one finding at the hard fault, with three places beside it", () => {
   const answer = judge(
-    ["NMI_Handler", "HardFault_Handler", "BusFault_Handler", "UsageFault_Handler"].map((name, line) =>
+    ["MemManage_Handler", "HardFault_Handler", "BusFault_Handler", "UsageFault_Handler"].map((name, line) =>
       handler("does nothing", name, line + 1),
     ),
     firmware,

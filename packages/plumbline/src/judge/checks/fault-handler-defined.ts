@@ -11,7 +11,7 @@ const RESETS =
   /^CONFIG_(?:RESET_ON_FATAL_ERROR|ESP_SYSTEM_PANIC_(?:PRINT_REBOOT|SILENT_REBOOT)|ESP32_PANIC_(?:PRINT_REBOOT|SILENT_REBOOT))$/;
 const HALTS = /^CONFIG_(?:ESP_SYSTEM_PANIC_(?:PRINT_HALT|GDBSTUB)|ESP32_PANIC_(?:PRINT_HALT|GDBSTUB))$/;
 /** Handlers of the processor's own faults, as against those of failed assertions. */
-const OF_PROCESSOR = /fault|mem_?manage|nmi|fatal/i;
+const OF_PROCESSOR = /fault|mem_?manage|fatal/i;
 
 export default defineCheck({
   id: "fault-handler-defined",
@@ -33,7 +33,8 @@ export default defineCheck({
       ({ name, detail }) => OF_PROCESSOR.test(name) && (detail === "does nothing" || (detail === "only loops" && !isWatched)),
     );
     const working = handlers.filter(
-      (one) => !idle.includes(one) && (one.detail === undefined || (OF_PROCESSOR.test(one.name) && isWatched)),
+      // The NMI tells of a clock that failed, not of software.
+      (one) => !idle.includes(one) && !/nmi/i.test(one.name) && (one.detail === undefined || (OF_PROCESSOR.test(one.name) && isWatched)),
     );
     const standing = [...working, ...resets].map(({ location }) => location);
     const findings = [...idleIn(idle), ...halts.map(ofSetting)];

@@ -46,6 +46,7 @@ const cases: [what: string, uses: SourceUse[], more: Partial<Facts>, answer: str
   ["records on a port", [event("pairing, to the log")], { settings: released({ CONFIG_LOG_BACKEND_UART: "y" }) }, "unmet"],
   ["records in the device", [event("pairing, to the log")], { settings: released({ CONFIG_LOG_BACKEND_FS: "y" }) }, "unmet"],
   ["a port by the sources alone", [event("pairing, to the log")], {}, "unmet"],
+  ["what only a debug build writes is none either", [event("authentication, to the debug log")], {}, "notApplicable"],
   ["what is printed to a serial port is no record yet", [event("pairing, to the serial port")], {}, "notApplicable"],
   ["records in the log of the system", [event("authentication, to the log of the system")], {}, "unknown"],
   ["an audit log of its own, of which nothing more is seen", [event("an audit log of its own")], {}, "unknown"],

@@ -20,8 +20,10 @@ export default defineCheck({
   judge({ sourceUses, settings, languages, policies }) {
     const groups = deviceSettings(settings, languages);
     const of = (names: RegExp): readonly Setting[] => groups.flatMap((group) => settingsOf(group, names));
-    // What only a serial port shows is no record yet: security-events-logged tells of it.
-    const events = ownUses(sourceUses, languages, "securityEvent").filter(({ detail = "" }) => !detail.endsWith("to the serial port"));
+    // What only a serial port or a debug build shows is no record yet: security-events-logged tells of it.
+    const events = ownUses(sourceUses, languages, "securityEvent").filter(
+      ({ detail = "" }) => !/to the (?:serial port|debug log)$/.test(detail),
+    );
     const audited = events.filter(({ detail = "" }) =>
       /log of the kernel|security log of|event log of|authenticates the records/.test(detail),
     );
@@ -75,7 +77,7 @@ function localOnly(kept: readonly Setting[], shown: readonly Setting[], events: 
   const [setting] = shown;
   if (setting)
     return [found(setting.location, `${setting.name}=y shows records to whoever is connected, and no setting keeps them`, "low")];
-  const event = events.find(({ detail }) => /to the (?:log|debug log|console)$/.test(detail));
+  const event = events.find(({ detail }) => /to the (?:log|console)$/.test(detail));
   return event ? [found(event.location, "records go to a port or console, and nothing that is seen keeps them", "low")] : [];
 }
 

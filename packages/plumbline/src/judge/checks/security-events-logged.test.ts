@@ -40,12 +40,17 @@ test("a mechanism without a record is shown where it stands", () => {
 const severities: [what: string, uses: SourceUse[], severity: string][] = [
   ["a device that nothing connects to", [], "note"],
   ["a device that connects", [use("cleartextTransport")], "low"],
+  ["a device that people log in to", [], "low"],
   ["a device that is updated", [use("flashWrite", { name: "nvs_write" })], "low"],
 ];
 for (const [what, uses, severity] of severities) {
   test(`${what} and records nothing gets a finding of severity ${severity}`, () => {
-    const answer = judge(...uses);
+    const hints = what.includes("log in")
+      ? [{ location: at("src/login.c", 4), topic: "authentication" as const, word: "checkPassword" }]
+      : [];
+    const answer = check.judge({ sourceUses: { ...usesOf(...uses), hints }, languages });
     assert.equal(answer.is === "unmet" && answer.findings[0].severity, severity);
+    if (hints.length > 0) assert.equal(answer.is === "unmet" && answer.findings[0].location.path, "src/login.c");
   });
 }
 

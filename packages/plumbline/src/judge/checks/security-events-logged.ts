@@ -46,12 +46,13 @@ export default defineCheck({
         `no call that is known records a security event, but ${saidBy(hint, "records")}`,
         "Look there, and attest which logins, pairings, updates, changed settings and failed checks are recorded.",
       );
-    const isOpen = ownUses(sourceUses, languages, ...OPENINGS).length > 0;
+    const login = hintOf(sourceUses, languages, "authentication");
+    const isOpen = login !== undefined || ownUses(sourceUses, languages, ...OPENINGS).length > 0;
     const nothing: Finding[] =
       events.length === 0 && silent.length === 0 && !keepsLog && own.length > 0
         ? [
             {
-              location: printed[0]?.location ?? largestOf(own, "no security event"),
+              location: printed[0]?.location ?? login?.location ?? largestOf(own, "no security event"),
               message: printed[0]
                 ? `${printed[0].name}${inFunction(printed[0])}: ${counted(printed.length, "security event is", "security events are")} printed to a serial port, and nothing that is seen keeps a record`
                 : `none of ${counted(own.length, "source file")} of the product's own writes a record of a login, a pairing, an update, a changed setting or a failed check`,

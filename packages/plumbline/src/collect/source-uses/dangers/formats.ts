@@ -11,6 +11,8 @@ export interface Conversion {
   /** Read and thrown away (scanf). */
   readonly discards: boolean;
   readonly alternative: boolean;
+  /** Filled up with zeros: %02X. */
+  readonly padded: boolean;
 }
 
 /** What a format says: its fixed bytes and its conversions. */
@@ -36,6 +38,7 @@ export function formatOf(text: string): Format {
       takes: 1 + (width === "*" ? 1 : 0) + (precision === "*" ? 1 : 0),
       discards: width === "*",
       alternative: /[+ #]/.test(flags),
+      padded: flags.includes("0"),
     });
     return "";
   });

@@ -11,7 +11,7 @@ export interface Length {
   readonly bytes: number;
   /** "fixed": the text stands in the source; "most": it can be shorter. */
   readonly is: "fixed" | "most";
-  /** It holds for floating values below 10^12 only. */
+  /** It holds for floating values below 10^12, and for bytes where %02X is written, only. */
   readonly assumes?: boolean;
 }
 
@@ -105,10 +105,24 @@ function conversionLength(knowledge: Knowledge, conversion: Conversion, value: R
     return { bytes: Math.max(least, bytes), ...(digits === undefined && { assumes: true }) };
   }
   if ("eEgGaA".includes(letter)) return { bytes: Math.max(least, (precision ?? (letter === "a" ? 13 : 6)) + 8 + more) };
+  const hex = hexDigits(knowledge, conversion, value);
+  if (hex) return { ...hex, bytes: Math.max(least, hex.bytes + more) };
   const byType = value && "diu".includes(letter) ? integerDigits(knowledge, value) : undefined;
   const digits = Math.min(integerWidth(conversion, knowledge.isSmall), byType ?? Number.POSITIVE_INFINITY);
   // A sign or 0x stands before the digits that a precision asks for.
   return { bytes: Math.max(least, Math.max((precision ?? 0) + 1, digits) + more) };
+}
+
+/** %02X shows a byte and %04X a word of two, unless the argument is seen to be wider. */
+function hexDigits(
+  knowledge: Knowledge,
+  { letter, length, width, padded }: Conversion,
+  value: Range | undefined,
+): Omit<Length, "is"> | undefined {
+  if (!"xX".includes(letter) || !padded || width === undefined || length !== "") return undefined;
+  const type = value && integerDigits(knowledge, value);
+  if (type === undefined) return { bytes: width, assumes: true };
+  return { bytes: Math.max(width, type <= 4 ? 2 : type <= 6 ? 4 : type <= 11 ? 8 : 16) };
 }
 
 /** Bytes that a destination has room for. */

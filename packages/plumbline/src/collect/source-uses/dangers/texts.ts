@@ -23,7 +23,7 @@ export function textDanger(
   }
   const need = length.bytes + 1;
   if (need <= room) {
-    return { danger: "none", detail: `${need} of ${room} bytes${length.assumes === true ? ", for values below 10^12" : ""}` };
+    return { danger: "none", detail: `${need} of ${room} bytes${length.assumes === true ? ", for values of ordinary size" : ""}` };
   }
   if (length.is === "fixed") return { danger: "high", detail: `writes ${need} bytes into ${into}, which has ${room}` };
   if (length.assumes === true && need - 9 <= room)
@@ -40,6 +40,9 @@ export function unknownLength(knowledge: Knowledge, at: number, target: Range, s
   if (sources.length > 0 && sources.every((source) => lengthIsAsked(knowledge, at, source))) {
     return { danger: "none", detail: "the length of the source is asked for before" };
   }
+  if (sources.length > 0 && sources.every((source) => isConstant(knowledge, source))) {
+    return { danger: "none", detail: `constants of other files go into ${into}: their length does not depend on what comes in` };
+  }
   const [source] = sources;
   const word = source && wordOf(tokens, source);
   const isParameter = word !== undefined && around !== undefined && knowledge.isParameter(word.word, around);
@@ -52,6 +55,12 @@ export function unknownLength(knowledge: Knowledge, at: number, target: Range, s
   const from = source ? (isParameter ? `the parameter ${word.word}` : textOf(tokens, source).slice(0, 60)) : "the arguments";
   if (room !== undefined) return { danger: "medium", detail: `${into} has ${room} bytes, and nothing here limits the length of ${from}` };
   return { danger: "low", detail: `nothing here limits the length of ${from} to the size of ${into}` };
+}
+
+/** NAME_IN_CAPITALS: a macro or constant, here that of another file, which was put where it is by hand. */
+function isConstant(knowledge: Knowledge, source: Range): boolean {
+  const word = wordOf(knowledge.tokens, source);
+  return word !== undefined && /^[A-Z][A-Z\d]*_[A-Z\d_]*$/.test(word.word);
 }
 
 /** How far back a check of the length is looked for. */

@@ -1,5 +1,6 @@
 import type { UseTopic } from "#model";
 
+import { argumentsAt, textOf } from "../lexing/calls.ts";
 import type { Lexis } from "../lexing/lexis.ts";
 import type { Tokens } from "../lexing/tokens.ts";
 import type { Seen } from "../recognise.ts";
@@ -40,8 +41,10 @@ const SINKS: Readonly<Record<string, string>> = {
 
 /** Secrets, data of patients and security events among what a log call writes. */
 export function loggedIn(tokens: Tokens, { at, entry }: Seen, lexis: Lexis): readonly LoggedUse[] {
+  const stream = streamOf(tokens, at);
+  if (stream === "a file") return [];
   const { texts, operands } = recordAt(tokens, at, lexis, TRANSPARENT);
-  const sink = SINKS[entry.log ?? ""] ?? "the log";
+  const sink = stream ?? SINKS[entry.log ?? ""] ?? "the log";
   const text = texts.join(" ").toLowerCase();
   const uses: LoggedUse[] = [];
   const secret = operands.find((operand) => isSecret(operand, text));
@@ -62,8 +65,20 @@ export function loggedIn(tokens: Tokens, { at, entry }: Seen, lexis: Lexis): rea
   const spoken = ` ${text.replaceAll(/[^a-z\d]{1,200}/g, " ")} `;
   const event = EVENTS.find(({ marks }) => marks.some((mark) => spoken.includes(mark)));
   // A prompt or a menu asks; a record is written by something that is called a log.
-  if (event && entry.log !== "console") uses.push({ topic: "securityEvent", detail: `${event.kind}, to ${sink}`, danger: "none" });
+  if (event && (entry.log !== "console" || stream !== undefined))
+    uses.push({ topic: "securityEvent", detail: `${event.kind}, to ${sink}`, danger: "none" });
   return uses;
+}
+
+/** Where fprintf and its like write that go to any stream: nothing of note for the standard ones. */
+function streamOf(tokens: Tokens, at: number): string | undefined {
+  const name = tokens.of(at);
+  if (!/^(?:v?fprintf|fputs)$/.test(name)) return undefined;
+  const given = argumentsAt(tokens, at + 1);
+  const stream = name === "fputs" ? given[1] : given[0];
+  const text = stream === undefined ? "" : textOf(tokens, stream);
+  if (text === "" || /\bstd(?:out|err)\b/.test(text)) return undefined;
+  return /\b(?:log|logs|logger|journal|trace|debug|dbg|audit|console|err|out|con)\b/.test(partsOf(text)) ? "a log file" : "a file";
 }
 
 function isSecret({ name }: Operand, text: string): boolean {

@@ -28,6 +28,8 @@ const cases: [text: string, expected: string, why?: string][] = [
   ["void motor_fault(void) { }", "-", "a fault of the device, not of its processor"],
   ["panicButton = 1;", "-"],
   ["void audit_append(int e);", "securityEvent audit_append"],
+  ["void checkPassword(char *p);", "authentication checkPassword"],
+  ["char wifi_password[20];", "-", "a network's, not a person's"],
   ["x = aes_ctx;", "vettedCipher aes_ctx"],
   ["int x MY_GUARDED_BY(m);", "lockAnnotation MY_GUARDED_BY"],
   ["set_verify_callback(f);", "verifiedTransport set_verify_callback"],
