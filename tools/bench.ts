@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { cpus, tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 
 const [given] = process.argv.slice(2);
 const place = mkdtempSync(join(tmpdir(), "plumbline-bench-"));
@@ -54,14 +54,18 @@ function inspect(tree: string, cache: string, workers: number): Measured {
 const LINES = 500_000;
 const SAMPLE = "examples/pca-pump/before";
 
-/** A device of half a million lines: the sources of the sample pump again and again, each time with names of their own. */
+/** A device of half a million lines: the sources of the sample pump, a file a folder, again and again with names of their own. */
 function generate(tree: string): string {
-  const sources = globSync("**/*.{c,h}", { cwd: SAMPLE });
-  const texts = sources.map((path) => ({ path, text: readFileSync(join(SAMPLE, path), "utf8") }));
-  const each = texts.reduce((sum, { text }) => sum + text.split("\n").length, 0);
+  const texts = new Map<string, string>();
+  for (const path of globSync("**/*.{c,h}", { cwd: SAMPLE }).toSorted()) {
+    const folder = dirname(path);
+    const joined = join(folder, basename(folder) + extname(path));
+    texts.set(joined, (texts.get(joined) ?? "") + readFileSync(join(SAMPLE, path), "utf8"));
+  }
+  const each = [...texts.values()].reduce((sum, text) => sum + text.split("\n").length - 1, 0);
   const copies = Math.ceil(LINES / each);
   for (let copy = 0; copy < copies; copy++) {
-    for (const { path, text } of texts) {
+    for (const [path, text] of texts) {
       const target = join(tree, `module${copy}`, path);
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, text.replaceAll(/\b(pca|pump|drug|alarm|motor|event|service|update)_/g, `$1${copy}_`));

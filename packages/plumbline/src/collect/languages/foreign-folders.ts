@@ -3,6 +3,7 @@ import type { GivenRole } from "#model";
 import { sameHolder } from "./holders.ts";
 import { makerOf } from "./makers.ts";
 
+/** Where it stands, with its content. */
 export interface Placed {
   readonly path: string;
   readonly hash: string;
