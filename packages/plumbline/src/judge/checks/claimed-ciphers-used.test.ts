@@ -68,6 +68,7 @@ const cases: [
     "unmet",
     "medium",
   ],
+  ["AES-128 claimed, only a hash written out in the product", "AES-128", usesOf(["ownCipher", "md5_transform"]), undefined, "unmet", "low"],
   ["AES-128 claimed, AES written out in the product", "AES-128", usesOf(["ownCipher", "aes_encrypt"]), undefined, "met"],
   ["SHA-256 claimed, nothing called: it may be the hash of a file", "SHA-256", usesOf(), undefined, "unknown"],
   ["DES claimed, a word with des in it called", "DES", usesOf(["vettedCipher", "mbedtls_describe"]), undefined, "unknown"],

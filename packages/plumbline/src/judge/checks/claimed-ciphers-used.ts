@@ -81,7 +81,8 @@ function judgedCipher(
   // A library that negotiates or a generic interface may well use it; where there is no sound cryptography at all, nothing can.
   const isBare = sourceUses !== undefined && sourceUses.filesRead > 0 && uses.every(isBroken) && !hasCryptographicSettings(settings);
   if (!isBare) return { standing: [] };
-  const broken = own.filter(({ topic }) => topic === "weakCipher" || topic === "ownCipher");
+  // A hash of one's own encrypts nothing.
+  const broken = own.filter(({ topic, name }) => topic === "weakCipher" || (topic === "ownCipher" && !/md\d|sha/i.test(name)));
   const [first] = broken;
   if (!first && (isHash(cipher) || mayEncrypt(sourceUses, languages))) return { standing: [] };
   const finding = contradicted(

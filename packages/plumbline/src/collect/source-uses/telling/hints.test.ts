@@ -39,6 +39,11 @@ for (const [text, expected, why = "as written"] of cases) {
   test(`${text.trim()} comes to ${expected}: ${why}`, () => assert.equal(told(text), expected));
 }
 
+test("an import is no use", () => {
+  assert.equal(told("from app.login import LoginWindow\n", "a.py"), "-");
+  assert.equal(told("from app.login import LoginWindow\nLoginWindow()\n", "a.py"), "authentication LoginWindow");
+});
+
 test("a list of switches of a maker of chips raises no doubt", () => {
   assert.equal(told("int NRFX_WDT_ENABLED;", "config/sdk_config.h"), "-");
 });

@@ -37,11 +37,17 @@ function* toldIn(tokens: Tokens): Generator<ToldAt> {
       const hash = tokens.hashes[at] as number;
       let told = known.get(hash);
       if (told === undefined) known.set(hash, (told = toldBy(tokens.of(at))));
-      for (const { topic } of told) yield { at, topic, word: tokens.of(at) };
+      if (told.length > 0 && !isImport(tokens, at)) for (const { topic } of told) yield { at, topic, word: tokens.of(at) };
     } else if (kind === KIND.string) {
       for (const { topic, phrase } of toldBy(contentOf(tokens.of(at)))) yield { at, topic, word: phrase };
     }
   }
+}
+
+/** What is only imported stands again where it is used. */
+function isImport({ text, starts }: Tokens, at: number): boolean {
+  const start = starts[at] as number;
+  return /^[ \t]{0,40}(?:import|from|using|package|use)\b/.test(text.slice(text.lastIndexOf("\n", start) + 1, start));
 }
 
 /** Headers of platforms that watch the software, or end what faults, before the product does anything of its own. */
