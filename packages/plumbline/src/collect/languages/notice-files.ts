@@ -1,7 +1,8 @@
 import type { GivenRole } from "#model";
 
 import { partOfMaker } from "./makers.ts";
-import type { NoticedFile, Owners } from "./noticed-files.ts";
+import type { NoticedFile } from "./noticed-files.ts";
+import type { Owners } from "./owners.ts";
 
 /** Single files that say themselves that they are another's, among files that do not. */
 export function noticeFiles(files: readonly NoticedFile[], owners: Owners): readonly GivenRole[] {

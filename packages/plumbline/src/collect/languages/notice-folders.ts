@@ -2,7 +2,8 @@ import type { GivenRole } from "#model";
 
 import { isPart } from "./foreign-folders.ts";
 import { type Folder, foldersOf, parent } from "./folder-counts.ts";
-import type { NoticedFile, Owners } from "./noticed-files.ts";
+import type { NoticedFile } from "./noticed-files.ts";
+import type { Owners } from "./owners.ts";
 
 const MOST = 0.8;
 /** Two or three files may well be a maker's example that has become the product. */

@@ -211,6 +211,16 @@ const cases: [what: string, path: string, tree: Tree, role: string, because: Reg
     "thirdParty",
     /john doe/,
   ],
+  [
+    "a maker's own repository, signed all over",
+    "hal/file0.c",
+    Object.assign(
+      {},
+      ...["boot", "hal", "include", "tests-of-hal", "port"].map((folder) => many(folder, 6, header("wolfSSL Inc.", "GPL-3.0-or-later"))),
+    ) as Tree,
+    "own",
+    /nothing/,
+  ],
   // Headers of files
   [
     "a maker's file where the makers sign their own",

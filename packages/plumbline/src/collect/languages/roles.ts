@@ -5,8 +5,9 @@ import { type Care, foldersAmong, type Hint, type Named, namedRoles, type Roles 
 import { knownLibraryFolders } from "./names.ts";
 import { noticeFiles } from "./notice-files.ts";
 import { noticeFolders } from "./notice-folders.ts";
-import { noticedFiles, ownersOf, type SaidFile } from "./noticed-files.ts";
+import { noticedFiles } from "./noticed-files.ts";
 import type { Notice } from "./notices.ts";
+import { ownersOf, type SaidFile } from "./owners.ts";
 
 /** A counted source with what its text says of whose it is. */
 export interface SaidSource {
