@@ -54,7 +54,7 @@ const EXPECTED: readonly (readonly [group: string, element: string, path: string
   ["C", "C1", "CMakeLists.txt"],
   ["C", "C2", "gateway/firmware-update.sh"],
   ["D", "D3", "firmware/service/login.h"],
-  ["E", "E1", "firmware/hal/hal_target.c"],
+  ["E", "E1", "firmware/service/commands.c"],
   ["F", "F", "README.md"],
   ["G", "G", "README.md"],
   ["H", "H", "gateway/Dockerfile"],

@@ -10,9 +10,10 @@ export const hintOf = (
   sourceUses: SourceUsesFact | undefined,
   languages: LanguagesFact | undefined,
   topic: UseTopic,
+  isOther: (hint: UseHint) => boolean = () => true,
 ): UseHint | undefined =>
   sourceUses?.hints?.find((hint) => {
-    if (hint.topic !== topic) return false;
+    if (hint.topic !== topic || !isOther(hint)) return false;
     const { role } = roleOf(languages, hint.location.path);
     return role === "own" || role === "generated";
   });

@@ -171,6 +171,13 @@ for (const [text, danger] of purposes) {
   test(`${text} is of ${danger} danger by the names around it`, () => assert.equal(uses({ "a.c": text })[0]?.danger, danger));
 }
 
+test("random of Arduino, which takes its bounds, is told from that of the C library", () => {
+  assert.deepEqual(
+    uses({ "a.ino": "void f() { a = random(9); b = random(); }" }).map(({ by }) => by),
+    ["arduino/random", "libc/random"],
+  );
+});
+
 const bodies: [text: string, detail: string | undefined][] = [
   ["void HardFault_Handler(void) { while (1) { } }", "only loops"],
   ["void HardFault_Handler(void) { for (;;); }", "only loops"],

@@ -147,7 +147,9 @@ function judged(seen: Seen, { tokens, functions, knowledge, lexis, path }: Conte
     return danger ? [{ ...place, ...danger }] : [];
   }
   if (entry.topic === "weakRandom") {
-    return [{ ...place, ...(makesSecret(tokens, at, enclosing(tokens, lexis, functions, at), path) ? SECRET : UNTOLD) }];
+    // That of the C library takes no argument; that of Arduino is as good as the board's core makes it.
+    const source = name === "random" && lexis.id === "c" && seen.arguments.length > 0 ? { by: "arduino/random" } : {};
+    return [{ ...place, ...source, ...(makesSecret(tokens, at, enclosing(tokens, lexis, functions, at), path) ? SECRET : UNTOLD) }];
   }
   if (entry.topic === "weakHash") {
     const def = enclosing(tokens, lexis, functions, at);

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import type { SourceUse } from "#model";
 
 import { censusWith } from "../testing-census.ts";
+import { onProcessor } from "../testing-execution.ts";
 import { use, usesOf } from "../testing-uses.ts";
 import { at } from "../testing.ts";
 import check from "./secure-random.ts";
@@ -23,12 +24,21 @@ const cases: [what: string, uses: SourceUse[], answer: string, severity?: string
 ];
 for (const [what, uses, expected, severity] of cases) {
   test(`${what} is ${expected}`, () => {
-    const answer = check.judge({ sourceUses: usesOf(...uses), languages });
+    const answer = check.judge({ sourceUses: usesOf(...uses), languages, build: undefined });
     assert.equal(answer.is, expected);
     if (answer.is === "unmet") assert.equal(answer.findings[0].severity, severity);
   });
 }
 
+test("random(…) of the core of an ESP32 asks the generator of the chip, unless it is seeded", () => {
+  const passkey = rand("medium", { name: "random", by: "arduino/random" });
+  const { build } = onProcessor("espressif32 esp32dev");
+  assert.equal(check.judge({ sourceUses: usesOf(passkey), languages, build }).is, "notApplicable");
+  assert.equal(check.judge({ sourceUses: usesOf(passkey), languages, build: undefined }).is, "unmet");
+  const seed = rand("none", { name: "randomSeed" });
+  assert.equal(check.judge({ sourceUses: usesOf(passkey, seed), languages, build }).is, "unmet");
+});
+
 test("where no file could be read there is no answer", () => {
-  assert.equal(check.judge({ sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages }).is, "unknown");
+  assert.equal(check.judge({ sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages, build: undefined }).is, "unknown");
 });

@@ -2,6 +2,7 @@ import { defineCheck, metUnless, notApplicable, unknown } from "#model";
 
 import { ownUses } from "../firmware.ts";
 import { counted } from "../own-code.ts";
+import { familiesOf } from "../processor-families.ts";
 import { findingsOf, inFunction } from "../use-findings.ts";
 
 export default defineCheck({
@@ -10,10 +11,13 @@ export default defineCheck({
   why: "rand() repeats itself and can be computed from a few values: a session, a nonce or a pairing code made of it can be guessed.",
   fix: "psa_generate_random, sys_csrand_get, esp_fill_random, getrandom, secrets (Python), crypto.randomBytes (Node), SecureRandom (JVM).",
   needs: ["sourceUses"],
-  considers: ["languages"],
+  considers: ["languages", "build"],
   cwe: [338],
-  judge({ sourceUses, languages }) {
-    const weak = ownUses(sourceUses, languages, "weakRandom");
+  judge({ sourceUses, languages, build }) {
+    // random(…) of the ESP cores asks the generator of the chip, unless randomSeed tells it otherwise.
+    const seeds = ownUses(sourceUses, languages, "weakRandom").some(({ name }) => name === "randomSeed");
+    const byChip = !seeds && familiesOf(build).has("esp");
+    const weak = ownUses(sourceUses, languages, "weakRandom").filter(({ by }) => !(byChip && by === "arduino/random"));
     const secure = ownUses(sourceUses, languages, "secureRandom");
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
     if (weak.length === 0 && secure.length === 0)

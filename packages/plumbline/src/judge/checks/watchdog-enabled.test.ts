@@ -43,6 +43,8 @@ const cases: [what: string, uses: SourceUse[], more: Partial<Facts>, answer: str
   ["code that only switches it off", [stops], firmware, "unmet", "medium"],
   ["code that switches it off for a while", [starts, stops], firmware, "unmet", "low"],
   ["code that stops it before it restarts the device", [starts, { ...stops, inFunction: "PowerManager_reboot" }], firmware, "met"],
+  ["a register that holds it while the start-up runs", [starts, { ...stops, by: "names/WDTCTL" }], firmware, "met"],
+  ["a register that only holds it", [{ ...stops, by: "names/WDTCTL" }], firmware, "unmet", "medium"],
   ["a service with WatchdogSec", [], { policies: { services: [service], allowLists: [], setUid: [] } }, "met"],
   ["a tree that does not tell what it is", [], {}, "unknown"],
   [
@@ -65,6 +67,15 @@ test("a name that speaks of a watchdog spoils the proof that there is none, and 
   const answer = judge([], { ...firmware, sourceUses });
   assert.equal(answer.is, "unknown");
   assert.match(answer.because, /wdi_toggle_dog \(src\/main\.c:7\)/);
+});
+
+test("a register that holds the watchdog of the chip says nothing of one outside, of which a name speaks", () => {
+  const held = { ...stops, by: "names/WDTCTL" };
+  const outside = { location: at("src/bsp.c", 7), topic: "watchdog" as const, word: "BSP_WATCHDOG" };
+  const itself = { location: at("src/main.c", 20), topic: "watchdog" as const, word: "WDTCTL" };
+  const withHints = (...hints: (typeof outside)[]) => judge([], { ...firmware, sourceUses: { ...usesOf(held), hints } }).is;
+  assert.equal(withHints(itself), "unmet");
+  assert.equal(withHints(itself, outside), "unknown");
 });
 
 test("code of a generator counts: it is in the device", () => {

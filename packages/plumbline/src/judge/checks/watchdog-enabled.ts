@@ -24,6 +24,8 @@ const RUNS =
 /** Settings that build the driver and start nothing. */
 const DRIVER = /^CONFIG_WATCHDOG$/;
 const PAUSES = /reboot|restart|reset|shut_?down|power_?(?:off|down)|sleep|stop_?mode|standby|dfu|ota|update|upgrade|flash|boot/i;
+/** A name of a register speaks of the watchdog in the chip, whoever holds it. */
+const REGISTER = /^WDT[A-Z\d]{0,8}$/;
 const OFF = /^CONFIG_(?:ESP_TASK_WDT(?:_EN|_INIT)?|ESP_INT_WDT|BOOTLOADER_WDT_ENABLE)$/;
 
 export default defineCheck({
@@ -46,11 +48,16 @@ export default defineCheck({
     );
     const standing = [...running, ...set, ...watched].map(({ location }) => location);
     if (none !== undefined && standing.length === 0) return notApplicable(none);
-    // Before a restart, a sleep or an update it must stand still, or it would cut them off.
-    const stopped = uses.filter(({ inFunction: name = "" }) => !PAUSES.test(name));
+    // Before a restart, a sleep or an update it must stand still, or it would cut them off; one that is held at the start runs later, or another does.
+    const stopped = uses.filter(({ inFunction: name = "", by }) => !PAUSES.test(name) && !(running.length > 0 && by.startsWith("names/")));
     const off = [...groups.flatMap((group) => settingsOf(group, OFF, "n")).map(ofSetting), ...switchedOff(stopped, running)];
     // A name nobody here knows may well be that of one: then silence proves nothing.
-    const hint = standing.length + off.length === 0 ? hintOf(sourceUses, languages, "watchdog") : undefined;
+    const held = new Set(stopped.filter(({ by }) => by.startsWith("names/")).map(({ location }) => location.path));
+    const heldOnly = off.length > 0 && off.every(({ location }) => held.has(location.path));
+    const hint =
+      standing.length === 0 && (off.length === 0 || heldOnly)
+        ? hintOf(sourceUses, languages, "watchdog", ({ location, word }) => !held.has(location.path) && !REGISTER.test(word))
+        : undefined;
     if (hint)
       return unknown(
         `nothing that is known here starts or feeds a watchdog, but ${saidBy(hint, "a watchdog")}`,

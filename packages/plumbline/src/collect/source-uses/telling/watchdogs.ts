@@ -26,8 +26,9 @@ export function watchdogsIn(tokens: Tokens, functions: readonly FunctionRange[])
     else if (kind === KIND.defineEnd) inDefine = false;
     if (kind === KIND.string && INSTRUCTION.test(tokens.of(at))) found.push({ at, name: "wdr", detail: FEEDS });
     if (kind !== KIND.word || !saysWatchdog(tokens.of(at))) continue;
-    const inBody = !inDefine && functionAt(functions, at) !== undefined;
-    const use = registerAt(tokens, at) ?? (inBody ? (methodAt(tokens, at) ?? callAt(tokens, at)) : undefined);
+    const inBody = functionAt(functions, at) !== undefined;
+    const register = inBody || inDefine ? registerAt(tokens, at) : undefined;
+    const use = register ?? (inBody && !inDefine ? (methodAt(tokens, at) ?? callAt(tokens, at)) : undefined);
     if (use) found.push(use);
   }
   return found;
@@ -110,17 +111,16 @@ function callAt(tokens: Tokens, at: number): WatchdogUse | undefined {
     : undefined;
 }
 
-/** What a name says is done; of a name that only asks, or that watches a connection, nothing. */
+/** What a name says is done; of a name that only asks, that stops it for reasons of its own, or that watches another machine, nothing. */
 function doneBy(at: number, name: string): WatchdogUse | undefined {
   const parts = partsOf(name);
-  if (ASKS.test(parts)) return undefined;
-  if (STOPS.test(parts)) return { at, name, ...STOPPED };
+  if (ASKS.test(parts) || STOPS.test(parts)) return undefined;
   if (FEED_WORDS.test(parts)) return { at, name, detail: FEEDS };
   return START_WORDS.test(parts) ? { at, name, detail: STARTS } : undefined;
 }
 
 const ASKS =
-  /\b(?:is|get|has|was|check|flag|cause|reason|status|rst|clk|clock|freeze|irq|test|print|log|comm?s?|link|serial|ble|can|uart|connection|heartbeat|software|sw|simulat\w{0,5}|mock|fake)\b/;
+  /\b(?:is|get|has|was|check|flag|cause|reason|status|rst|clk|clock|freeze|irq|test|print|log|comm?s?|link|serial|ble|can|uart|connection|heartbeat|software|sw|rpi|raspberry|pi|host|gui|ui|remote|peer|modem|gsm|wifi|mqtt|simulat\w{0,5}|mock|fake)\b/;
 const STOPS = /\b(?:disable|stop|off|hold|deinit|suspend|end)\b/;
 const FEED_WORDS = /\b(?:feed|kick|pet|pat|reset|reload|refresh|clear|clr|restart|service|tickle|strobe|ping|alive|update|touch|hit)\b/;
 const START_WORDS = /\b(?:init\w{0,8}|start|enable|begin|setup|set up|open|config\w{0,8}|on|arm|run|activate|add|install)\b/;
