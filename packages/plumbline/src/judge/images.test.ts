@@ -23,6 +23,10 @@ const cases: [path: string, isOfTheDevice: boolean, why: string][] = [
   ["Drivers/usb/setup.exe", false, "for the computer of the workshop"],
   ["node_modules/.bin/esbuild", false, "a package of the development environment"],
   ["examples/blinky.elf", false, "a sample"],
+  ["lib/VisualC/SS2_Simu/SDL2.dll", false, "for the simulation on a computer"],
+  ["UI/lvgl-simulator/multi_thread/pthreadGC-3.dll", false, "for the simulation on a computer"],
+  ["UI_PCSimulation/gui.exe", false, "for the simulation on a computer"],
+  ["src/simulink_model/pump.elf", true, "a name that only begins so"],
 ];
 for (const [path, isOfTheDevice, why] of cases) {
   test(`${path} is ${isOfTheDevice ? "an" : "no"} image of the device: ${why}`, () => {

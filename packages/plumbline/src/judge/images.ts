@@ -7,6 +7,8 @@ const PROBE =
   /(?:^|\/)(?:CMakeFiles|CompilerIdC(?:XX)?|node_modules|site-packages|\.?venv|\.platformio|toolchains?|sysroots?|\.west|conftest[^/]{0,60}|config\.log)(?:\/|$)|(?:^|\/)[\w.-]{1,100}_pre(?:built)?\d{0,2}\.elf$|(?:^|\/)conftest[^/]{0,60}$/i;
 const TEST_FOLDER =
   /(?:^|\/)(?:tests?|unit[_-]?tests?|integration[_-]?tests?|testing|testdata|fixtures?|samples?|examples?|demos?|fuzz(?:ing|ers?)?|benchmarks?|simulators?|tools?|host[_-]?tools?|utilit(?:y|ies)|utils?|drivers?|installers?|scripts|docs?|native)(?:\/)/i;
+/** Folders that simulate the device on a computer, however they are called: SS2_Simu, lvgl-simulator, UI_PCSimulation. */
+const SIMULATION = /(?:^|[/_-])(?:PC)?simu(?:lat(?:or|ion))?s?(?:[_-][\w-]{1,40})?\//i;
 const TEST_NAME =
   /(?:^|[_.-])(?:tests?|unittests?|gtest|bench(?:mark)?s?|fuzz(?:er)?s?|mocks?|simulator|sim|example|demo|sample)(?:[_.-]|$)/i;
 
@@ -18,6 +20,7 @@ export function deviceImages(binaries: BinariesFact | undefined, languages: Lang
       kind !== "core" &&
       !PROBE.test(path) &&
       !TEST_FOLDER.test(path) &&
+      !SIMULATION.test(path) &&
       !TEST_NAME.test(nameOf(path)) &&
       isShippable(languages, path),
   );

@@ -13,7 +13,9 @@ const UPDATES =
 export const updateWrites = (sourceUses: SourceUsesFact | undefined, languages: LanguagesFact | undefined): readonly SourceUse[] =>
   ownUses(sourceUses, languages, "flashWrite", "signatureCheck").filter(({ topic, name, inFunction = "", location }) =>
     topic === "flashWrite"
-      ? WRITES.test(name) || UPDATES.test(inWords(inFunction)) || UPDATES.test(inWords(location.path))
+      ? // A macro or a prototype in a header names the call for those who make it.
+        (inFunction !== "" || !/\.(?:h|hpp|hh)$/i.test(location.path)) &&
+        (WRITES.test(name) || UPDATES.test(inWords(inFunction)) || UPDATES.test(inWords(location.path)))
       : WRITES.test(name),
   );
 

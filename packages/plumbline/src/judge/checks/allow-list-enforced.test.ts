@@ -36,3 +36,16 @@ const cases: [what: string, facts: Partial<Facts>, answer: string][] = [
   ["a phone starts only signed applications", { product: on("android") }, "notApplicable"],
 ];
 for (const [what, facts, answer] of cases) test(`${what}: ${answer}`, () => assert.equal(judge(facts).is, answer));
+
+test("what is switched off alike in three places is one finding with the others beside it", () => {
+  const off = { mechanism: "seLinux", mode: "off", because: "selinux=0 on the kernel's command line" } as const;
+  const answer = judge(lists(off, off, off, { ...off, because: "SELINUX=disabled" }));
+  assert.ok(answer.is === "unmet");
+  assert.deepEqual(
+    answer.findings.map(({ message, related = [] }) => [message, related.length]),
+    [
+      ["protection is switched off: selinux=0 on the kernel's command line (and in 2 more places)", 2],
+      ["protection is switched off: SELINUX=disabled", 0],
+    ],
+  );
+});

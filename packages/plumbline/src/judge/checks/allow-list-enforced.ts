@@ -35,7 +35,7 @@ export default defineCheck({
       enforced.length > 0
         ? []
         : [
-            ...lists.filter(({ mode }) => mode === "audit" || mode === "off").map(notEnforced),
+            ...notEnforced(lists.filter(({ mode }) => mode === "audit" || mode === "off")),
             ...nowhere(lists, places(policies, provisioning, languages)),
           ];
     return metUnless({
@@ -55,13 +55,23 @@ export default defineCheck({
   },
 });
 
-const notEnforced = ({ location, because, mode }: AllowList): Finding => ({
-  location,
-  message: mode === "off" ? `protection is switched off: ${because}` : because,
-  severity: "medium",
-  cwe: [284],
-  reach: "local",
-});
+/** One finding a cause: what is switched off alike for twenty boards is one decision. */
+const notEnforced = (lists: readonly AllowList[]): readonly Finding[] =>
+  [...Map.groupBy(lists, ({ because, mode }) => `${mode} ${because}`).values()].flatMap((group) => {
+    const [first, ...others] = group;
+    if (!first) return [];
+    const places = others.length > 0 ? ` (and in ${others.length} more ${others.length === 1 ? "place" : "places"})` : "";
+    return [
+      {
+        location: first.location,
+        message: `${first.mode === "off" ? `protection is switched off: ${first.because}` : first.because}${places}`,
+        severity: "medium" as const,
+        cwe: [284],
+        reach: "local" as const,
+        ...(others.length > 0 && { related: others.slice(0, 20).map(({ location }) => ({ location, message: "the same" })) }),
+      },
+    ];
+  });
 
 /** What puts the device together is there and holds no such policy: that is a finding, once. */
 function nowhere(lists: readonly AllowList[], seen: readonly Location[]): readonly Finding[] {

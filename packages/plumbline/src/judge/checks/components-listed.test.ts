@@ -41,9 +41,25 @@ for (const [what, languages, components, is, why = "as asked"] of cases) {
   test(`${what} is ${is}: ${why}`, () => assert.equal(check.judge({ languages, components }).is, is));
 }
 
-test("a copied part and a manifest are one finding each, of low severity", () => {
-  assert.deepEqual(found(check.judge({ languages: copied, components: west })), [
+test("without any list that is one gap, with the parts beside it; with one, what it lacks is a finding each", () => {
+  const answer = check.judge({ languages: copied, components: west });
+  assert.deepEqual(found(answer), [["third_party/freertos/tasks.c", "low"]]);
+  assert.ok(answer.is === "unmet");
+  assert.match(answer.findings[0].message, /^no list of SOUP and no SBOM is in the tree: freertos, sdk-nrf stand on none$/);
+  assert.deepEqual(
+    answer.findings[0].related?.map(({ location }) => location.path),
+    ["west.yml"],
+  );
+  assert.deepEqual(found(check.judge({ languages: copied, components: { ...west, sboms: sbom("lwip").sboms } })), [
     ["third_party/freertos/tasks.c", "low"],
     ["west.yml", "low"],
   ]);
+});
+
+test("a submodule that holds code of the makers' own is no part of others", () => {
+  const components = componentsWith([{ name: "controller", manifest: "git submodule", location: at(".gitmodules", 1) }], {
+    manifests: [manifestWith({ kind: "git submodule", location: { path: ".gitmodules" } })],
+  });
+  assert.equal(check.judge({ languages: censusWith({ path: "controller/main.c" }), components }).is, "unknown");
+  assert.equal(check.judge({ languages: none, components }).is, "unmet", "nothing of it is in the tree");
 });

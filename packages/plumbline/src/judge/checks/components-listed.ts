@@ -1,4 +1,4 @@
-import { type ComponentsFact, defineCheck, type Finding, metUnless, type NamedComponent, unknown } from "#model";
+import { type ComponentsFact, defineCheck, type Finding, type LanguagesFact, metUnless, type NamedComponent, unknown } from "#model";
 
 import { ofProduct } from "../product-lists.ts";
 import { type VendoredPart, vendoredParts } from "../vendored.ts";
@@ -17,7 +17,7 @@ export default defineCheck({
     const locks = components?.manifests.filter(({ locked, kind }) => locked && kind !== "git submodule") ?? [];
     const names = namesOf(components);
     const missing = copied.filter(({ name }) => !isNamed(name, names));
-    const taken = components ? manifestsTaken(components) : [];
+    const taken = components ? manifestsTaken(components, languages) : [];
     const unlisted = taken.filter((parts) => parts.some(({ name }) => !isNamed(name, names)));
     const of = copied.length + taken.length;
     if (of === 0 && lists.length === 0 && locks.length === 0) {
@@ -26,10 +26,8 @@ export default defineCheck({
         "Add a list of SOUP (CSV or Markdown) or an SBOM, even if it is empty.",
       );
     }
-    const findings = [
-      ...missing.map(copiedFinding),
-      ...unlisted.map((parts) => takenFinding(parts.filter(({ name }) => !isNamed(name, names)))),
-    ];
+    const loose = unlisted.map((parts) => parts.filter(({ name }) => !isNamed(name, names)));
+    const findings = lists.length === 0 ? noListAtAll(missing, loose) : [...missing.map(copiedFinding), ...loose.map(takenFinding)];
     return metUnless({
       findings,
       standing: [...lists, ...locks].map(({ location }) => location),
@@ -38,20 +36,52 @@ export default defineCheck({
         of === 0
           ? "there are lists, and no other third-party part was seen"
           : `all ${of} third-party parts in the tree and manifests are named on a list or fixed by a lock file`,
-      unmet: `${findings.length} of ${of} third-party parts in the tree or manifests are on no list of SOUP and in no bill of materials`,
+      unmet: `${missing.length + loose.length} of ${of} third-party parts in the tree or manifests are on no list of SOUP and in no bill of materials`,
       unknown: { because: "no list was found", next: "Add a list of SOUP or an SBOM." },
     });
   },
 });
 
-/** Per manifest the parts that it takes into the product directly; a lock file is itself a list. */
-function manifestsTaken({ manifests, components }: ComponentsFact): readonly (readonly NamedComponent[])[] {
-  return manifests
-    .filter(({ locked, kind }) => !locked || kind === "git submodule")
-    .map(({ location, kind }) =>
-      components.filter((one) => one.location.path === location.path && one.manifest === kind && one.scope !== "development"),
-    )
-    .filter((parts) => parts.length > 0);
+/** Per kind of manifest the parts that it takes into the product directly; a lock file is itself a list, and a submodule of the makers' own none of others. */
+function manifestsTaken({ manifests, components }: ComponentsFact, { files }: LanguagesFact): readonly (readonly NamedComponent[])[] {
+  const isOurs = ({ manifest, name }: NamedComponent): boolean =>
+    manifest === "git submodule" && files.some(({ path, role }) => role === "own" && path.startsWith(`${name}/`));
+  const open = new Set(
+    manifests.filter(({ locked, kind }) => !locked || kind === "git submodule").map(({ location, kind }) => `${kind} ${location.path}`),
+  );
+  const taken = components.filter((one) => one.scope !== "development" && open.has(`${one.manifest} ${one.location.path}`) && !isOurs(one));
+  return [...Map.groupBy(taken, ({ manifest }) => manifest).values()];
+}
+
+const MOST_PLACES = 20;
+
+/** Where there is no list at all, that is the one gap: what would stand on it is named beside. */
+function noListAtAll(copied: readonly VendoredPart[], taken: readonly (readonly NamedComponent[])[]): readonly Finding[] {
+  const parts = [
+    ...copied.map(({ name, path, files }) => ({
+      name,
+      location: { path },
+      message: `${name} (${files} ${files === 1 ? "file" : "files"})`,
+    })),
+    ...taken.flat().map(({ name, location, manifest }) => ({ name, location, message: `${name} (${manifest})` })),
+  ];
+  const unique = [...new Map(parts.map((part) => [part.name, part])).values()];
+  const [first, ...others] = unique;
+  if (!first) return [];
+  const shown =
+    unique
+      .slice(0, 3)
+      .map(({ name }) => name)
+      .join(", ") + (unique.length > 3 ? ` and ${unique.length - 3} more` : "");
+  return [
+    {
+      location: { ...first.location, symbol: "no list of third-party parts" },
+      message: `no list of SOUP and no SBOM is in the tree: ${shown} ${unique.length === 1 ? "stands" : "stand"} on none`,
+      severity: "low",
+      reach: "supply",
+      related: others.slice(0, MOST_PLACES).map(({ location, message }) => ({ location, message })),
+    },
+  ];
 }
 
 function takenFinding(parts: readonly NamedComponent[]): Finding {

@@ -77,6 +77,12 @@ test("all gaps of one image are one finding, which names them", () => {
   );
 });
 
+test("an image that was built for debugging weighs less", () => {
+  const answer = judge(imageWith("CM7/Debug/pump.elf", { canary: canary("no") }));
+  assert.ok(answer.is === "unmet");
+  assert.equal(answer.findings[0].severity, "low");
+});
+
 test("the same image in two places is one", () => {
   const twin = { location: { path: "dist/pumpd", hash: "x" }, relro: "no" as const };
   const answer = judge(imageWith("a", { ...twin }), imageWith("b", { ...twin, location: { path: "copy/pumpd", hash: "x" } }));

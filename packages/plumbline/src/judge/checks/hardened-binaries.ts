@@ -58,7 +58,8 @@ function gapsOf(image: BinaryImage): readonly Gap[] {
     (canary?.verdict === "no" || canary?.verdict === "partial") && {
       what: "canary",
       says: `no stack guard everywhere (${canary.because})`,
-      severity: canary.verdict === "no" ? "medium" : "low",
+      // A build for debugging is not what is released.
+      severity: canary.verdict === "no" && !/(?:^|\/)debug\//i.test(image.location.path) ? "medium" : "low",
       cwe: 121,
     },
     isHosted(image) &&

@@ -31,6 +31,7 @@ const cases: [what: string, units: Named[], answer: string, why?: string][] = [
   ["a shorter path than the tree's", [{ name: "./src/main.c", directory: "." }], "met"],
   ["the tool chain's own units", [{ name: "src/main.c" }, { name: "/build/glibc-2.36/csu/libc-start.c" }, { name: "<artificial>" }], "met"],
   ["a unit that no build compiles", [{ name: "/x/src/main.c" }, { name: "/x/src/back.c" }], "unmet", "it is in the tree and in the image"],
+  ["a header that holds code", [{ name: "/x/src/main.c" }, { name: "/x/src/back.h" }], "met", "who includes it is compiled"],
   ["a unit from outside the tree", [{ name: "/x/src/main.c" }, { name: "/opt/sdk/kernel/init.c" }], "unknown", "the SDK was not inspected"],
   ["a unit that only shares its name", [{ name: "/x/other/main.c" }], "unknown", "the folder is another"],
   ["an image without debug information", [], "unknown"],

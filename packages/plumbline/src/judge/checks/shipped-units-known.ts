@@ -36,13 +36,18 @@ function nothingNamed(images: number): Answer {
   );
 }
 
+/** Arm's compilers name a unit of its own for each header that holds code; a build compiles the source that includes it. */
+const HEADER = /\.(?:h|hh|hpp|hxx|inc|inl|tcc)$/i;
+
 interface Seen {
   readonly list: ShippedList;
   readonly known: Known;
 }
 
 function compared(lists: readonly ShippedList[], index: UnitIndex, build: BuildFact): Answer {
-  const seen = lists.flatMap((list): Seen[] => list.units.map((unit) => ({ list, known: index.find(unit) })));
+  const seen = lists.flatMap((list): Seen[] =>
+    list.units.filter(({ name }) => !HEADER.test(name)).map((unit) => ({ list, known: index.find(unit) })),
+  );
   const outside = seen.flatMap(({ known }) => (known.as === "outside" ? [known.name] : []));
   // A build that was read only in part may well compile what it is not seen to compile.
   const whole =

@@ -114,6 +114,15 @@ const CASES: [name: string, more: Partial<Facts>, is: string, because: RegExp][]
     "notApplicable",
     /only 14 lines of the product's 32,447 lines of code are in C or C\+\+/,
   ],
+  [
+    "threads of the app beside the firmware, from which the product's trait was read",
+    {
+      product: { threads: { value: true, because: "synchronized is called", locations: [at("app/Main.java")] } } as unknown as ProductFact,
+      sourceUses: usesOf(use("threads", { location: at("app/Main.java") })),
+    },
+    "notApplicable",
+    /no thread, task or lock/,
+  ],
 ];
 for (const [name, more, is, because] of CASES) {
   test(`${is}: ${name}`, () => {

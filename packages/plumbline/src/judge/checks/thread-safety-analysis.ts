@@ -8,6 +8,7 @@ import {
   type LanguagesFact,
   type Location,
   notApplicable,
+  type ProductFact,
   type RobustnessFact,
   unknown,
 } from "#model";
@@ -40,7 +41,7 @@ export default defineCheck({
     const paths = new Set(native.map(({ path }) => path));
     const concurrent = sourceUses?.uses.filter(({ topic, location }) => topic === "threads" && paths.has(location.path)) ?? [];
     const threads = threadsFirst(concurrent);
-    const declared = product?.threads.value === true;
+    const declared = product?.threads.value === true && speaksOf(product.threads, paths);
     const [interrupt] = concurrent;
     if (threads.length === 0 && interrupt && !declared) {
       return notApplicable(
@@ -80,6 +81,10 @@ export default defineCheck({
     };
   },
 });
+
+/** What was seen in code of another language, as in the app beside the firmware, says nothing of the C and C++. */
+const speaksOf = ({ declared = false, locations }: ProductFact["threads"], paths: ReadonlySet<string>): boolean =>
+  declared || locations.length === 0 || locations.some(({ path }) => paths.has(path));
 
 /** Compiler analysis holds for the units that are compiled with it: one that is not may race with all others. */
 function checkedBuild(build: BuildFact | undefined): Answer | undefined {

@@ -8,6 +8,7 @@ import { bareImage, binariesWith } from "../testing-images.ts";
 import { productWith } from "../testing-product.ts";
 import { provisioningWith, type Step } from "../testing-provisioned.ts";
 import { released, sysbuilt } from "../testing-settings.ts";
+import { use, usesOf } from "../testing-uses.ts";
 import { at } from "../testing.ts";
 import check from "./update-verified.ts";
 
@@ -83,6 +84,11 @@ const cases: [what: string, facts: Partial<Facts>, answer: string][] = [
   ["code that verifies in a function of updates", uses(["signatureCheck", "mbedtls_pk_verify", "checkFirmwareUpdate"]), "met"],
   ["code that installs and verifies", uses(["flashWrite", "Update.write"], ["signatureCheck", "mbedtls_pk_verify"]), "met"],
   ["code that writes flash in a function of updates", uses(["flashWrite", "HAL_FLASH_Program", "receiveFirmwareUpdate"]), "unmet"],
+  [
+    "a macro in a header of the boot loader, which nobody may use",
+    { sourceUses: usesOf(use("flashWrite", { name: "FLASH_ErasePage", location: at("bootloader/config.h", 102) })) },
+    "unknown",
+  ],
   ["code that keeps its settings in flash", uses(["flashWrite", "HAL_FLASH_Program", "saveCalibration"]), "unknown"],
   [
     "MCUboot verifies by itself: code that hands an image over is no open door",
