@@ -1,5 +1,6 @@
 const LINES = 60;
 const WORD = /(?:SPDX-FileCopyrightText|copyright\b)[\s:,]{0,6}(.{2,140})/i;
+const MENTIONS = /copyright|\(c\)|©|&copy;|apache software/i;
 /** Prose goes on in small letters ("the copyright notice"); a claim goes on with a sign, a year or a name. */
 const CLAIM = /^(?:\([cC]\)|&copy;|©|[[(]?\d{4}|\p{Lu}|\p{Lo})/u;
 const SIGN = /(?:\(c\)|©|&copy;)\s{0,4}((?:.{0,40}\b(?:19|20)\d\d|copyright).{0,100})/i;
@@ -13,6 +14,7 @@ export function holderIn(text: string): string {
 export function holdersIn(lines: readonly string[]): readonly string[] {
   const found = new Set<string>();
   for (const line of lines) {
+    if (!MENTIONS.test(line)) continue;
     if (/licensed to the apache software foundation/i.test(line)) found.add("apache software foundation");
     const name = nameIn(claimIn(line.slice(0, 240)));
     if (name !== "") found.add(name);

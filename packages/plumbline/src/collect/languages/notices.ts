@@ -2,6 +2,7 @@ import type { SourceText } from "#model";
 
 import { holdersIn } from "./holders.ts";
 import { licencesIn } from "./licences.ts";
+import { makerOf } from "./makers.ts";
 import { openingComment } from "./opening-comment.ts";
 
 /** What the opening comment of a file says of whose it is. */
@@ -19,7 +20,9 @@ export function noticeIn({ file, lines }: SourceText): Notice | undefined {
   const holders = holdersIn(comment);
   const banner = WEB.has(file.extension) ? bannerIn(comment) : undefined;
   if (holders.length === 0 && banner === undefined) return undefined;
-  return { holders, licences: licencesIn(comment.join("\n")), ...(banner !== undefined && { banner }) };
+  // Of a maker the name is enough.
+  const licences = holders.every((holder) => makerOf(holder)) ? [] : licencesIn(comment.join("\n"));
+  return { holders, licences, ...(banner !== undefined && { banner }) };
 }
 
 const WEB: ReadonlySet<string> = new Set(["js", "mjs", "cjs"]);
