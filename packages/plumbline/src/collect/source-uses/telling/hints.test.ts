@@ -29,6 +29,7 @@ const cases: [text: string, expected: string, why?: string][] = [
   ["panicButton = 1;", "-"],
   ["void audit_append(int e);", "securityEvent audit_append"],
   ["void checkPassword(char *p);", "authentication checkPassword"],
+  ["const char *password = a;", "-", "a password that the product itself uses"],
   ["char wifi_password[20];", "-", "a network's, not a person's"],
   ["x = aes_ctx;", "vettedCipher aes_ctx"],
   ["int x MY_GUARDED_BY(m);", "lockAnnotation MY_GUARDED_BY"],
