@@ -64,8 +64,8 @@ const manifests: [what: string, path: string, text: string, expected: string[]][
   [
     "ESP-IDF",
     "main/idf_component.yml",
-    "dependencies:\n  idf: '>=5'\n  espressif/mdns: ^1.2\n  own:\n    path: ../own\n  x:\n    git: https://example.org/x.git\n    version: main\n",
-    ["espressif/mdns ^1.2 range runtime", "x main branch runtime"],
+    "dependencies:\n  idf: '>=5'\n  espressif/mdns: ^1.2\n  esp_lvgl_port: ^1\n  own:\n    path: ../own\n  x:\n    git: https://example.org/x.git\n    version: main\n",
+    ["espressif/mdns ^1.2 range runtime", "espressif/esp_lvgl_port ^1 range runtime", "x main branch runtime"],
   ],
   [
     "PlatformIO",
@@ -79,6 +79,12 @@ const manifests: [what: string, path: string, text: string, expected: string[]][
       "fff 1.2 exact development",
       "g/Gizmo >=1.0, <2 range development",
     ],
+  ],
+  [
+    "PlatformIO with archives",
+    "platformio.ini",
+    "[env:sim]\nplatform = native@^1.2\n[env:pump]\nlib_deps =\n  lvgl=https://example.org/lvgl/lvgl/archive/refs/tags/v8.3.10.zip\n  https://example.org/o/pid/archive/refs/tags/v1.1.1.zip\n",
+    ["native ^1.2 range development", "lvgl - tag runtime", "pid - tag runtime"],
   ],
   [
     "CMake",

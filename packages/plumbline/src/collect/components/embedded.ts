@@ -18,23 +18,33 @@ export function platformioIni(source: SourceText): ManifestPart {
     if (value === "" || value.startsWith("${") || (key !== "lib_deps" && key !== "platform" && key !== "platform_packages")) continue;
     // Several may stand on one line; a comma within a range of versions is followed by a sign or a digit.
     for (const library of value.split(/,\s{1,8}(?=[A-Za-z])/).map(libraryOf)) {
-      const builds = /native|test|debug|dev|coverage/i.test(section) || /(?:^|\/)(?:toolchain|tool)-/.test(library.name);
+      const builds =
+        /native|test|debug|dev|coverage/i.test(section) ||
+        /(?:^|\/)(?:toolchain|tool)-/.test(library.name) ||
+        (key === "platform" && library.name === "native");
       entries.push({ ...library, line: index + 1, scope: builds ? "development" : "runtime" });
     }
   }
   return manifest(source, "platformio", false, entries);
 }
 
+/** What stands behind the repository in the address of an archive of it. */
+const ARCHIVE = /\/(?:archive|releases\/download|zipball|tarball|-\/archive)\/.{1,300}$/;
+
 /** "owner/name@^1.2", "name @ 1.2.3", a URL with "#revision", or only a name. */
 function libraryOf(value: string): Pick<Entry, "name" | "version" | "pin" | "source"> {
   const alias = /^[\w-]{1,60}\s{0,4}=\s{0,4}(\S{1,300})$/.exec(value)?.[1] ?? value;
   if (/^(?:https?|git|ssh|file|symlink):|^git@|\.git(?:#|$)/.test(alias)) {
+    const given = /^([\w-]{1,60})\s{0,4}=/.exec(value)?.[1];
     const name =
+      given ??
       alias
+        .replace(ARCHIVE, "")
         .replace(/[#@][^/]*$/, "")
         .replace(/\.git$/, "")
         .split("/")
-        .at(-1) ?? alias;
+        .at(-1) ??
+      alias;
     return { name, version: /#(.{1,100})$/.exec(alias)?.[1], pin: pinOfUrl(alias), source: alias };
   }
   const [name = "", version] = alias.split("@").map((part) => part.trim());

@@ -40,7 +40,8 @@ export function idfComponentYml(source: SourceText): ManifestPart | undefined {
     if (name === "idf" || text(value, "path") !== "" || text(value, "override_path") !== "") return [];
     return [
       {
-        name,
+        // A name without its owner is one of Espressif's.
+        name: git !== "" || name.includes("/") ? name : `espressif/${name}`,
         line: line(key),
         version,
         pin: git === "" ? pinOfVersion(version) : pinOfRevision(version),

@@ -194,6 +194,7 @@ const places: readonly (readonly [path: string, text: string, where: string, why
   ],
   ["docs/get.sh", "curl https://example.org/i | sh\n", "development", "documentation"],
   ["build.sh", "curl https://example.org/i | sh\n", "development", "its name says so"],
+  ["agent-deb-package", "#!/bin/bash\ncurl https://example.org/i | sh\ndpkg-buildpackage -us -uc\n", "development", "it makes a package"],
   ["rpi-image/first.sh", "curl https://example.org/i | sh\n", "device", "its folder says so"],
   [
     "setup.sh",

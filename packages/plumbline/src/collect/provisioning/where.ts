@@ -35,6 +35,7 @@ const DEVELOPMENT_SIGNS: readonly RegExp[] = [
   /\b(?:pytest|ctest|gtest|googletest|gcovr|lcov|codecov|jest|mocha|tox)\b/,
   /\b(?:platformio|idf\.py|arduino-cli|west\s{1,4}(?:init|update|build)|openocd|st-flash|esptool)\b/,
   /\b(?:cmake\s{1,4}(?:-|\.\.)|make\s{1,4}-j|cargo\s{1,4}build|npm\s{1,4}run\s{1,4}build|qmake|bitbake|mkimage)\b/,
+  /\b(?:dpkg-buildpackage|dpkg-deb|debuild|debchange|rpmbuild|fakeroot|checkinstall|go\s{1,4}build)\b/,
   /\b(?:doxygen|sphinx|mkdocs|graphviz|plantuml)\b/,
   /\bqemu(?:-system|-user|-utils)\b/,
 ];

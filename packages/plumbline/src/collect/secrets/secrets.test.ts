@@ -202,6 +202,25 @@ const found: [what: string, path: string, content: string, secrets: string[]][] 
   ["a file that is a password", "secrets/db_password", "harbour\n", ["password db_password:1"]],
   ["a pass phrase of Ansible's vault", ".vault_pass", "harbour\n", ["password .vault_pass:1"]],
   ["a file that names where it is", "db_password.txt", "/run/secrets/db\n", []],
+  ["the name of a clock in a design", "pump.cydwr", '<Group key="c3c7d401-5f0c-4ec4-88f3-793c83960b48">', []],
+  [
+    "an address that says in Romanian what would stand there",
+    "res/values-ro/strings.xml",
+    "<string>mongodb://utilizator:parola@db.example.org:5395/collection</string>",
+    ["connectionString address:1 (only says what would stand there)"],
+  ],
+  [
+    "vectors of a self-test",
+    "lib/crypto_self_test_hmac.c",
+    `static const uint8_t aes_key[16] = {${asArray(RANDOM)}};`,
+    ["symmetricKey aes_key:1 (a vector of a self-test)"],
+  ],
+  [
+    "the debug key of Bluetooth",
+    "src/sm.c",
+    `static const uint8_t dbg_priv_key[32] = {${asArray(Buffer.from("3f49f6d4a3c55f3874c9b3e3d2103f504aff607beb40b7995899b8a6cd3c1abd", "hex"))}};`,
+    ["privateKey dbg_priv_key:1 (the debug key that the Bluetooth specification prints)"],
+  ],
   ["an API key by its name", "src/cloud.h", '#define CLOUD_API_KEY "q8Zr5ZbZ3o4LhPzT7VYx"', ["token CLOUD_API_KEY:1"]],
 ];
 for (const [what, path, content, expected] of found) {

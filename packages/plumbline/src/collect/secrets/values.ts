@@ -7,6 +7,8 @@ export function looksRandom(values: Uint8Array): boolean {
 
 /** Bytes of a key that is written as hexadecimal or base64 text; `undefined` where the text is neither or of no key's length. */
 export function keyBytesOf(value: string): Uint8Array | undefined {
+  // Five groups of these lengths are the name of something (UUID), whatever attribute it stands in.
+  if (/^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i.test(value)) return undefined;
   const hex = value.replaceAll(/^0x|[:\s-]/gi, "");
   if (/^(?:[0-9a-f]{32}|[0-9a-f]{48}|[0-9a-f]{64}|[0-9a-f]{128})$/i.test(hex)) return Buffer.from(hex, "hex");
   const isBase64 = /^(?:[A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==)$/.test(value);
@@ -21,7 +23,8 @@ const REFERENCE =
 const ENV_REFERENCE = /^(?:[A-Z][A-Z0-9]*_)+[A-Z0-9]+$/;
 const ASKS =
   /your|example|placeholder|change_?-?(?:me|it|this)|replace|insert|enter_|todo|dummy|sample|^my_?-?(?:wifi_?|secret_?)?(?:pass|password|key|secret|token|ssid)$|_here$|^(.)\1+$|^[x*.•_-]+$/i;
-const NAMES_ITSELF = /^(?:password|passwd|pass|pwd|passphrase|secret|token|key|api_?key|psk|pw|user|username|login)\d{0,2}$/i;
+const NAMES_ITSELF =
+  /^(?:password|passwd|pass|pwd|passphrase|secret|token|key|api_?key|psk|pw|user|username|login|passwort|kennwort|benutzer|parola|utilizator|mot_?de_?passe|utilisateur|contrase(?:ñ|n)a|usuario|senha|wachtwoord|lösenord|salasana|hasło|haslo|heslo|пароль|şifre|sifre|密码|密碼|パスワード|비밀번호)\d{0,2}$/i;
 
 /** Whether a value is no secret at all: a variable, a file, a word of the language, a text for people, or its own name. */
 export function isNoSecret(value: string, name: string, mayHoldBlanks: boolean): boolean {
