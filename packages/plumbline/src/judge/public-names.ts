@@ -17,7 +17,7 @@ const UNIQUE_IN: Readonly<Record<string, RegExp>> = {
   // owner/name, or a platform of PlatformIO itself
   platformio: /^[\w.-]{1,60}\/\S|^[a-z][a-z0-9]{2,40}$/,
   arduino: /\S/,
-  "esp-idf": /\//,
+  "esp-idf": /\/|^idf$/,
   conan: /\S/,
   west: /\S/,
 };

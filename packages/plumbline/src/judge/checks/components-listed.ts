@@ -43,9 +43,12 @@ export default defineCheck({
 });
 
 /** Per kind of manifest the parts that it takes into the product directly; a lock file is itself a list, and a submodule of the makers' own none of others. */
-function manifestsTaken({ manifests, components }: ComponentsFact, { files }: LanguagesFact): readonly (readonly NamedComponent[])[] {
+function manifestsTaken({ manifests, components }: ComponentsFact, languages: LanguagesFact): readonly (readonly NamedComponent[])[] {
+  const { files } = languages;
   const isOurs = ({ manifest, name }: NamedComponent): boolean =>
     manifest === "git submodule" && files.some(({ path, role }) => role === "own" && path.startsWith(`${name}/`));
+  const isOfTests = ({ manifest, name }: NamedComponent): boolean =>
+    manifest === "git submodule" && ["test", "example", "tool"].includes(roleOf(languages, `${name}/.git`).role);
   const open = new Set(
     manifests.filter(({ locked, kind }) => !locked || kind === "git submodule").map(({ location, kind }) => `${kind} ${location.path}`),
   );

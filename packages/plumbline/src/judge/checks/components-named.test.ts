@@ -52,6 +52,7 @@ const parts: [what: string, parts: Partial<NamedComponent>[], is: string][] = [
   ["a west project at a tag", [{ name: "nrf", source: "https://example.org/sdk", pin: "tag" }], "met"],
   ["a west project at a branch", [{ name: "nrf", source: "https://example.org/sdk", pin: "branch" }], "unmet"],
   ["a component of the registry of the ESP-IDF", [{ manifest: "esp-idf", name: "lvgl/lvgl", pin: "hash" }], "met"],
+  ["the ESP-IDF itself", [{ manifest: "esp-idf", name: "idf", pin: "exact" }], "met"],
   ["a submodule whose commit is known", [{ manifest: "git submodule", source: "https://example.org/l.git", pin: "commit" }], "met"],
   ["a submodule whose commit is not known", [{ manifest: "git submodule", source: "https://example.org/l.git", pin: "none" }], "unknown"],
   ["a tool of development alone", [{ manifest: "npm", name: "eslint", pin: "range", scope: "development" }], "unknown"],
