@@ -7,7 +7,7 @@ const DEVELOPMENT_FOLDER =
 const PIPELINE_FILE =
   /(?:^|\/)(?:\.travis\.yml|\.gitlab-ci\.yml|azure-pipelines[\w.-]{0,30}\.yml|appveyor\.yml|\.drone\.yml|bitbucket-pipelines\.yml|Jenkinsfile|\.pre-commit-config\.yaml|Vagrantfile|(?:GNU)?Makefile|justfile|tox\.ini|noxfile\.py|conftest\.py|setup\.py)$|\.mk$/i;
 const DEVELOPMENT_NAME =
-  /(?:^|[-_.])(?:dev|devel|development|debug|release|ci|test|tests|unittest|build|builder|lint|format|fmt|docs?|doxygen|coverage|bench|check|compile|toolchain|sdk|local|mock)(?:[-_.]|$)/i;
+  /(?:^|[-_.])(?:dev|devel|development|debug|release|ci|test|tests|unittest|build|builder|lint|format|fmt|docs?|doxygen|coverage|bench|check|compile|toolchain|sdk|local|mock|(?:deb|rpm|make)[-_]?package)(?:[-_.]|$)/i;
 const DEVICE_FOLDER =
   /(?:^|\/)(?:rootfs|rootfs[-_]overlay|overlays?|filesystem|chroot|board|rpi[-_]?image|raspberry-?pi|raspi|target|deploy(?:ment)?|provision(?:ing)?|production|ota|swupdate|rauc|mender|recipes-[\w-]{1,30}|meta-[\w-]{1,30}|debian|packaging|init\.d|systemd|udev|etc|headless)\//i;
 /** Recipes of Yocto and Buildroot describe the image of the device. */

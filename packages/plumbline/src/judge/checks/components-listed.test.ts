@@ -63,3 +63,11 @@ test("a submodule that holds code of the makers' own is no part of others", () =
   assert.equal(check.judge({ languages: censusWith({ path: "controller/main.c" }), components }).is, "unknown");
   assert.equal(check.judge({ languages: none, components }).is, "unmet", "nothing of it is in the tree");
 });
+
+test("a submodule in a folder of tests goes into no product", () => {
+  const components = componentsWith([{ name: "tests/containers", manifest: "git submodule", location: at(".gitmodules", 1) }], {
+    manifests: [manifestWith({ kind: "git submodule", location: { path: ".gitmodules" } })],
+  });
+  const languages: LanguagesFact = { ...none, folders: [{ path: "tests", role: "test", because: "under tests/" }] };
+  assert.equal(check.judge({ languages, components }).is, "unknown");
+});

@@ -1,6 +1,7 @@
 import { type ComponentsFact, defineCheck, type Finding, type LanguagesFact, metUnless, type NamedComponent, unknown } from "#model";
 
 import { ofProduct } from "../product-lists.ts";
+import { roleOf } from "../roles.ts";
 import { type VendoredPart, vendoredParts } from "../vendored.ts";
 
 export default defineCheck({
@@ -52,7 +53,9 @@ function manifestsTaken({ manifests, components }: ComponentsFact, languages: La
   const open = new Set(
     manifests.filter(({ locked, kind }) => !locked || kind === "git submodule").map(({ location, kind }) => `${kind} ${location.path}`),
   );
-  const taken = components.filter((one) => one.scope !== "development" && open.has(`${one.manifest} ${one.location.path}`) && !isOurs(one));
+  const taken = components.filter(
+    (one) => one.scope !== "development" && open.has(`${one.manifest} ${one.location.path}`) && !isOurs(one) && !isOfTests(one),
+  );
   return [...Map.groupBy(taken, ({ manifest }) => manifest).values()];
 }
 
