@@ -52,6 +52,14 @@ export function fewAmong(files: readonly CountedFile[], all: readonly CountedFil
     : undefined;
 }
 
+/** Where a reader begins: the file of the main program where its name tells, else the largest. */
+export function startOf(files: readonly CountedFile[], symbol: string): Location {
+  const mains = files.filter(({ path }) =>
+    /(?:^|\/)(?:main|app_main|[^/]{1,80}_main)\.(?:c|cc|cpp|cxx|py|rs|go|ts|js)$|\.ino$/i.test(path),
+  );
+  return largestOf(mains.length > 0 ? mains : files, symbol);
+}
+
 /** Where something is missing from a whole body of code, its largest file is the place to begin. */
 export function largestOf(files: readonly CountedFile[], symbol: string): Location {
   const most = files.reduce((one, other) => (other.codeLines > one.codeLines ? other : one));

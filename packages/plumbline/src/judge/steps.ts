@@ -1,6 +1,6 @@
 import type { AutomationFact, AutomationStep, CountedFile, InspectionFact, Location, StepKind } from "#model";
 
-import { largestOf } from "./own-code.ts";
+import { startOf } from "./own-code.ts";
 
 /** Steps of some kinds, told apart by whether they would run without a person. */
 export interface Steps {
@@ -39,7 +39,7 @@ export function placeToMend(automation: AutomationFact | undefined, files: reado
   );
   const live = automation?.pipelines.filter(({ state, location }) => state !== "off" && working.has(location.path)) ?? [];
   const pipeline = live.find(({ location }) => /(?:^|[/._-])(?:ci|tests?|build|verify)(?:[._-]|$)/i.test(location.path)) ?? live[0];
-  return pipeline ? { ...pipeline.location, symbol } : largestOf(files, symbol);
+  return pipeline ? { ...pipeline.location, symbol } : startOf(files, symbol);
 }
 
 /** "1,234 files": how many were looked at where nothing was found, so that an absence has its denominator. */

@@ -3,7 +3,7 @@ import { defineCheck, type Finding, metUnless, notApplicable, type Setting, type
 import { executionOf } from "../execution.ts";
 import { deviceSettings, isFirmware, noFirmware, placeOfProduct, settingsOf } from "../firmware.ts";
 import { hintOf, saidBy } from "../hints.ts";
-import { counted, isNative, largestOf, ownCode } from "../own-code.ts";
+import { counted, isNative, startOf, ownCode } from "../own-code.ts";
 import { coreIsUnknown, familiesOf } from "../processor-families.ts";
 import { ownFilesSeen, shippedUses } from "../use-findings.ts";
 
@@ -130,7 +130,7 @@ function missingIn(facts: Facts, isWatched: boolean): Finding[] {
   const own = facts.languages ? ownCode(facts.languages).filter(isNative) : [];
   return [
     {
-      location: own.length > 0 ? largestOf(own, "no fault handler") : { ...placeOfProduct(facts), symbol: "no fault handler" },
+      location: own.length > 0 ? startOf(own, "no fault handler") : { ...placeOfProduct(facts), symbol: "no fault handler" },
       message: `none of ${files} of the product's own defines a handler of faults: the one of the start-up code loops ${isWatched ? "until the watchdog restarts the device, and keeps no record" : "for ever, with every output as it was"}`,
       severity: isWatched ? "note" : "low",
       cwe: [755],

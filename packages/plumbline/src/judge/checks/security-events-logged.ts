@@ -2,7 +2,7 @@ import { defineCheck, type Finding, metUnless, notApplicable, type SourceUse, un
 
 import { ownUses } from "../firmware.ts";
 import { hintOf, saidBy } from "../hints.ts";
-import { counted, largestOf, ownCode } from "../own-code.ts";
+import { counted, startOf, ownCode } from "../own-code.ts";
 import { inFunction } from "../use-findings.ts";
 import { updateWrites } from "../update-writes.ts";
 
@@ -52,7 +52,7 @@ export default defineCheck({
       events.length === 0 && silent.length === 0 && !keepsLog && own.length > 0
         ? [
             {
-              location: printed[0]?.location ?? login?.location ?? largestOf(own, "no security event"),
+              location: printed[0]?.location ?? login?.location ?? startOf(own, "no security event"),
               message: printed[0]
                 ? `${printed[0].name}${inFunction(printed[0])}: ${counted(printed.length, "security event is", "security events are")} printed to a serial port, and nothing that is seen keeps a record`
                 : `none of ${counted(own.length, "source file")} of the product's own writes a record of a login, a pairing, an update, a changed setting or a failed check`,

@@ -14,7 +14,7 @@ import {
 
 import { deviceSettings, isFirmware, noFirmware, placeOfProduct, settingsOf } from "../firmware.ts";
 import { hintOf, saidBy } from "../hints.ts";
-import { counted, isNative, largestOf, ownCode } from "../own-code.ts";
+import { counted, isNative, startOf, ownCode } from "../own-code.ts";
 import { familiesOf } from "../processor-families.ts";
 import { inFunction, ownFilesSeen, shippedUses } from "../use-findings.ts";
 
@@ -114,7 +114,7 @@ function missingIn(facts: Facts, silenceCounts: boolean): Finding[] {
 
 function placeIn(facts: Facts): Location {
   const own = facts.languages ? ownCode(facts.languages).filter(isNative) : [];
-  return own.length > 0 ? largestOf(own, "no watchdog") : { ...placeOfProduct(facts), symbol: "no watchdog" };
+  return own.length > 0 ? startOf(own, "no watchdog") : { ...placeOfProduct(facts), symbol: "no watchdog" };
 }
 
 const ofSetting = ({ name, location }: Setting): Finding => ({
