@@ -47,3 +47,20 @@ test("what root over the network gives away weighs more than a device node, and 
   assert.deepEqual([severity("PermitRootLogin yes"), severity('udev MODE="0666"')], ["high", "low"]);
   assert.equal(severity("PermitRootLogin yes", "unknown"), "medium");
 });
+
+test("the same unit in the layers of three boards is one finding; another unit is another", () => {
+  const unit = (path: string, name: string) => serviceWith({ name, location: { path, symbol: name } });
+  const copies = [
+    ...["a", "b", "c"].map((board) => unit(`meta-${board}/files/patchram.service`, "patchram")),
+    unit("meta-a/files/sensord.service", "sensord"),
+  ];
+  const answer = judge({ policies: policiesWith({ services: copies }) });
+  assert.ok(answer.is === "unmet");
+  assert.deepEqual(
+    answer.findings.map(({ location, related = [] }) => [location.path, related.length]),
+    [
+      ["meta-a/files/patchram.service", 2],
+      ["meta-a/files/sensord.service", 0],
+    ],
+  );
+});

@@ -10,6 +10,7 @@ import {
   type Severity,
 } from "#model";
 
+import { nameOf } from "../images.ts";
 import { deviceSteps, isOfDevice, noAccounts, weighed } from "../provisioned.ts";
 
 export default defineCheck({
@@ -26,7 +27,7 @@ export default defineCheck({
     const rights = deviceSteps(provisioning, languages, "privilege").filter(({ about, guarded }) => about !== "container" && !guarded);
     const none = noAccounts(facts) ?? ofPhone(product?.operatingSystem.value);
     if (none !== undefined && services.length + rights.length === 0) return notApplicable(none);
-    const findings = [...services.flatMap(ofService), ...rights.map(ofStep)];
+    const findings = [...oncePerUnit(services.flatMap(ofService)), ...rights.map(ofStep)];
     const standing = services.filter((service) => ofService(service).length === 0).map(({ location }) => location);
     return metUnless({
       findings,
@@ -66,6 +67,16 @@ function ofService({ name, runsAsRoot, confinement, openings, location }: Servic
   if (!isBare({ runsAsRoot, confinement })) return open;
   return [{ location, message: `${name} runs as root, and nothing confines it`, severity: "medium", cwe: [250], reach: "local" }, ...open];
 }
+
+/** The same unit in the layers of several boards is one to mend; the copies are named beside the first. */
+const oncePerUnit = (findings: readonly Finding[]): readonly Finding[] =>
+  [...Map.groupBy(findings, ({ message, location }) => `${nameOf(location.path)}\n${message}`).values()].flatMap((group) => {
+    const [first, ...others] = group;
+    if (!first) return [];
+    return others.length === 0
+      ? [first]
+      : [{ ...first, related: others.slice(0, 20).map(({ location }) => ({ location, message: "the same unit" })) }];
+  });
 
 /** How much each grant gives away, and to whom. */
 const GRANTS: readonly (readonly [what: RegExp, severity: Severity, reach: Finding["reach"]])[] = [

@@ -48,3 +48,14 @@ test("a file is one finding, at its first place without a reason", () => {
     ],
   );
 });
+
+test("unsafe code all over the product is one habit, shown where it is thickest", () => {
+  const files = Array.from({ length: 9 }, (_, index) =>
+    rust(`src/f${index}.rs`, ...Array.from({ length: index === 4 ? 3 : 1 }, () => false)),
+  );
+  const answer = check.judge({ languages: censusWith(...files) });
+  assert.ok(answer.is === "unmet" && answer.findings.length === 1);
+  assert.equal(answer.findings[0].location.path, "src/f4.rs");
+  assert.match(answer.findings[0].message, /^11 places in 9 files/);
+  assert.equal(answer.findings[0].related?.length, 8);
+});

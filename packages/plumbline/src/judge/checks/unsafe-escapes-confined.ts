@@ -1,4 +1,4 @@
-import { type CountedFile, defineCheck, metUnless, notApplicable } from "#model";
+import { type CountedFile, defineCheck, type Finding, metUnless, notApplicable } from "#model";
 
 /** Languages in which leaving memory safety shows in the text. */
 const ESCAPABLE: ReadonlySet<string> = new Set(["Rust", "Go", "C#", "Java", "Kotlin", "Swift", "Python", "Dart", "Ruby", "Ada"]);
@@ -23,7 +23,7 @@ export default defineCheck({
     // One file in ten, and always one, is a module of its own.
     const isConfined = scattered.length <= Math.max(1, Math.floor(files.length / 10));
     return metUnless({
-      findings: isConfined ? [] : scattered.map(finding),
+      findings: isConfined ? [] : findingsOf(scattered),
       standing: (isConfined ? files : files.filter((file) => !scattered.includes(file))).map(({ path, hash }) => ({ path, hash })),
       denominator: { seen: files.length, of: files.length, what: "source files in memory-safe languages" },
       met:
@@ -38,7 +38,24 @@ export default defineCheck({
 
 const isReasoned = ({ escapes }: CountedFile): boolean => escapes.every(({ reasoned }) => reasoned);
 
-function finding({ escapes }: CountedFile) {
+const FEW = 5;
+
+/** A file each; where unsafe code is all over the product that is one habit, with its places beside the worst. */
+function findingsOf(scattered: readonly CountedFile[]): readonly Finding[] {
+  if (scattered.length <= FEW) return scattered.map(finding);
+  const open = ({ escapes }: CountedFile): number => escapes.filter(({ reasoned }) => !reasoned).length;
+  const [first, ...others] = scattered.toSorted((a, b) => open(b) - open(a)).map(finding) as [Finding, ...Finding[]];
+  const places = scattered.reduce((sum, file) => sum + open(file), 0);
+  return [
+    {
+      ...first,
+      message: `${places} places in ${scattered.length} files leave the safety of the language without a word on why it is safe; most of them in this file`,
+      related: others.slice(0, 20).map(({ location, message }) => ({ location, message })),
+    },
+  ];
+}
+
+function finding({ escapes }: CountedFile): Finding {
   const open = escapes.filter(({ reasoned }) => !reasoned);
   const first = open[0] as (typeof open)[0];
   const count = open.length === 1 ? "" : ` (${open.length} places in this file)`;
