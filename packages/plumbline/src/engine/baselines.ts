@@ -6,26 +6,11 @@ import { z } from "zod";
 import { foundOf } from "#judge";
 import { type Baseline, type Evidence, type Judgement, Problem } from "#model";
 
+import { BaselineSchema } from "./baseline-schema.ts";
 import { canonical } from "./evidence-files.ts";
 import { writeOutput } from "./write-output.ts";
 
 const LIMIT = 256 << 20;
-
-const BaselineSchema = z.strictObject({
-  format: z.literal("plumbline-baseline/1"),
-  time: z.iso.datetime(),
-  revision: z.string(),
-  findings: z.array(
-    z.strictObject({
-      fingerprint: z.string(),
-      check: z.string(),
-      path: z.string(),
-      symbol: z.string().optional(),
-      around: z.string().optional(),
-    }),
-  ),
-  verdicts: z.record(z.string(), z.string()),
-});
 
 /** What is known now, for a later run. */
 export function baselineOf({ findings, verdicts, at }: Judgement, { facts }: Evidence): Baseline {
@@ -55,7 +40,7 @@ export function readBaseline(file: string): Baseline {
   }
   const parsed = BaselineSchema.safeParse(value);
   if (!parsed.success) throw new Problem("baseline/invalid", { where: file, what: z.prettifyError(parsed.error) });
-  return parsed.data as Baseline;
+  return parsed.data;
 }
 
 /** Writes a baseline in one step. */

@@ -7,7 +7,9 @@ import { z } from "zod";
 
 import { type Baseline, type CollectedFacts, type Configuration, type Evidence, type FactKind, Problem, withEveryKind } from "#model";
 
+import { BaselineSchema } from "./baseline-schema.ts";
 import { ConfigurationSchema } from "./configuration/schema.ts";
+import { wrongShapeOf } from "./evidence-schema.ts";
 
 /** A file to write: path below the output directory, and its content. */
 export interface OutputFile {
@@ -52,7 +54,7 @@ export function readEvidence(directory: string): { readonly evidence: Evidence; 
     bodies.set(path, parse(directory, path, text));
   }
   const { format, plumbline, time } = manifest.data;
-  const baseline = bodies.get("baseline.json") as Baseline | undefined;
+  const baseline = baselineIn(bodies, directory);
   const evidence: Evidence = {
     format,
     plumbline,
@@ -64,10 +66,25 @@ export function readEvidence(directory: string): { readonly evidence: Evidence; 
   return { evidence, digest: sha256(manifestText) };
 }
 
+/** Without these nothing can be judged; other kinds may be missing in evidence of an earlier version. */
+const NEEDED = ["inspection", "product"] as const satisfies readonly FactKind[];
+
+/** A right digest says that nobody changed a file by accident, not that it holds what a fact is: evidence comes from others. */
 function factsOf(bodies: ReadonlyMap<string, unknown>, directory: string): CollectedFacts {
-  const facts = [...bodies].filter(([path]) => path.startsWith("facts/")).map(([path, body]) => [path.slice(6, -5), body] as const);
-  if (!facts.some(([kind]) => kind === ("inspection" satisfies FactKind))) throw invalid(directory, "facts/inspection.json is missing");
-  return withEveryKind(new Map(facts));
+  const facts = new Map([...bodies].filter(([path]) => path.startsWith("facts/")).map(([path, body]) => [path.slice(6, -5), body]));
+  for (const kind of NEEDED) if (!facts.has(kind)) throw invalid(directory, `facts/${kind}.json is missing`);
+  for (const [kind, body] of facts) {
+    const wrong = wrongShapeOf(kind, body);
+    if (wrong !== undefined) throw invalid(directory, `facts/${kind}.json: ${wrong}`);
+  }
+  return withEveryKind(facts);
+}
+
+function baselineIn(bodies: ReadonlyMap<string, unknown>, directory: string): Baseline | undefined {
+  if (!bodies.has("baseline.json")) return undefined;
+  const parsed = BaselineSchema.safeParse(bodies.get("baseline.json"));
+  if (!parsed.success) throw invalid(directory, `baseline.json: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
 }
 
 function configurationOf(bodies: ReadonlyMap<string, unknown>, directory: string): Configuration {

@@ -44,6 +44,10 @@ const failing: AnyCheck = {
     throw new Error("index of undefined");
   },
 };
+const pointless: AnyCheck = {
+  ...met,
+  judge: () => ({ is: "met", because: "so it says", denominator: { seen: 1, of: 1, what: "units" }, locations: [undefined as never] }),
+};
 const none: AnyCheck = { ...met, judge: () => notApplicable("there is none") };
 
 const cases: [what: string, check: AnyCheck, facts: CollectedFacts, is: string, because: RegExp][] = [
@@ -63,6 +67,7 @@ const cases: [what: string, check: AnyCheck, facts: CollectedFacts, is: string, 
     /could not be collected \(build: TypeError: x\)/,
   ],
   ["a check that throws becomes unknown with the bug's message", failing, factsWith(found), "unknown", /bug: index of undefined/],
+  ["a check that points at no place fails", pointless, factsWith(found), "unknown", /bug: it points at no place/],
   [
     "a gap spoils a pass and names a file",
     met,

@@ -1,5 +1,7 @@
 import { type AnyCheck, type Answer, type CollectedFacts, type FactKind, type Facts, STRENGTHS, type Strength, unknown } from "#model";
 
+import { wholeAnswer } from "./whole-answer.ts";
+
 /** What a check answered, and how far it carries. */
 export interface Asked {
   readonly check: AnyCheck;
@@ -23,7 +25,7 @@ function answerOf(check: AnyCheck, facts: CollectedFacts): Answer {
     if (collected.state === "failed") return unknown(`what it needs could not be collected (${kind}: ${collected.why})`, REPORT_BUG);
   }
   try {
-    return check.judge(factsFor(check, facts));
+    return wholeAnswer(check.judge(factsFor(check, facts)));
   } catch (error) {
     return unknown(`this check failed (bug: ${error instanceof Error ? error.message : String(error)})`, REPORT_BUG);
   }
