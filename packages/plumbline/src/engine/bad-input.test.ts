@@ -111,6 +111,14 @@ const garbage: [what: string, files: Record<string, string | Uint8Array>][] = [
     "an ELF with lying offsets",
     { "pump.elf": Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, ...Array.from({ length: 200 }, () => 0xff)]) },
   ],
+  [
+    "half surrogate pairs, which JSON can write and no file can hold",
+    {
+      "results.sarif":
+        '{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"x\\ud800"}},"results":[{"ruleId":"r\\ud800","level":"error","message":{"text":"\\ud800"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"a\\ud800.c"},"region":{"startLine":1}}}]}]}]}',
+      "bom.json": '{"bomFormat":"CycloneDX","specVersion":"1.5","components":[{"name":"\\ud800","version":"\\ud800"}]}',
+    },
+  ],
   ["JSON without end", { "results.sarif": "[".repeat(200_000), "package-lock.json": `{"a":${"[".repeat(100_000)}` }],
   [
     "XML with entities",

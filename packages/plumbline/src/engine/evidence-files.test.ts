@@ -15,6 +15,7 @@ import { printed } from "./inspect-and-report.ts";
 import { verdictsJson } from "./output-files.ts";
 import { standardsInForce } from "./standards-on-disk.ts";
 import { Bench } from "./testing.ts";
+import { wellFormed } from "./well-formed.ts";
 
 const bench = new Bench();
 after(() => bench.remove());
@@ -120,6 +121,12 @@ test("evidence of an earlier version that lacks a kind of fact is judged, and wh
   const { "facts/sourceUses.json": _, ...rest } = bodies;
   const { checks } = JSON.parse(judged(forged(rest))) as { checks: { check: string; answer: { is: string } }[] };
   assert.equal(checks.find(({ check }) => check === "dangerous-calls")?.answer.is, "unknown");
+});
+
+test("what has no bytes in UTF-8 is written as the sign for what cannot be read, in keys as in values", () => {
+  assert.equal(canonical({ "a\uD800": ["\uDC00b", 1, null] }), '{"a\uFFFD":["\uFFFDb",1,null]}');
+  const sound = { a: ["😀"] };
+  assert.equal(wellFormed(sound), sound);
 });
 
 const change = fc.constantFrom<unknown>(null, 5, -1, 1.5, "x", "", [], {}, true, [null], [5], { path: 5 }, undefined);

@@ -10,6 +10,7 @@ import { type Baseline, type CollectedFacts, type Configuration, type Evidence, 
 import { BaselineSchema } from "./baseline-schema.ts";
 import { ConfigurationSchema } from "./configuration/schema.ts";
 import { wrongShapeOf } from "./evidence-schema.ts";
+import { wellFormed } from "./well-formed.ts";
 
 /** A file to write: path below the output directory, and its content. */
 export interface OutputFile {
@@ -115,7 +116,7 @@ const invalid = (where: string, what: string): Problem => new Problem("evidence/
 
 /** RFC 8785: the same value has the same bytes everywhere. */
 export function canonical(value: unknown): string {
-  const text = canonicalize(value);
+  const text = canonicalize(wellFormed(value));
   if (text === undefined) throw new TypeError("a value without JSON form cannot be evidence");
   return text;
 }

@@ -5,6 +5,7 @@ import { type Output, run } from "./commands.ts";
 import type { FileRead } from "./file-parts.ts";
 import type { Limits } from "./limits.ts";
 import type { WalkedFile } from "./walk.ts";
+import { wellFormed } from "./well-formed.ts";
 
 export type GatheredFacts = ReadonlyMap<FactKind, Collected<unknown> & { readonly producer: Producer }>;
 
@@ -60,7 +61,7 @@ function gather(
   outputs: ReadonlyMap<string, string>,
 ): Collected<unknown> {
   try {
-    return collector.gather(parts, { tree, configuration, outputs });
+    return wellFormed(collector.gather(parts, { tree, configuration, outputs }));
   } catch (error) {
     return { state: "failed", why: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
   }

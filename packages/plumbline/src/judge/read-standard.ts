@@ -3,7 +3,10 @@ import { z } from "zod";
 
 import { Problem, type Rule, type Standard, type Threats } from "#model";
 
-const text = z.string().min(1);
+const text = z
+  .string()
+  .min(1)
+  .overwrite((one) => one.toWellFormed());
 const day = z.iso.date();
 
 const RuleSchema: z.ZodType<Rule> = z.lazy(() =>

@@ -95,7 +95,7 @@ function justificationOf({ deviation, state }: RankedFinding): string {
 /** Relative to the tree, percent-encoded segment by segment; a region only where there is a line. */
 function physical({ path, line, endLine, column }: Location): PhysicalLocation {
   return {
-    artifactLocation: { uri: path.split("/").map(encodeURIComponent).join("/"), uriBaseId: "ROOT" },
+    artifactLocation: { uri: path.toWellFormed().split("/").map(encodeURIComponent).join("/"), uriBaseId: "ROOT" },
     ...(line !== undefined && {
       region: { startLine: line, ...(endLine !== undefined && { endLine }), ...(column !== undefined && { startColumn: column }) },
     }),
