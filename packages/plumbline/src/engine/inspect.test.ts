@@ -73,7 +73,7 @@ attestations:
 `,
   });
   const inspection = await inspected(device);
-  const { granted, configuration } = integrity(inspection);
+  const { granted, configuration, excluded } = integrity(inspection);
   assert.deepEqual(
     granted.map(({ kind, by }) => [kind, by]),
     [
@@ -83,5 +83,8 @@ attestations:
     ],
   );
   assert.equal(configuration.from, "tree");
+  assert.deepEqual(excluded, [{ what: "old/**: Not built since 2019.", by: "Jane Roe", files: 1 }]);
+  const complete = inspection.judgement.checks.find(({ check }) => check === "evidence-complete");
+  assert.equal(complete?.answer.is, "unmet");
   assert.ok(!inspection.files.some(({ path }) => path.startsWith("old/")));
 });

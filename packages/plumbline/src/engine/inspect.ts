@@ -161,6 +161,20 @@ function allFacts(gathered: GatheredFacts, run: Run): CollectedFacts {
   return withEveryKind(facts);
 }
 
+/** What a tree leaves out of its own inspection is said first: it could be what matters. */
+function excludedIn({ files }: Walk, { configuration }: UsedConfiguration): Pick<InspectionFact, "excluded"> {
+  const excluded = configuration.exclude
+    .map(({ paths, reason, by }) => ({
+      what: `${paths.join(", ")}: ${reason}`,
+      by,
+      files: countOf(files, matcherOf(paths)),
+    }))
+    .filter((entry) => entry.files > 0);
+  return excluded.length > 0 ? { excluded } : {};
+}
+
+const countOf = (files: Walk["files"], matches: (path: string) => boolean): number => files.filter(({ path }) => matches(path)).length;
+
 /** Content hash of what was read; the size of what nobody asks for. */
 function hashesOf({ tree, read }: Run): readonly HashedFile[] {
   const byPath = new Map(read.reads.map(({ path, hash }) => [path, hash]));
@@ -179,6 +193,7 @@ function inspectionOf(
     time: started.toISOString(),
     files: { walked: tree.files.length, read: read.reads.length, bytes: read.bytes },
     ignored: tree.ignored,
+    ...excludedIn(tree, used),
     skipped: [...tree.skipped, ...read.skipped],
     failed: [...failedBefore, ...read.failed],
     producers: [...gathered].map(([gives, collected]) => {

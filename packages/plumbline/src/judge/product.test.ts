@@ -81,6 +81,17 @@ const systems: [what: string, grounds: Partial<ProductGrounds>, system: string][
 ];
 for (const [what, grounds, system] of systems) test(`${what}: ${system}`, () => assert.equal(of(grounds).operatingSystem.value, system));
 
+test("a kernel that only a test is built with is not the product's", () => {
+  const languages = { ...censusWith({ language: "C" }), folders: [{ path: "tests", role: "test" as const, because: "under tests/" }] };
+  const [configuration] = settings({ CONFIG_GPIO: "y" }).configurations;
+  if (!configuration) throw new Error("there is one");
+  const values = configuration.values.map((value) => ({ ...value, location: at("tests/boot/prj.conf") }));
+  assert.equal(
+    of({ languages, settings: { unused: [], configurations: [{ ...configuration, values }] } }).operatingSystem.value,
+    "unknown",
+  );
+});
+
 const parts: [what: string, grounds: Partial<ProductGrounds>, said: Configuration["product"], also: readonly string[] | undefined][] = [
   ["one part", { build: built({ target: "bareMetal" }) }, {}, undefined],
   ["firmware and a gateway", { build: built({ target: "bareMetal" }, { target: "linux" }) }, {}, ["none"]],

@@ -48,8 +48,8 @@ function shippedProducts(build: BuildFact | undefined): BuildFact["products"] {
 }
 
 function operatingSystemOf(grounds: ProductGrounds): ProductFact["operatingSystem"] {
-  const { build, settings, binaries, policies, languages } = grounds;
-  const kernel = kernelOf(settings);
+  const { build, binaries, policies, languages } = grounds;
+  const kernel = kernelOf(grounds);
   if (kernel) return trait("rtos", `settings of ${kernel.system} were found`, mainFileOf(kernel));
   // The strongest system wins: a gateway with a bare-metal helper is still a gateway.
   for (const target of ["linux", "windows", "android", "rtos", "bareMetal"] as const) {
@@ -74,17 +74,22 @@ function systemsOf(
 }
 
 function partsRunOn(grounds: ProductGrounds): readonly string[] {
-  const { build, settings, policies, languages } = grounds;
+  const { build, policies, languages } = grounds;
   const built = shippedProducts(build).flatMap(({ target }) =>
     target === "host" || target === "unknown" ? [] : [PRODUCT_TARGETS[target]],
   );
   const served = policies?.services.some(({ location }) => isOwn(languages, location.path)) ? ["linux"] : [];
-  const kernel = kernelOf(settings) ? ["rtos"] : [];
+  const kernel = kernelOf(grounds) ? ["rtos"] : [];
   return [...new Set<string>([...kernel, ...built, ...served, operatingSystemOf(grounds).value])].filter((system) => system !== "unknown");
 }
 
-const kernelOf = (settings: SettingsFact | undefined): SettingsFact["configurations"][number] | undefined =>
-  settings?.configurations.find(({ system }) => system === "zephyr" || system === "esp-idf" || system === "ncs-sysbuild");
+/** Settings of the product itself: a test or a sample may run on another kernel. */
+const kernelOf = ({ settings, languages }: ProductGrounds): SettingsFact["configurations"][number] | undefined =>
+  settings?.configurations.find(
+    ({ system, values }) => KERNELS.has(system) && (values.length === 0 || values.some(({ location }) => isOwn(languages, location.path))),
+  );
+
+const KERNELS: ReadonlySet<string> = new Set(["zephyr", "esp-idf", "ncs-sysbuild"]);
 
 /** The file of settings that people know the product by, as a whole: no line of it makes the product what it is. */
 function mainFileOf({ values }: SettingsFact["configurations"][number]): readonly Location[] {

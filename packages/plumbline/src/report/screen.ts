@@ -49,8 +49,10 @@ function heading({ product, standards }: Judgement, options: ScreenOptions): str
   return `${painter(options)("bold", name)}\n${code}\n`;
 }
 
-function integrity({ files, skipped, failed, granted }: InspectionFact, options: ScreenOptions): string {
+function integrity({ files, skipped, failed, granted, excluded = [] }: InspectionFact, options: ScreenOptions): string {
   const parts = [`${files.read} of ${files.walked} files read`, `${skipped.length} skipped`, `${failed.length} failed`];
+  const leftOut = excluded.reduce((sum, entry) => sum + entry.files, 0);
+  if (leftOut > 0) parts.push(`${leftOut} left out by plumbline.yaml`);
   if (granted.length > 0) parts.push(`${granted.length} ${granted.length === 1 ? "exception" : "exceptions"} granted by plumbline.yaml`);
   const line = wrapped(`Inspection: ${parts.join(" · ")}`, options.width);
   return `${skipped.length + failed.length + granted.length > 0 ? painter(options)("yellow", line) : line}\n`;

@@ -33,6 +33,16 @@ test("forty large files are one finding, and so are forty failures of one part",
   assert.match(answer.is === "unmet" ? answer.findings.map(({ message }) => message).join(" ") : "", /on 39 more.*and 39 more/s);
 });
 
+test("files that plumbline.yaml leaves out were not seen: a note for each entry, and no pass", () => {
+  const excluded = [{ what: "old/**: Not built since 2019.", by: "Jane Roe", files: 12 }];
+  const answer = check.judge({ inspection: inspectionWith({ excluded }), ...NOTHING });
+  assert.equal(answer.is, "unmet");
+  assert.match(answer.because, /12 files left out by plumbline\.yaml/);
+  assert.deepEqual(answer.is === "unmet" && answer.findings.map(({ severity, location }) => [severity, location.path]), [
+    ["note", "plumbline.yaml"],
+  ]);
+});
+
 test("a Word file that could not be read to its end is a note at the file", () => {
   const documents = { ...documentsWith([]), unread: [{ location: { path: "docs/srs.docx" }, what: "it is no intact archive" }] };
   const answer = check.judge({ inspection: inspectionWith(), documents, components: undefined });

@@ -1,5 +1,7 @@
 import { defineCheck, type Finding, type InspectionFact, type Location, metUnless, type SkipReason } from "#model";
 
+import { counted } from "../own-code.ts";
+
 export default defineCheck({
   id: "evidence-complete",
   question: "Did the inspection read everything that it set out to read?",
@@ -10,7 +12,12 @@ export default defineCheck({
   judge({ inspection, documents, components }) {
     const { files, failed, producers } = inspection;
     const skipped = inspection.skipped.filter(({ why }) => !HARMLESS.has(why));
-    const findings = [...failures(inspection), ...skips(skipped), ...unread([...(documents?.unread ?? []), ...(components?.unread ?? [])])];
+    const findings = [
+      ...failures(inspection),
+      ...exclusions(inspection),
+      ...skips(skipped),
+      ...unread([...(documents?.unread ?? []), ...(components?.unread ?? [])]),
+    ];
     const lost = new Set([...skipped.map(({ path }) => path), ...failed.flatMap(({ path }) => path ?? [])]).size;
     const running = producers.filter(({ state }) => state !== "failed");
     return metUnless({
@@ -18,7 +25,11 @@ export default defineCheck({
       standing: files.read > 0 ? [{ path: ".", symbol: `${files.read} files` }] : [],
       denominator: { seen: files.read, of: files.read + lost, what: "files that were wanted" },
       met: `all ${files.read} files that were wanted were read, and all ${running.length} producers ran`,
-      unmet: `${lost} files could not be read whole, ${failed.length} parts of the inspection failed`,
+      unmet: [
+        ...(lost + failed.length > 0 ? [`${lost} files could not be read whole, ${failed.length} parts of the inspection failed`] : []),
+        ...(inspection.excluded ? [`${counted(leftOut(inspection), "file")} left out by plumbline.yaml`] : []),
+        ...(lost + failed.length === 0 && !inspection.excluded ? ["some files were not understood whole"] : []),
+      ].join("; "),
       unknown: { because: "no file was read", next: "Point plumbline at the directory of the product." },
     });
   },
@@ -35,6 +46,17 @@ function failures({ failed }: InspectionFact): readonly Finding[] {
       severity: "low",
     };
   });
+}
+
+const leftOut = ({ excluded = [] }: InspectionFact): number => excluded.reduce((sum, { files }) => sum + files, 0);
+
+/** What a tree leaves out of its own inspection was not seen, whatever the reason that it gives. */
+function exclusions({ excluded = [], configuration }: InspectionFact): readonly Finding[] {
+  return excluded.map(({ what, by, files }) => ({
+    location: { path: configuration.path ?? "plumbline.yaml", symbol: `excluded: ${what}` },
+    message: `${counted(files, "file")} left out (${what}; granted by ${by}): what stands there was not seen by any question`,
+    severity: "note",
+  }));
 }
 
 const WHY: Readonly<Record<SkipReason, string>> = {

@@ -7,6 +7,8 @@ export interface InspectionFact {
   readonly judgedAt?: string;
   readonly files: { readonly walked: number; readonly read: number; readonly bytes: number };
   readonly ignored: number;
+  /** Files that the configuration leaves out, by its entries; absent where it leaves out none. */
+  readonly excluded?: readonly { readonly what: string; readonly by: string; readonly files: number }[];
   /** Everything that was expected and not read, with the reason. */
   readonly skipped: readonly { readonly path: string; readonly why: SkipReason; readonly detail?: string }[];
   /** A unit of the inspection that failed: a bug of ours or a time-out; what depends on it is unknown. */
