@@ -1,9 +1,10 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-import { inspectAndReport, type Report } from "#engine";
+import { inspectAndReport, type Report, tame } from "#engine";
 
 import { progressLine } from "./progress.ts";
+import { terminalOf } from "./terminal.ts";
 
 /** Options as commander hands them over. */
 export interface InspectFlags {
@@ -33,12 +34,11 @@ export async function inspectCommand(directory: string, flags: InspectFlags, sig
       signal,
       now: () => new Date(),
       cache: cache === false ? false : typeof cache === "string" ? cache : cacheDirectory(),
-      colour: process.stdout.isTTY && !process.env["NO_COLOR"],
-      width: Math.min(process.stdout.columns ?? 80, 100),
+      ...terminalOf(process.stdout, process.env),
       onProgress: progress.show,
       onNotice(notice) {
         progress.clear();
-        process.stderr.write(`plumbline: ${notice}\n`);
+        process.stderr.write(`plumbline: ${tame(notice)}\n`);
       },
     });
   } finally {

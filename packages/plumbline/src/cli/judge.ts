@@ -1,8 +1,11 @@
 import { judgeAgain } from "#engine";
 
 import { exitCode } from "./inspect.ts";
+import { terminalOf } from "./terminal.ts";
 
 export interface JudgeFlags {
+  readonly only?: readonly string[];
+  readonly exclude?: readonly string[];
   readonly standard?: readonly string[];
   readonly at?: string;
   readonly format: "text" | "json" | "sarif";
@@ -11,11 +14,7 @@ export interface JudgeFlags {
 
 /** Judges saved evidence, prints, and gives the exit code back. */
 export function judgeCommand(directory: string, { strict = false, ...flags }: JudgeFlags): number {
-  const report = judgeAgain(directory, {
-    ...flags,
-    colour: process.stdout.isTTY && !process.env["NO_COLOR"],
-    width: Math.min(process.stdout.columns ?? 80, 100),
-  });
+  const report = judgeAgain(directory, { ...flags, ...terminalOf(process.stdout, process.env) });
   process.stdout.write(report.text);
   return exitCode(report, strict);
 }

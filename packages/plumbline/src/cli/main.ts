@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 
+import { tame } from "#engine";
 import { Problem } from "#model";
 
 import { program } from "./program.ts";
@@ -8,9 +9,11 @@ const interrupted = new AbortController();
 process.once("SIGINT", () => interrupted.abort(new Problem("interrupted")));
 process.once("SIGTERM", () => interrupted.abort(new Problem("interrupted")));
 // A reader that closes the pipe early (head, less) wants no more output and no error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
 
 program(interrupted.signal)
   .parseAsync()
@@ -22,7 +25,9 @@ program(interrupted.signal)
     const problem = asProblem(error, interrupted.signal);
     // Everything else is a bug of ours: let it fly, with its stack, so that it can be reported.
     if (!problem) throw error;
-    process.stderr.write(`\nplumbline: ${problem.message}  [${problem.id}]\n  ${problem.hint}\n`);
+    // Names and words of the tree stand in the message: none of them may speak to the terminal.
+    const message = problem.message.split("\n").map(tame).join("\n  ");
+    process.stderr.write(`\nplumbline: ${message}  [${problem.id}]\n  ${problem.hint}\n`);
     process.exitCode = problem.exit;
   });
 

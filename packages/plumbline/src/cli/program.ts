@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 
 import { VERSION } from "#engine";
 
@@ -19,7 +19,7 @@ export function program(signal: AbortSignal): Command {
     .addOption(new Option("--format <format>", "what is printed").choices(["text", "json", "sarif"]).default("text"))
     .option("--only <ids...>", "only these checks, elements or groups")
     .option("--exclude <ids...>", "without these checks, elements or groups")
-    .option("--since <ref>", "what is new since a commit, tag or branch")
+    .addOption(new Option("--since <ref>", "what is new since a commit, tag or branch").conflicts("baseline"))
     .option("--baseline <file>", "findings known before")
     .option("--write-baseline <file>", "keep the present findings as a baseline")
     .option("--config <file>", "use this file in place of the plumbline.yaml of the tree")
@@ -36,6 +36,8 @@ export function program(signal: AbortSignal): Command {
     .command("judge")
     .argument("<evidence>", "directory written by plumbline inspect --out")
     .description("judge saved evidence again, without the tree")
+    .option("--only <ids...>", "only these checks, elements or groups")
+    .option("--exclude <ids...>", "without these checks, elements or groups")
     .option("--standard <files...>", "further standards, one YAML file each")
     .option("--at <date>", "judge as of this day in place of the evidence's time")
     .addOption(new Option("--format <format>", "what is printed").choices(["text", "json", "sarif"]).default("json"))
@@ -76,5 +78,6 @@ function listings(root: Command): void {
 
 function countOf(text: string): number {
   const count = Number(text);
-  return Number.isInteger(count) && count >= 1 && count <= 64 ? count : 2;
+  if (!Number.isInteger(count) || count < 1 || count > 64) throw new InvalidArgumentError("A number from 1 to 64 is expected.");
+  return count;
 }

@@ -20,7 +20,8 @@ interface Verdicts {
 
 const judged = (root: string): Verdicts => bench.judged(root) as Verdicts;
 
-const problems: [what: string, args: () => string[], code: string, exit: number][] = [
+type Case = [what: string, args: () => string[], code: string, exit: number];
+const problems: Case[] = [
   ["no such directory", () => ["inspect", join(place, "nowhere")], "tree/missing", 66],
   ["a file instead of a directory", () => ["inspect", join(tree({ "a.c": "" }), "a.c")], "tree/not-a-directory", 66],
   ["an empty tree", () => ["inspect", tree({})], "tree/empty", 66],
@@ -73,7 +74,12 @@ const problems: [what: string, args: () => string[], code: string, exit: number]
   ],
   ["output where a file is", () => ["inspect", tree({ "a.c": "" }), "--out", join(tree({ f: "" }), "f")], "output/failed", 73],
   ["evidence that is none", () => ["judge", tree({ "a.c": "" })], "evidence/invalid", 65],
-  ["a date that is none", () => ["judge", tree({ "a.c": "" }), "--at", "soon"], "evidence/invalid", 65],
+  ...["soon", "foo 5", "31.12.2027", "2027-02-30", "1", ""].map((day): Case => [
+    `"${day}", which is no date,`,
+    () => ["judge", tree({ "a.c": "" }), "--at", day],
+    "arguments/unknown",
+    64,
+  ]),
   ["an element that nobody knows", () => ["explain", "Z99"], "standard/unknown", 64],
 ];
 for (const [what, args, code, exit] of problems) {
@@ -96,6 +102,31 @@ test("an option that nobody knows exits with 64 and names the help", () => {
   const ran = plumbline("inspect", "--nonsense");
   assert.equal(ran.status, 64);
   assert.match(ran.stderr, /unknown option '--nonsense'/);
+});
+
+const refused: [what: string, args: readonly string[], says: RegExp][] = [
+  ["no number of workers", ["--workers", "many"], /'many' is invalid\. A number from 1 to 64/],
+  ["no workers", ["--workers", "0"], /A number from 1 to 64/],
+  ["two things to compare with", ["--since", "main", "--baseline", "known.json"], /cannot be used with/],
+];
+for (const [what, args, says] of refused) {
+  test(`${what} is refused with 64, and nothing is guessed`, () => {
+    const ran = plumbline("inspect", tree({ "a.c": "" }), ...args);
+    isCivil(ran);
+    assert.equal(ran.status, 64);
+    assert.match(ran.stderr, says);
+  });
+}
+
+test("a message never speaks to the terminal, whatever a plumbline.yaml holds", () => {
+  const { stderr, status } = plumbline("inspect", tree({ "a.c": "", "plumbline.yaml": 'product:\n  "\\e[2J\\e]0;x\\a": 1\n' }));
+  assert.equal(status, 78);
+  assert.doesNotMatch(stderr, /[\u001B\u0007]/);
+});
+
+test("a reader that closes the pipe of the messages changes no exit code", async () => {
+  const { status } = await bench.start(["inspect", join(place, "nowhere")], (child) => void child.stderr?.destroy());
+  assert.equal(status, 66);
 });
 
 const garbage: [what: string, files: Record<string, string | Uint8Array>][] = [

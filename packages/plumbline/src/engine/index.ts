@@ -4,3 +4,4 @@ export { inspectAndReport, type Report, type ReportOptions } from "./inspect-and
 export { judgeAgain, type JudgeOptions } from "./judge-again.ts";
 export { checksListing, explanation, standardsListing } from "./listings.ts";
 export { VERSION } from "./version.ts";
+export { tame } from "#report";

@@ -73,7 +73,11 @@ function placesOf({ directory, out, writeBaseline: baseline, cache }: ReportOpti
   };
 }
 
-function select({ only, exclude = [] }: ReportOptions, standards: readonly Standard[]): Selection | undefined {
+/** What was asked for by name; nothing where that is everything. */
+export function select(
+  { only, exclude = [] }: Pick<ReportOptions, "only" | "exclude">,
+  standards: readonly Standard[],
+): Selection | undefined {
   if (!only && exclude.length === 0) return undefined;
   const selection = selectionOf(
     only,

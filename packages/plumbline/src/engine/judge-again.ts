@@ -1,11 +1,15 @@
+import { z } from "zod";
+
 import { judge } from "#judge";
 import { Problem } from "#model";
 
 import { readEvidence } from "./evidence-files.ts";
-import { countsOf, printed, type Report } from "./inspect-and-report.ts";
+import { countsOf, printed, type Report, select } from "./inspect-and-report.ts";
 import { standardsInForce } from "./standards-on-disk.ts";
 
 export interface JudgeOptions {
+  readonly only?: readonly string[];
+  readonly exclude?: readonly string[];
   readonly standard?: readonly string[];
   readonly at?: string;
   readonly format: "text" | "json" | "sarif";
@@ -13,17 +17,21 @@ export interface JudgeOptions {
   readonly width: number;
 }
 
-/** Judges saved evidence without the tree: the same bytes as then, unless another day or standard is asked for. */
+/** Judges saved evidence without the tree: the same bytes as then, unless another day, standard or selection is asked for. */
 export function judgeAgain(directory: string, { standard, at, ...options }: JudgeOptions): Report {
   const started = performance.now();
+  const day = at === undefined ? undefined : instant(at);
+  const standards = standardsInForce(standard);
+  const selection = select(options, standards);
   const { evidence, digest } = readEvidence(directory);
-  const judgement = judge(evidence, digest, standardsInForce(standard), at === undefined ? evidence.time : instant(at));
+  const judgement = judge(evidence, digest, standards, day ?? evidence.time, selection);
   const seconds = (performance.now() - started) / 1000;
   return { text: printed(judgement, evidence, { ...options, seconds }), written: [], ...countsOf(judgement) };
 }
 
+const Day = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
 function instant(day: string): string {
-  const time = new Date(day);
-  if (Number.isNaN(time.getTime())) throw new Problem("arguments/unknown", { what: `"${day}" is no date such as 2027-03-31.` });
-  return time.toISOString();
+  if (!Day.safeParse(day).success) throw new Problem("arguments/unknown", { what: `"${day}" is no date such as 2027-03-31.` });
+  return new Date(day).toISOString();
 }

@@ -85,6 +85,14 @@ test("evidence judged again gives the same bytes, without the tree", () => {
   assert.equal(again.status, 1);
 });
 
+test("a part of the checks judged again gives the same bytes as that part did", () => {
+  const part = bench.fresh("part");
+  const selection = ["--only", "A4", "stack-protection", "--exclude", "coding-standard-checked"];
+  isCivil(bench.plumbline("inspect", device, "--out", part, ...selection));
+  const again = bench.plumbline("judge", join(part, "evidence"), ...selection);
+  assert.ok(again.stdout === readFileSync(join(part, "verdicts.json"), "utf8"), "the bytes differ");
+});
+
 test("a later day is judged as of that day, and nothing else changes", () => {
   const later = JSON.parse(bench.plumbline("judge", join(out, "evidence"), "--at", "2031-01-01").stdout) as {
     at: string;

@@ -3,3 +3,4 @@ export { screen, type ScreenOptions } from "./screen.ts";
 export { reportFiles } from "./html/document.ts";
 export { type Excerpt, excerptKey, type ReportInput } from "./html/input.ts";
 export { checksText, checkText, elementText, type Relations, standardsText } from "./standards-text.ts";
+export { tame } from "./width.ts";
