@@ -16,7 +16,16 @@ import { rstOutline } from "./rst.ts";
 import { isTame } from "./tame-markdown.ts";
 
 const read = (tree: Tree): Promise<DocumentsFact> => factFromAsync(documents, tree);
-const WORDS = "The pump delivers the dose that the nurse has set and stops when the line is blocked. ".repeat(8);
+const WORDS = [
+  "The pump delivers the dose that the nurse has set and stops when the line is blocked.",
+  "A sensor measures the pressure twenty times in a second and compares it with two limits.",
+  "When the battery is nearly empty, a yellow light burns and a tone sounds every minute.",
+  "Whoever opens the door while the motor turns sees an alarm, and the motor is braked.",
+  "All settings are kept in two copies with a sum, of which the newer sound one is taken.",
+  "The display shows what was given since midnight and how much is left in the syringe.",
+  "Service staff reach the counters through a plug behind the cover of the battery.",
+  "A second processor watches the first and takes away its power when it falls silent.",
+].join(" ");
 
 /** Kinds of a file's documents, hollow ones in brackets, others left out. */
 async function kinds(path: string, text: string): Promise<string> {
@@ -39,7 +48,12 @@ const named: [path: string, text: string, expected: string, why?: string][] = [
   ["requirements.txt", "numpy==1.0\n", "absent", "a manifest of Python"],
   ["docs/requirements_management.rst", WORDS, "developmentPlan", "how requirements are kept is not the requirements"],
   ["docs/item-list.md", "REQ-1 a\n\nREQ-2 b\n\nREQ-3 c\n\nREQ-4 d\n\nREQ-5 e\n\n".concat(WORDS), "requirements", "its items say so"],
-  ["docs/overall.md", "The pump shall stop.\n\n".repeat(20), "requirements", "it is full of duties"],
+  [
+    "docs/overall.md",
+    Array.from({ length: 20 }, (_, index) => `The pump shall stop at limit ${index}.\n\n`).join(""),
+    "requirements",
+    "it is full of duties",
+  ],
   ["docs/iso14971/hazards.md", `HAZ-1 overdose. ${WORDS}`, "riskFile"],
   ["docs/Risikoanalyse.md", WORDS, "riskFile", "German"],
   ["docs/cahier-des-charges.md", `La pompe doit s'arrêter. ${WORDS}`, "requirements", "French"],

@@ -27,7 +27,7 @@ export function knownDocuments(place: Place, blocks: readonly Block[]): readonly
   const items = itemsIn(texts);
   const { kind, because } = kindOf(place, blocks, texts, items);
   const title = blocks.find(isHeading)?.text ?? place.name;
-  const { words, hollow } = substanceOf(blocks, leastWords(kind));
+  const { words, hollow } = substanceOf(blocks, leastWords(kind), isHistory(kind));
   const duties = texts.filter((text) => DUTY.test(text)).length;
   const own: KnownDocument = {
     location: place.whole(),
@@ -42,12 +42,13 @@ export function knownDocuments(place: Place, blocks: readonly Block[]): readonly
   if (kind === "securityPolicy" && texts.some((text) => REPORTS.test(text)) && texts.some((text) => WEAKNESS.test(text))) {
     documents.push({ ...own, kind: "vulnerabilityDisclosure", because: "it says how weaknesses are reported" });
   }
-  return kind === "changeLog" || kind === "releaseNotes" || TEMPLATE.test(place.path)
-    ? documents
-    : [...documents, ...sections(place, blocks, documents)];
+  return isHistory(kind) || TEMPLATE.test(place.path) ? documents : [...documents, ...sections(place, blocks, documents)];
 }
 
 export const textOf = (block: Block): string => (isHeading(block) ? block.text : block.lines.map(({ text }) => text).join(" "));
+
+/** "Bug fixes and smaller improvements" may be all there is to say of ten releases. */
+const isHistory = (kind: DocumentKind): boolean => kind === "changeLog" || kind === "releaseNotes";
 
 interface Named {
   readonly kind: DocumentKind;
@@ -104,7 +105,7 @@ function sections(place: Place, blocks: readonly Block[], documents: readonly Kn
     const kind = kindOfSection(block.text);
     if (kind === undefined || taken.has(kind)) continue;
     const body = blocksUnder(blocks, index);
-    const { words, hollow, placeholders } = substanceOf(body, leastWords(kind));
+    const { words, hollow, placeholders } = substanceOf(body, leastWords(kind), isHistory(kind));
     // A short section is no document, and no shell of one either, unless it says so itself: a picture or a link may stand for it.
     if (hollow && placeholders === 0) continue;
     taken.add(kind);

@@ -17,7 +17,7 @@ export default defineCheck({
     return metUnless({
       findings: hollow.map(({ location, title, words, kind }) => ({
         location,
-        message: `"${title}" is an empty shell (${words} ${words === 1 ? "word" : "words"} besides headings and placeholders)`,
+        message: `"${title}" is an empty shell (${words} ${words === 1 ? "word" : "words"} besides headings, placeholders and repetitions)`,
         severity: kind === "requirements" || kind === "riskFile" ? ("low" as const) : ("note" as const),
         cwe: [1059],
       })),
