@@ -147,6 +147,14 @@ test("--strict exits with 2 where nothing is open and an element is unknown", ()
   assert.equal(bench.plumbline("inspect", device, "--baseline", baseline, "--strict").status, 2);
 });
 
+test("under --only a deviation from another check is not called unused", () => {
+  const file = bench.fresh("plumbline.yaml");
+  writeFileSync(file, "deviations:\n  - {id: DEV-1, check: stack-protection, paths: old, by: Jane Roe, reason: old, until: 2020-01-01}\n");
+  const { deviations } = bench.judged(device, "--config", file, "--only", "dangerous-calls") as { deviations: unknown[] };
+  assert.deepEqual(deviations, []);
+  assert.match(bench.plumbline("inspect", device, "--config", file).stdout, /^Deviation DEV-1 \(Jane Roe\) ran out on 2020-01-01$/m);
+});
+
 test("--only asks one check, and --exclude leaves it out", () => {
   type Checks = { checks: { check: string }[] };
   const only = bench.judged(device, "--only", "dangerous-calls") as Checks;

@@ -29,7 +29,9 @@ export function judge(evidence: Evidence, digest: string, standards: readonly St
   const checks = selection ? CHECKS.filter(({ id }) => selection.checks.has(id)) : CHECKS;
   const asked = ask(checks, onDay(evidence.facts, at));
   const elements = elementsByCheck(standards[0], selection);
-  const deviations = new Deviations(evidence.configuration.deviations, at);
+  // A deviation from a check that was not asked is neither used nor unused.
+  const given = evidence.configuration.deviations.filter(({ check }) => !selection || selection.checks.has(check));
+  const deviations = new Deviations(given, at);
   const findings = rankedFindings(asked, evidence, at, elements, deviations);
   const context: Context = {
     evidence,

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 
+import type { Judgement } from "#model";
+
 import { screen, type ScreenOptions } from "./screen.ts";
 import { findingWith, inspectionWith, judgementWith, verdictWith } from "./testing.ts";
 import { columns } from "./width.ts";
@@ -90,6 +92,24 @@ for (const [what, all, shown, title] of titles) {
     assert.ok(text.includes(`\n${title}\n`), text);
   });
 }
+
+const deviation = { id: "DEV-1", by: "Jane Roe", until: "2025-12-31", covers: 2 };
+const deviations: [what: string, given: Judgement["deviations"], says: string][] = [
+  ["has run out", [{ ...deviation, state: "expired" }], "Deviation DEV-1 (Jane Roe) ran out on 2025-12-31: 2 findings are open again"],
+  ["has run out and covers nothing", [{ ...deviation, state: "expired", covers: 0 }], "Deviation DEV-1 (Jane Roe) ran out on 2025-12-31"],
+  ["covers nothing any more", [{ ...deviation, state: "unused", covers: 0 }], "Deviation DEV-1 (Jane Roe) covers no finding"],
+];
+for (const [what, given, says] of deviations) {
+  test(`a deviation that ${what} is said: ${says}`, () => {
+    const text = screen({ ...judgementWith([]), deviations: given }, inspectionWith(), OPTIONS);
+    assert.ok(text.includes(`\n${says}\n`), text);
+  });
+}
+
+test("a deviation that is valid needs no word", () => {
+  const valid = screen({ ...judgementWith([]), deviations: [{ ...deviation, state: "valid" }] }, inspectionWith(), OPTIONS);
+  assert.equal(valid, screen(judgementWith([]), inspectionWith(), OPTIONS));
+});
 
 test("however much plumbline.yaml grants, the line stays within the screen", () => {
   const granted = Array.from({ length: 1_000 }, () => ({ kind: "role" as const, what: "w", by: "b", where: "plumbline.yaml" }));

@@ -32,6 +32,7 @@ export function screen(judgement: Judgement, inspection: InspectionFact, options
     heading(judgement, options),
     integrity(inspection, options),
     ...gaps(judgement, options),
+    ...staleDeviations(judgement, options),
     ...unknowns(code, options),
     ...glance(code, options),
     footer(judgement, code, options),
@@ -89,6 +90,21 @@ function gap({ check, severity, elements, location, message, standing }: RankedF
     `    ${wrapped(tame(message), options.width - 4, "    ")}`,
     ...(fix === undefined ? [] : [paint("dim", `    fix  ${wrapped(fix, options.width - 9, "         ")}`)]),
   ].join("\n");
+}
+
+/** Most deviations that are named one by one; the report lists all. */
+const MOST_DEVIATIONS = 5;
+
+/** What a person accepted and no longer holds. */
+function staleDeviations({ deviations }: Judgement, options: ScreenOptions): string[] {
+  const stale = deviations.filter(({ state }) => state !== "valid");
+  if (stale.length === 0) return [];
+  const lines = stale.slice(0, MOST_DEVIATIONS).map(({ id, by, until, state, covers }) => {
+    const again = covers === 0 ? "" : `: ${covers} ${covers === 1 ? "finding is" : "findings are"} open again`;
+    return `Deviation ${id} (${by}) ${state === "expired" ? `ran out on ${until}${again}` : "covers no finding"}`;
+  });
+  const more = stale.length > lines.length ? [`and ${stale.length - lines.length} deviations more`] : [];
+  return [...[...lines, ...more].map((line) => painter(options)("yellow", wrapped(tame(line), options.width, "  "))), ""];
 }
 
 function unknowns(code: readonly Verdict[], options: ScreenOptions): string[] {
