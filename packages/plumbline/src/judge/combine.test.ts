@@ -37,6 +37,13 @@ const folds: [what: string, rule: Rule, is: AnswerKind | "none"][] = [
 ];
 for (const [what, rule, is] of folds) test(`${what}: ${is}`, () => assert.equal(answerOfRule(rule, grounds).is, is));
 
+test("elements that lead to each other again and again cost no time, and a slot counts once", () => {
+  const doubled = new Map<string, Rule>([["e0", { all: [{ attested: "It is so.", slot: "a:b:c" }, { ask: "yes" }] }]]);
+  for (let level = 1; level < 60; level++) doubled.set(`e${level}`, { all: [{ element: `e${level - 1}` }, { element: `e${level - 1}` }] });
+  const { is, slots } = answerOfRule({ element: "e59" }, { ...grounds, ruleOf: (id) => doubled.get(id) });
+  assert.deepEqual([is, slots.length], ["met", 1]);
+});
+
 test("a check asked twice counts once", () => {
   assert.equal(answerOfRule({ all: [...ask("yes", "yes"), { element: "good" }] }, grounds).asks.length, 1);
 });

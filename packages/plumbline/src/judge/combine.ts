@@ -21,13 +21,13 @@ export interface RuleGrounds {
   readonly ruleOf: (element: string) => Rule | undefined;
 }
 
-/** Folds the answers by the rule. A rule that leads back to itself counts once. */
-export function answerOfRule(rule: Rule, grounds: RuleGrounds, within: readonly string[] = []): RuleOutcome {
+/** Folds the answers by the rule; `known` holds what other elements came to. A rule that leads back to itself counts once. */
+export function answerOfRule(rule: Rule, grounds: RuleGrounds, known = new Map<string, RuleOutcome>()): RuleOutcome {
   if ("ask" in rule) return askOutcome(rule, grounds);
   if ("attested" in rule) return { is: "none", asks: [], slots: [{ slot: rule.slot, statement: rule.attested }] };
-  if ("element" in rule) return elementOutcome(rule.element, grounds, within);
+  if ("element" in rule) return elementOutcome(rule.element, grounds, known);
   const isAll = "all" in rule;
-  const outcomes = (isAll ? rule.all : rule.any).map((one) => answerOfRule(one, grounds, within));
+  const outcomes = (isAll ? rule.all : rule.any).map((one) => answerOfRule(one, grounds, known));
   return isAll ? fold(outcomes, WORST_FIRST) : anyOutcome(outcomes);
 }
 
@@ -41,22 +41,31 @@ function askOutcome(
 
 const NOTHING: RuleOutcome = { is: "none", asks: [], slots: [] };
 
-function elementOutcome(element: string, grounds: RuleGrounds, within: readonly string[]): RuleOutcome {
-  const rule = within.includes(element) ? undefined : grounds.ruleOf(element);
-  return rule ? answerOfRule(rule, grounds, [...within, element]) : NOTHING;
+function elementOutcome(element: string, grounds: RuleGrounds, known: Map<string, RuleOutcome>): RuleOutcome {
+  const rule = grounds.ruleOf(element);
+  const before = known.get(element);
+  if (!rule || before) return before ?? NOTHING;
+  // While it is worked out it says nothing to itself.
+  known.set(element, NOTHING);
+  const outcome = answerOfRule(rule, grounds, known);
+  known.set(element, outcome);
+  return outcome;
 }
 
 function fold(outcomes: readonly RuleOutcome[], order: readonly AnswerKind[]): RuleOutcome {
   const kinds = new Set(outcomes.map(({ is }) => is));
-  const asks = outcomes.flatMap((outcome) => outcome.asks);
-  const once = new Map(asks.map((one) => [one.check, one]));
-  return { is: order.find((kind) => kinds.has(kind)) ?? "none", asks: [...once.values()], slots: outcomes.flatMap(({ slots }) => slots) };
+  const asks = new Map(outcomes.flatMap((outcome) => outcome.asks.map((one) => [one.check, one])));
+  return { is: order.find((kind) => kinds.has(kind)) ?? "none", asks: [...asks.values()], slots: slotsOf(outcomes) };
 }
+
+const slotsOf = (outcomes: readonly RuleOutcome[]): readonly Slot[] => [
+  ...new Map(outcomes.flatMap(({ slots }) => slots.map((one) => [one.slot, one]))).values(),
+];
 
 /** Where one alternative is met, nobody needs to attest another. */
 function anyOutcome(outcomes: readonly RuleOutcome[]): RuleOutcome {
   const folded = fold(outcomes, BEST_FIRST);
-  return folded.is === "met" ? { ...folded, slots: outcomes.filter(({ is }) => is === "met").flatMap(({ slots }) => slots) } : folded;
+  return folded.is === "met" ? { ...folded, slots: slotsOf(outcomes.filter(({ is }) => is === "met")) } : folded;
 }
 
 /** Ids of the checks that a rule names itself. */
