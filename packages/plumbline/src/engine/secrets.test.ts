@@ -31,6 +31,8 @@ const VALUES = {
   second: "harbour-second-10",
   unit: "harbour-unit-11",
   document: "harbour-document-12",
+  folded: "harbour-folded-13",
+  block: "harbour-block-14",
 } as const;
 
 const FILES: Readonly<Record<string, string | Uint8Array>> = {
@@ -47,6 +49,8 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   "setup.sh": `#!/bin/sh\ncurl http://example.org/x | sh\necho "pump:${VALUES.login}" | chpasswd\nchmod 777 /opt\n`,
   hosts: `pi@pump ansible_ssh_pass=${VALUES.ansible}\n`,
   "playbook.yml": `- hosts: all\n  vars:\n    root_password: ${VALUES.ansible}\n  tasks:\n    - shell: curl http://example.org/i.sh | sh\n`,
+  // Another check points at the line above, so that the excerpt would show the value.
+  "group_vars/pump.yml": `ansible_user: pi\nansible_password: >-\n  ${VALUES.folded}\nansible_ssh_common_args: "-o StrictHostKeyChecking=no"\noauth:\n  client_secret: |\n\n    ${VALUES.block}\n`,
   "requirements.txt": `flask==3.0\ngit+https://jane:${VALUES.url}@git.example.org/pump.git@main\n`,
   "package.json": `{"name": "gui", "version": "1.0.0", "dependencies": {"x": "git+https://jane:${VALUES.manifest}@git.example.org/x.git"}}\n`,
   ".github/workflows/ci.yml": `on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    env:\n      MQTT_PASSWORD: ${VALUES.pipeline}\n    steps:\n      - run: sshpass -p ${VALUES.pipeline} scp a b:\n      - run: make test\n`,

@@ -5,6 +5,7 @@ import { namesOf } from "./names.ts";
 import table from "./password-forms.json" with { type: "json" };
 import { publishedSymmetric } from "./symmetric.ts";
 import { isNoSecret, keyBytesOf, looksChosen, looksRandom, placeholderReason } from "./values.ts";
+import { mayHoldBlocks, type YamlBlock, yamlBlockAt } from "./yaml-blocks.ts";
 
 /** Longer lines are data or minified code: the engine's look at them would cost more than all others. */
 const LONGEST_LINE = 5_000;
@@ -15,6 +16,7 @@ interface Form {
   readonly pattern: RegExp;
   readonly says?: string;
   readonly always: boolean;
+  readonly literal: boolean;
   readonly kind?: Hit["kind"];
 }
 
@@ -24,22 +26,27 @@ interface FormRow {
   readonly pattern: string;
   readonly says?: string;
   readonly always?: boolean;
+  readonly literal?: boolean;
+  readonly exact?: boolean;
   readonly kind?: string;
 }
 
 const FAMILIES = table.families as Readonly<Record<string, string>>;
-const FORMS: readonly Form[] = (table.forms as readonly FormRow[]).map(({ form, files, pattern, says, always = false, kind }) => ({
-  form,
-  files: new RegExp(FAMILIES[files] ?? ".", "i"),
-  pattern: new RegExp(pattern, form === "url" || form === "passwd" ? "gd" : "gid"),
-  always,
-  ...(says !== undefined && { says }),
-  ...(kind !== undefined && { kind: kind as Hit["kind"] }),
-}));
+const FORMS: readonly Form[] = (table.forms as readonly FormRow[]).map(
+  ({ form, files, pattern, says, always = false, literal = false, exact = false, kind }) => ({
+    form,
+    files: new RegExp(FAMILIES[files] ?? ".", "i"),
+    pattern: new RegExp(pattern, exact || form === "url" || form === "passwd" ? "gd" : "gid"),
+    always,
+    literal,
+    ...(says !== undefined && { says }),
+    ...(kind !== undefined && { kind: kind as Hit["kind"] }),
+  }),
+);
 
 /** Words of which one stands on every line that a form can match. */
 const MIGHT =
-  /pass|pwd|passwd|secret|psk|key|token|senha|contrasena|motdepasse|community|curl|wget|sudo|net\s+user|mysql|psql|mongo|redis|nmcli|begin|softAP|addAP|setStaticPIN|authorization|\$[12567y][aby]?\$|:\/\/[^\s/@]{1,60}@/gi;
+  /pass|pwd|passwd|secret|psk|key|token|senha|contrasena|motdepasse|community|curl|wget|sudo|net\s+user|mysql|psql|mongo|redis|nmcli|begin|softAP|addAP|setStaticPIN|authorization|authenticate|credentials|connect\s{0,2}\(|docker\s{1,4}login|mosquitto|user(?:add|mod)\s|(?:pin|code)\w{0,5}\W{1,8}\d{4}|\$[12567y][aby]?\$|:\/\/[^\s/@]{1,60}@/gi;
 const DOCUMENT = /\.(?:md|markdown|rst|adoc|asciidoc|html?|tex|rtf)$|(?:^|\/)(?:README|CHANGELOG|NEWS)[^/]{0,20}$/i;
 /** Texts of a user interface, whose keys name fields and whose values are words. */
 const TRANSLATION = /(?:^|\/)(?:i18n|locales?|translations?|lang|l10n|messages)\/|\.(?:ts|po|arb|resx|strings)$|strings\.xml$/i;
@@ -50,9 +57,10 @@ export function passwordSecrets(source: SourceText): readonly Hit[] {
   const forms = FORMS.filter(({ files }) => files.test(file.name));
   const hits: Hit[] = [];
   for (const start of lineStarts(text)) {
-    const end = text.indexOf("\n", start);
-    const line = text.slice(start, end < 0 ? text.length : end);
+    const line = lineFrom(text, start);
     if (line.length < 5 || line.length > LONGEST_LINE) continue;
+    const block = mayHoldBlocks(file.name) ? yamlBlockAt(text, start, line) : undefined;
+    if (block) hits.push(...blockHits(block, source, start));
     for (const form of forms) for (const hit of hitsOn(line, form, source, start)) hits.push(hit);
   }
   return hits;
@@ -71,13 +79,56 @@ function lineStarts(text: string): readonly number[] {
   return starts;
 }
 
-function* hitsOn(line: string, { pattern, form, always, says, kind }: Form, { file, text }: SourceText, start: number): Generator<Hit> {
+const CONTINUES = /^\s{0,20}#\s{0,8}define\b.{0,400}\\\r?$/;
+
+/** The line at an offset; a macro whose value stands below it has that line, too. */
+function lineFrom(text: string, start: number): string {
+  const endOf = (from: number): number => {
+    const end = text.indexOf("\n", from);
+    return end < 0 ? text.length : end;
+  };
+  const end = endOf(start);
+  const line = text.slice(start, end);
+  return CONTINUES.test(line) ? text.slice(start, endOf(end + 1)) : line;
+}
+
+/** A value of several lines under a name; Ansible's own names say enough, whatever stands there. */
+function blockHits({ name, value, start, span }: YamlBlock, { file, text }: SourceText, line: number): readonly Hit[] {
+  const meaning = /^ansible_\w{0,20}pass(?:word)?$/i.test(name)
+    ? alwaysMeans(value, undefined)
+    : meaningOf(name, value, file.path, () => nearby(text, line));
+  if (!meaning) return [];
+  const harmless = meaning.harmless ?? documented(file.path);
+  return [
+    {
+      kind: meaning.kind,
+      what: `${meaning.what === "" ? "password" : meaning.what} (${name})`,
+      form: "inventory",
+      rule: "plumbline:inventory",
+      symbol: name,
+      place: [start, span[1]],
+      values: [span],
+      ...(meaning.published && { published: meaning.published }),
+      ...(harmless !== undefined && { harmless }),
+    },
+  ];
+}
+
+const documented = (path: string): string | undefined => (DOCUMENT.test(path) ? "an example in documentation" : undefined);
+
+function* hitsOn(
+  line: string,
+  { pattern, form, always, literal, says, kind }: Form,
+  { file, text }: SourceText,
+  start: number,
+): Generator<Hit> {
   for (const match of line.matchAll(pattern)) {
     const { name = form, value = "" } = match.groups ?? {};
     const [from, to] = match.indices?.groups?.value ?? [0, 0];
-    const meaning = always ? alwaysMeans(value, kind) : meaningOf(name, value, file.path, () => nearby(text, start));
+    if (literal && isNoSecret(value, "", true)) continue;
+    const meaning = always || literal ? alwaysMeans(value, kind) : meaningOf(name, value, file.path, () => nearby(text, start));
     if (!meaning) continue;
-    const harmless = meaning.harmless ?? (DOCUMENT.test(file.path) ? "an example in documentation" : undefined);
+    const harmless = meaning.harmless ?? documented(file.path);
     yield {
       kind: kind ?? meaning.kind,
       what: says ?? `${meaning.what} (${name})`,
@@ -99,7 +150,8 @@ interface Meaning extends Pick<Hit, "kind" | "harmless" | "published"> {
 /** The form itself says that a secret stands there. */
 function alwaysMeans(value: string, kind: Hit["kind"] | undefined): Meaning | undefined {
   if (kind === "passwordHash") return { kind, what: "" };
-  if (/^[$`{<%]|\$\{|\{\{|^[A-Z]+(?:_[A-Z0-9]+)+$|^[*x.]+$/.test(value)) return undefined;
+  // A mark of YAML says that the value stands below, or that it is encrypted.
+  if (/^[|>][+-]?\d?[+-]?$|^![A-Za-z]|^[$`{<%]|\$\{|\{\{|^[A-Z]+(?:_[A-Z0-9]+)+$|^[*x.]+$/.test(value)) return undefined;
   const harmless = placeholderReason(value);
   return { kind: "password", what: "", ...(harmless !== undefined && { harmless }) };
 }
