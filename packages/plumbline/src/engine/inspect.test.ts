@@ -54,6 +54,22 @@ test("no absolute path of the machine is in the evidence", async () => {
   for (const { path, content } of evidenceFiles) assert.ok(!String(content).includes(bench.place), path);
 });
 
+test("what a plumbline.yaml says of the product, and takes questions out with, is granted, too", async () => {
+  const product = "product: {connections: [none], personalData: false, threads: false, operatingSystem: none}\n";
+  const more = "releaseConfigurations: [Debug]\nconfirmations:\n  - {fingerprint: f00d, by: Jane Roe, on: 2025-01-01}\n";
+  const { granted } = integrity(await inspected(bench.tree({ ...sources, "plumbline.yaml": product + more })));
+  assert.deepEqual(
+    granted.map(({ kind, what }) => `${kind}: ${what}`),
+    [
+      "scope: the product runs on no operating system",
+      "scope: the product has no connection",
+      "scope: the product handles no personal data",
+      "scope: the product has one thread",
+      "releaseConfiguration: Debug makes the release",
+    ],
+  );
+});
+
 test("what the tree grants itself stands on the integrity page, one by one", async () => {
   const device = bench.tree({
     ...sources,

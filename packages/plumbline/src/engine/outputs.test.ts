@@ -215,6 +215,15 @@ test("the listings name every standard and check, and explain each", () => {
   }
 });
 
+test("a building code of one's own takes the place of ours, and stays the first", () => {
+  const ours = readFileSync("packages/plumbline/src/judge/standards/building-code.yaml", "utf8");
+  const file = bench.fresh("building-code.yaml");
+  writeFileSync(file, ours.replace(/^title: .*$/m, "title: Ours"));
+  const { standards } = bench.judged(device, "--standard", file) as { standards: { id: string; title: string }[] };
+  assert.deepEqual([standards[0]?.id, standards[0]?.title], ["building-code", "Ours"]);
+  assert.equal(new Set(standards.map(({ id }) => id)).size, standards.length);
+});
+
 test("a second building code is one file, and a misspelt check in it is named with its line", () => {
   const file = bench.fresh("grid.yaml");
   const standard = (check: string): string => `id: grid-code

@@ -15,9 +15,8 @@ export function standardsInForce(more: readonly string[] = []): readonly Standar
   const ours = [FIRST, ...names.filter((name) => name !== FIRST).toSorted()].map((name) => readStandard(ourText(name), name));
   const checks = new Set(CHECKS.map(({ id }) => id));
   const theirs = more.map((path) => readStandard(textOf(path), basename(path), checks));
-  // A file of the user with the id of one of ours takes its place.
-  const replaced = new Set(theirs.map(({ id }) => id));
-  return [...ours.filter(({ id }) => !replaced.has(id)), ...theirs];
+  // A file of the user with the id of one of ours takes its place, where it stands.
+  return [...new Map([...ours, ...theirs].map((standard) => [standard.id, standard])).values()];
 }
 
 /** Which element stands against which threat. */

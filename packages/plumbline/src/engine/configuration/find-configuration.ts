@@ -52,7 +52,7 @@ function textOf(path: string): string {
 /** Everything that the configuration grants, for the integrity page: a hostile tree may grant itself much. */
 export function granted({ configuration, path = FILE, from }: UsedConfiguration): InspectionFact["granted"] {
   if (from === "none") return [];
-  const { exclude, deviations, attestations, dismissals, roles, product, items, legacy } = configuration;
+  const { exclude, deviations, attestations, dismissals, roles, product, items, legacy, releaseConfigurations } = configuration;
   const where = from === "tree" ? `${path} of the tree` : path;
   return [
     ...exclude.map(({ paths, reason, by }) => ({ kind: "exclusion" as const, what: `${paths.join(", ")}: ${reason}`, by, where })),
@@ -89,5 +89,17 @@ export function granted({ configuration, path = FILE, from }: UsedConfiguration)
         by: "",
         where,
       })),
+    ...outOfScope(product).map((what) => ({ kind: "scope" as const, what: `the product ${what}`, by: "", where })),
+    ...releaseConfigurations.map((name) => ({ kind: "releaseConfiguration" as const, what: `${name} makes the release`, by: "", where })),
+  ];
+}
+
+/** What is said of the product and takes elements out of scope that were not seen to be out of it. */
+function outOfScope({ operatingSystem, connections, personalData, threads }: Configuration["product"]): readonly string[] {
+  return [
+    ...(operatingSystem === undefined ? [] : [`runs on ${operatingSystem === "none" ? "no operating system" : operatingSystem}`]),
+    ...(connections?.includes("none") ? ["has no connection"] : []),
+    ...(personalData === false ? ["handles no personal data"] : []),
+    ...(threads === false ? ["has one thread"] : []),
   ];
 }

@@ -27,7 +27,16 @@ export interface InspectionFact {
   }[];
   /** What the tree grants itself, or the file given by --config: each exclusion, deviation, attestation. */
   readonly granted: readonly {
-    readonly kind: "exclusion" | "deviation" | "attestation" | "dismissal" | "role" | "safetyClass" | "legacy";
+    readonly kind:
+      | "exclusion"
+      | "deviation"
+      | "attestation"
+      | "dismissal"
+      | "role"
+      | "safetyClass"
+      | "legacy"
+      | "scope"
+      | "releaseConfiguration";
     readonly what: string;
     readonly by: string;
     readonly where: string;
