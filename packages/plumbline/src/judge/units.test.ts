@@ -132,3 +132,21 @@ test("where no build was read, a bridging header in an application of another la
   assert.equal(app(14, "own"), "notApplicable");
   assert.equal(app(400, "thirdParty"), "unknown", "a library of others ships, too");
 });
+
+test("of one unit nothing is said in the plural", () => {
+  const question: UnitQuestion = {
+    good: "hardened",
+    bad: "not hardened",
+    severity: "low",
+    cwe: [1],
+    holds: ({ flags }) => flags.includes("-good"),
+  };
+  const saying = (...units: Parameters<typeof unitWith>[0][]): string => {
+    const all = units.map(unitWith);
+    const answer = judgeUnits(buildWith(...units), all, question);
+    return answer.is === "unknown" ? answer.is : answer.because;
+  };
+  assert.equal(saying({ flags: ["-good"] }), "the one unit is hardened");
+  assert.equal(saying({ flags: [] }), "the one unit is not hardened");
+  assert.equal(saying({ path: "a.c", flags: ["-good"] }, { path: "b.c", flags: ["-good"] }), "all 2 units are hardened");
+});

@@ -52,8 +52,8 @@ export function judgeUnits(build: BuildFact, units: readonly CompileUnit[], ques
     findings: unitFindings(bad, question.bad, question.severity, question.cwe),
     standing: placesOf(good),
     denominator: unitsSeen(units, good.length + bad.length),
-    met: `all ${units.length} units are ${question.good}`,
-    unmet: `${bad.length} of ${units.length} units are ${question.bad}`,
+    met: `${units.length === 1 ? "the one unit is" : `all ${units.length} units are`} ${question.good}`,
+    unmet: `${units.length === 1 ? "the one unit is" : `${bad.length} of ${units.length} units are`} ${question.bad}`,
     unknown: {
       because: "the compiler flags of the units are not known in full",
       next: question.next ?? "Export compile_commands.json from the release build and inspect again.",
@@ -84,7 +84,7 @@ function uncompiled({ units }: BuildFact, languages: LanguagesFact | undefined):
   );
   if (!left || left.length === 0) return undefined;
   return unknown(
-    `how the ${left.length} C and C++ source files of the product are compiled was not seen: no build of the device was read`,
+    `how the ${left.length === 1 ? "one C or C++ source file of the product is" : `${left.length} C and C++ source files of the product are`} compiled was not seen: no build of the device was read`,
     "Export compile_commands.json from the release build and inspect again.",
   );
 }

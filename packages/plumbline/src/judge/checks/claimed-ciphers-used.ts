@@ -43,7 +43,10 @@ export default defineCheck({
       findings,
       standing: confirmed.flatMap(({ standing }) => standing),
       denominator: { seen: judged.length - open, of: judged.length, what: "ciphers that documents name" },
-      met: `all ${judged.length} ciphers that documents name were seen in code or settings`,
+      met:
+        judged.length === 1
+          ? "the one cipher that documents name was seen in code or settings"
+          : `all ${judged.length} ciphers that documents name were seen in code or settings`,
       unmet: `${findings.length} of ${judged.length} ciphers that documents name are not what the code uses`,
       unknown: {
         because: "the ciphers that documents name were not seen by name",

@@ -40,5 +40,5 @@ test("C without a build that could be read, or with a build of the tests alone, 
   assert.equal(check.judge({ build: undefined, languages }).is, "unknown");
   const answer = check.judge({ build: buildWith({ path: "test/t.c", shipped: false }), languages });
   assert.equal(answer.is, "unknown");
-  assert.match(answer.because, /1 C and C\+\+ source files of the product are compiled was not seen/);
+  assert.match(answer.because, /the one C or C\+\+ source file of the product is compiled was not seen/);
 });

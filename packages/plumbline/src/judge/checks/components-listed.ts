@@ -50,7 +50,9 @@ export default defineCheck({
       met:
         of === 0
           ? "there are lists, and no other third-party part was seen"
-          : `all ${of} third-party parts in the tree and manifests are named on a list or fixed by a lock file`,
+          : of === 1
+            ? "the one third-party part in the tree and manifests is named on a list or fixed by a lock file"
+            : `all ${of} third-party parts in the tree and manifests are named on a list or fixed by a lock file`,
       unmet: `${missing.length + loose.length + called.length} of ${of + called.length} third-party parts in the tree or manifests are on no list of SOUP and in no bill of materials`,
       unknown: { because: "no list was found", next: "Add a list of SOUP or an SBOM." },
     });

@@ -32,7 +32,7 @@ export default defineCheck({
       denominator: seen,
       met:
         fitting.length > 0
-          ? `all ${fitting.length} unbounded copies write a text of known length that fits or does not depend on what comes in`
+          ? `${fitting.length === 1 ? "the one unbounded copy writes" : `all ${fitting.length} unbounded copies write`} a text of known length that fits or does not depend on what comes in`
           : `no unbounded copy is in ${counted(seen.of, "C or C++ file")} of the product's own`,
       unmet: `${open.length} of ${counted(copies.length, "unbounded copy", "unbounded copies")} could write beyond the destination`,
       unknown: {

@@ -23,8 +23,14 @@ export default defineCheck({
       })),
       standing: readable.filter((document) => !document.hollow).map(({ location }) => location),
       denominator: { seen: readable.length, of: ours.length, what: "documents of a known kind" },
-      met: `all ${readable.length} documents of a known kind have content`,
-      unmet: `${hollow.length} of ${readable.length} documents of a known kind are empty shells`,
+      met:
+        readable.length === 1
+          ? "the one document of a known kind has content"
+          : `all ${readable.length} documents of a known kind have content`,
+      unmet:
+        readable.length === 1
+          ? "the one document of a known kind is an empty shell"
+          : `${hollow.length} of ${readable.length} documents of a known kind are empty shells`,
       unknown: {
         because:
           ours.length === 0

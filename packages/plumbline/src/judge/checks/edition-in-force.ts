@@ -18,7 +18,7 @@ export default defineCheck({
       findings,
       standing: standards.filter((standard) => gapOf(standard, day) === undefined).map(placeOf),
       denominator: { seen: standards.length, of: standards.length, what: "standards" },
-      met: `all ${standards.length} editions were in force on ${day}`,
+      met: standards.length === 1 ? `the one edition was in force on ${day}` : `all ${standards.length} editions were in force on ${day}`,
       unmet: `${findings.length} of ${standards.length} editions were not in force on ${day}`,
       unknown: { because: "no standard was judged by", next: "Inspect with at least one standard." },
     });

@@ -44,8 +44,11 @@ export default defineCheck({
       findings: [...findingsOf(open, ({ name }) => name, saidOf), ...bare],
       standing: [...encrypted, ...set].map(({ location }) => location),
       denominator: { seen: count, of: count, what: "places that open or set up a connection" },
-      met: `all ${count} places that open or set up a connection encrypt it`,
-      unmet: `${open.length + bare.length} of ${count} places open a connection that nothing encrypts`,
+      met:
+        count === 1
+          ? "the one place that opens or sets up a connection encrypts it"
+          : `all ${count} places that open or set up a connection encrypt it`,
+      unmet: `${open.length + bare.length} of ${counted(count, "place opens", "places open")} a connection that nothing encrypts`,
       unknown: { because: "no connection is seen", next: "Put the sources that open connections into the inspected directory." },
     });
   },

@@ -83,3 +83,12 @@ test("four empty handlers of one file are one finding at the hard fault, with th
     [1, 3, 2],
   );
 });
+
+test("one handler is defined, two are", () => {
+  const saying = (...uses: SourceUse[]): string => {
+    const answer = judge(uses, firmware);
+    return answer.is === "met" ? answer.because : answer.is;
+  };
+  assert.equal(saying(handler()), "1 handler of faults is defined and does something");
+  assert.equal(saying(handler(), handler(undefined, "BusFault_Handler", 9)), "2 handlers of faults are defined and do something");
+});

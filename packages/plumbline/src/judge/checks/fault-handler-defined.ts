@@ -54,7 +54,7 @@ export default defineCheck({
       denominator: { seen: standing.length + findings.length + missing.length > 0 ? 1 : 0, of: 1, what: "products" },
       met:
         working.length > 0
-          ? `${working.length} handlers of faults are defined and do something`
+          ? `${counted(working.length, "handler of faults is defined and does", "handlers of faults are defined and do")} something`
           : "the settings restart the device after a fault",
       unmet: missing.length > 0 ? "no handler of faults is defined" : "a handler of faults leaves the device where it is",
       unknown: {

@@ -38,7 +38,10 @@ export default defineCheck({
       findings,
       standing: guarded.map(({ location }) => location),
       denominator: { seen: steps.length + atDevelopers.length, of: steps.length + atDevelopers.length, what: "places that fetch code" },
-      met: `all ${steps.length} places that fetch code verify it or fix its version`,
+      met:
+        steps.length === 1
+          ? "the one place that fetches code verifies it or fixes its version"
+          : `all ${steps.length} places that fetch code verify it or fix its version`,
       unmet: `${steps.length - guarded.length + atDevelopers.length} of ${steps.length + atDevelopers.length} places that fetch code verify nothing or follow what moves`,
       unknown: {
         because: "nothing that fetches code could be judged",

@@ -21,7 +21,7 @@ export default defineCheck({
       findings,
       standing: items.map(({ name }) => ({ path: FILE, symbol: name })),
       denominator: { seen: items.length, of: items.length, what: "software items" },
-      met: `all ${items.length} software items have a class`,
+      met: items.length === 1 ? "the one software item has a class" : `all ${items.length} software items have a class`,
       unmet: `${findings.length} of ${items.length} software items have a class that does not fit`,
       unknown: { because: "no software item is named", next: "Name the software items in plumbline.yaml." },
     });

@@ -27,7 +27,10 @@ export default defineCheck({
       })),
       standing: lower.filter(({ segregation }) => segregation !== undefined).map(({ name }) => ({ path: FILE, symbol: name })),
       denominator: { seen: lower.length, of: lower.length, what: "software items of a lower class" },
-      met: `it is said for all ${lower.length} software items of a lower class how they are kept apart`,
+      met:
+        lower.length === 1
+          ? "it is said for the one software item of a lower class how it is kept apart"
+          : `it is said for all ${lower.length} software items of a lower class how they are kept apart`,
       unmet: `${bare.length} of ${lower.length} software items of a lower class are not said to be kept apart`,
       unknown: { because: "no software item is named", next: "Name the software items in plumbline.yaml." },
     });

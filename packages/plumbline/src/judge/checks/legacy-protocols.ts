@@ -44,7 +44,10 @@ export default defineCheck({
       findings,
       standing,
       denominator: { seen: count, of: Math.max(count, 1), what: "places that choose a protocol" },
-      met: `no old protocol is among ${count} places that choose one`,
+      met:
+        count === 1
+          ? "the one place that chooses a protocol chooses no old one"
+          : `no old protocol is among ${count} places that choose one`,
       unmet: findings.length === 1 ? "one place speaks an old protocol" : `${findings.length} places speak old protocols`,
       unknown: {
         because: "nothing in the tree shows which protocols the device speaks",

@@ -1,6 +1,7 @@
 import { defineCheck, type Finding, metUnless, notApplicable, type Setting } from "#model";
 
 import { deviceSettings, ownUses, settingsOf } from "../firmware.ts";
+import { counted } from "../own-code.ts";
 
 /** Backends that take records out of the reach of whoever holds the device. */
 const ELSEWHERE = /^CONFIG_LOG_BACKEND_(?:NET|SYSLOG|MQTT|CLOUD|WS|ADSP_HDA)$/;
@@ -35,7 +36,7 @@ export default defineCheck({
     const shown = of(SHOWS).toSorted((a, b) => Number(b.name.includes("BACKEND")) - Number(a.name.includes("BACKEND")));
     if (events.length + standing.length + shown.length + of(KEEPS).length === 0)
       return notApplicable(
-        `none of ${sourceUses.filesRead} source files and no setting writes a log that could be kept (see security-events-logged)`,
+        `none of ${counted(sourceUses.filesRead, "source file")} and no setting writes a log that could be kept (see security-events-logged)`,
       );
     const local =
       standing.length > 0

@@ -34,7 +34,7 @@ export default defineCheck({
       })),
       standing: own.filter(({ memorySafe }) => memorySafe).map(({ path, hash }) => ({ path, hash })),
       denominator: { seen: own.length, of: own.length + hidden.length, what: "source files of the product" },
-      met: `all ${own.length} source files of the product are in memory-safe languages (${[...new Set(own.map(({ language }) => language))].join(", ")})`,
+      met: `${own.length === 1 ? "the one source file of the product is" : `all ${own.length} source files of the product are`} in memory-safe languages (${[...new Set(own.map(({ language }) => language))].join(", ")})`,
       unmet: `${[...unsafe.keys()].join(" and ")} ${unsafe.size === 1 ? "is" : "are"} not memory-safe: ${share(linesOf([...unsafe.values()].flat()), total)} of the product's own code`,
       unknown: {
         because: "some source files could not be read",

@@ -25,7 +25,7 @@ export default defineCheck({
       findings: findingsOf(loose),
       standing: pinned.map(({ location }) => location),
       denominator: { seen: taken.length - unseen.length, of: taken.length, what: "third-party sources" },
-      met: `all ${taken.length} third-party sources are pinned`,
+      met: taken.length === 1 ? "the one third-party source is pinned" : `all ${taken.length} third-party sources are pinned`,
       unmet: `${loose.length} of ${taken.length} third-party sources can change without a change of this repository`,
       unknown: {
         because: "the commits of the submodules are not known",

@@ -34,3 +34,12 @@ const cases: [what: string, more: Partial<RevisionFact>, answer: string][] = [
 for (const [what, more, answer] of cases) {
   test(`${what}: ${answer}`, () => assert.equal(check.judge({ revision: { ...revision, ...more } }).is, answer));
 }
+
+test("one file differs, two files differ", () => {
+  const saying = (...dirty: string[]): string => {
+    const answer = check.judge({ revision: { ...revision, dirty } });
+    return answer.is === "unmet" ? answer.because : answer.is;
+  };
+  assert.equal(saying("a.c"), "1 file differs from 0123456789ab");
+  assert.equal(saying("a.c", "b.c"), "2 files differ from 0123456789ab");
+});

@@ -1,5 +1,7 @@
 import { defineCheck, type Location, metUnless, type RevisionFact, unknown } from "#model";
 
+import { counted } from "../own-code.ts";
+
 const VERSION = /\d+[._]\d+|\d{4,}/;
 
 export default defineCheck({
@@ -34,7 +36,10 @@ export default defineCheck({
       standing: here.map((tag): Location => ({ path: system === "git" ? ".git" : ".svn", symbol: tag })),
       denominator: { seen: 1, of: 1, what: "revisions" },
       met: `${short} is the release ${here.join(", ")}, and no file differs from it${notCompared > 0 ? ` (${notCompared} large or converted files and links were not compared)` : ""}`,
-      unmet: dirty.length > 0 ? `${dirty.length} files differ from ${short}` : `no release of this repository is tagged`,
+      unmet:
+        dirty.length > 0
+          ? `${counted(dirty.length, "file differs", "files differ")} from ${short}`
+          : `no release of this repository is tagged`,
       unknown: { because: "the revision is not known", next: "Inspect a checkout of the release." },
     });
   },

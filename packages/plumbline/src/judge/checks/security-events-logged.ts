@@ -68,13 +68,13 @@ export default defineCheck({
       findings,
       standing: events.map(({ location }) => location),
       denominator: { seen: kinds.size, of: kinds.size, what: "kinds of security event" },
-      met: `${events.length} log calls record security events (${[...kinds].join(", ")})`,
+      met: `${counted(events.length, "log call records", "log calls record")} security events (${[...kinds].join(", ")})`,
       unmet:
         events.length === 0
           ? "no security event is recorded"
           : `${findings.length === 1 ? "one mechanism leaves" : `${findings.length} mechanisms leave`} no record`,
       unknown: {
-        because: `none of ${sourceUses.filesRead} source files is seen to record a security event`,
+        because: `none of ${counted(sourceUses.filesRead, "source file")} is seen to record a security event`,
         next: "Record pairings, logins, updates and failed checks by a log call that says so.",
       },
     });

@@ -33,7 +33,10 @@ export default defineCheck({
       findings,
       standing,
       denominator: { seen: services.length + rights.length, of: services.length + rights.length, what: "services and grants of rights" },
-      met: `all ${services.length} services run confined or as a user of their own`,
+      met:
+        services.length === 1
+          ? "the one service runs confined or as a user of its own"
+          : `all ${services.length} services run confined or as a user of their own`,
       unmet:
         findings.length === 1 ? "rights are wider than needed in one place" : `rights are wider than needed in ${findings.length} places`,
       unknown: {

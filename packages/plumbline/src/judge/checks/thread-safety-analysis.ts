@@ -111,7 +111,12 @@ function checkedBuild(build: BuildFact | undefined): Answer | undefined {
     );
   }
   return hasSome(locations)
-    ? { is: "met", because: `all ${good.length} units are compiled with -Wthread-safety`, denominator, locations }
+    ? {
+        is: "met",
+        because: `${good.length === 1 ? "the one unit is" : `all ${good.length} units are`} compiled with -Wthread-safety`,
+        denominator,
+        locations,
+      }
     : undefined;
 }
 

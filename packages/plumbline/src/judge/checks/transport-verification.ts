@@ -55,7 +55,7 @@ export default defineCheck({
       findings,
       standing,
       denominator: { seen: findings.length + standing.length > 0 ? 1 : 0, of: 1, what: "products" },
-      met: `${standing.length} places check the certificate, ask for an authenticated link, or use a library that checks by itself, and none switches that off`,
+      met: `${counted(standing.length, "place checks the certificate, asks for an authenticated link, or uses", "places check the certificate, ask for an authenticated link, or use")} a library that checks by itself, and none switches that off`,
       unmet: `${findings.length === 1 ? "one place leaves" : `${findings.length} places leave`} open whom the product talks to`,
       unknown: {
         because: "connections are encrypted, and no source and no setting says that the peer is verified",

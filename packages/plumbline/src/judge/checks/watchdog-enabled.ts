@@ -71,11 +71,11 @@ export default defineCheck({
       denominator: { seen: standing.length + off.length + missing.length > 0 ? 1 : 0, of: 1, what: "products" },
       met:
         running.length > 0
-          ? `a watchdog is started or fed at ${running.length} places of the product's own code`
+          ? `a watchdog is started or fed at ${counted(running.length, "place")} of the product's own code`
           : "a setting or service starts a watchdog",
       unmet: off.length > 0 ? "a watchdog is switched off" : "nothing starts or feeds a watchdog",
       unknown: {
-        because: `neither the settings nor ${sourceUses.filesRead} source files name a watchdog`,
+        because: `neither the settings nor ${counted(sourceUses.filesRead, "source file")} name a watchdog`,
         next: isFirmware(facts)
           ? "Name it in the settings (ESP-IDF: CONFIG_ESP_TASK_WDT_EN=y), or start and feed it in the sources."
           : "Put the service unit with WatchdogSec= into the tree, or the sources that start and feed the watchdog.",

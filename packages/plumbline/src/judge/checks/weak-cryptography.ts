@@ -34,8 +34,14 @@ export default defineCheck({
       findings,
       standing,
       denominator: { seen: count, of: count, what: "places that choose a cipher or a hash" },
-      met: `none of ${counted(count, "place")} that choose a cipher or a hash chooses a broken one`,
-      unmet: `${weak.length + switchedOn.length} of ${counted(count, "place")} choose a cipher or a hash that is broken or should not be used any more`,
+      met:
+        count === 1
+          ? "the one place that chooses a cipher or a hash chooses a sound one"
+          : `none of ${counted(count, "place")} that choose a cipher or a hash chooses a broken one`,
+      unmet:
+        count === 1
+          ? "the one place that chooses a cipher or a hash chooses one that is broken or should not be used any more"
+          : `${weak.length + switchedOn.length} of ${counted(count, "place")} choose a cipher or a hash that is broken or should not be used any more`,
       unknown: { because: "no cipher is called", next: "Name the ciphers in the sources." },
     });
   },
