@@ -252,6 +252,15 @@ for (const [path, text, format, counts] of bills) {
   });
 }
 
+test("a bill without a component is kept as an empty one, and a VEX is no bill", () => {
+  const sbomsIn = (more: object): readonly number[] =>
+    read({ "package.json": "{}", "vex.cdx.json": JSON.stringify({ bomFormat: "CycloneDX", specVersion: "1.6", ...more }) }).sboms.map(
+      (sbom) => sbom.components,
+    );
+  assert.deepEqual(sbomsIn({ components: [] }), [0]);
+  assert.deepEqual(sbomsIn({ vulnerabilities: [{ id: "CVE-2020-0001" }] }), []);
+});
+
 test("a broken manifest is a record and no failure", () => {
   for (const [path, text] of [
     ["package.json", "{"],

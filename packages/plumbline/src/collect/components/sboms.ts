@@ -13,6 +13,8 @@ interface Named {
 export function jsonSbom(source: SourceText, json: Json): Sbom | undefined {
   if (json["bomFormat"] === "CycloneDX") {
     const components = [...cyclonedx(json["components"], 0)];
+    // A list of what was found about weaknesses (VEX) is written in the same format, and names no parts.
+    if (components.length === 0 && listOf(json["vulnerabilities"]).length > 0) return undefined;
     return sbom(source, "CycloneDX JSON", textOf(json["specVersion"]), components);
   }
   if (textOf(json["spdxVersion"]).startsWith("SPDX-")) {
