@@ -1,11 +1,13 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { CHECKS, foundOf } from "#judge";
 import { type Facts, Problem } from "#model";
+import { tame } from "#report";
 
 import { inspect } from "./inspect.ts";
 import { standardsInForce } from "./standards-on-disk.ts";
+import { reasonOf } from "./write-output.ts";
 
 /** A commented `plumbline.yaml` that says what was detected, every other key shown as a comment. */
 export async function initialConfiguration(
@@ -20,8 +22,12 @@ export async function initialConfiguration(
 /** Writes it where there is none yet. */
 export function writeConfiguration(directory: string, text: string): string {
   const path = join(directory, "plumbline.yaml");
-  if (existsSync(path)) throw new Problem("output/failed", { path, why: "it is there already" });
-  writeFileSync(path, text, { flag: "wx" });
+  try {
+    writeFileSync(path, text, { flag: "wx" });
+  } catch (error) {
+    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
+    throw new Problem("output/failed", { path, why: isThere ? "it is there already" : reasonOf(error) }, { cause: error });
+  }
   return path;
 }
 
@@ -30,8 +36,9 @@ const quoted = (text: string): string => JSON.stringify(text);
 
 function configurationText(product: Facts["product"], products: readonly string[]): string {
   const { name, kind, operatingSystem, connections, personalData, threads } = product;
+  // A name with a line break would end the comment and begin a key.
   const trait = (key: string, value: string | undefined, because: string): string =>
-    value === undefined ? `  # ${key}:    (${because})` : `  ${key}: ${value}    # ${because}`;
+    value === undefined ? `  # ${key}:    (${tame(because)})` : `  ${key}: ${value}    # ${tame(because)}`;
   const links = connections.value.filter((one) => one !== "network");
   const known = (value: string): string | undefined => (value === "unknown" ? undefined : value);
   return `# What Plumbline cannot see by itself. Every key is optional; what stands here corrects what was detected.
