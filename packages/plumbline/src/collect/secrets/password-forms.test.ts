@@ -104,7 +104,14 @@ const forms: [what: string, path: string, secret: string[], none: string[]][] = 
   [
     "a code of access",
     "a.h",
-    ["#define SERVICE_PIN 4711", '#define SERVICE_PIN "4711"', "#define ADMIN_PASSCODE (123987)", 'char unlock_code[] = "8812";'],
+    [
+      "#define SERVICE_PIN 4711",
+      '#define SERVICE_PIN "4711"',
+      "#define ADMIN_PASSCODE (123987)",
+      'char unlock_code[] = "8812";',
+      "const int servicePin = 4711;",
+      "if (entered_pincode == 4711) open();",
+    ],
     [
       "#define LED_PIN 13",
       "#define SERVICE_PIN 12",
@@ -113,6 +120,11 @@ const forms: [what: string, path: string, secret: string[], none: string[]][] = 
       "#define SERVICE_PIN PA_1",
       "#define ERROR_CODE 4711",
       "#define STATUS_CODE 1024",
+      "#define USER_CODE 1001",
+      "#define FLASH_UNLOCK_CODE 23130",
+      "#define DEFAULT_PIN 65535",
+      "int REQUEST_PIN_CODE = 1001;",
+      "int resetPin = 1024;",
     ],
   ],
   [
@@ -203,6 +215,26 @@ test("words that ask to be replaced are harmless wherever they stand", async () 
       secrets.every(({ harmless }) => harmless !== undefined),
       content,
     );
+  }
+});
+
+test("hostile lines take no time worth mentioning", async () => {
+  for (const piece of [
+    "strcmp(password,",
+    "ENV A_TOKEN=a ",
+    "client.connect(a,",
+    "#define A_PIN ",
+    "a_pin = 1",
+    "useradd -p ",
+    "password: |\n",
+    "password: |\n  ",
+  ]) {
+    for (const path of ["a.c", "Dockerfile", "v.yml"]) {
+      const started = performance.now();
+      await spansIn(path, piece.repeat(20_000 / piece.length));
+      await spansIn(path, `${piece.repeat(4_900 / piece.length)}\n`.repeat(5));
+      assert.ok(performance.now() - started < 3_000, `${piece} in ${path}: ${performance.now() - started} ms`);
+    }
   }
 });
 
