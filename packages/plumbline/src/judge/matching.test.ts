@@ -60,6 +60,13 @@ test("blank lines and remarks inserted anywhere leave all known", () => {
     fc.property(program, fc.array(fc.nat(40), { maxLength: 5 }), (lines, places) => {
       const moved = [...lines];
       for (const place of places) moved.splice(Math.min(place, moved.length), 0, place % 2 === 0 ? "" : "  // inserted");
+      // Neighbours are looked for within eight lines: beyond, a finding is known by its path and kin alone.
+      fc.pre(
+        moved
+          .join("\n")
+          .split("(")
+          .every((between) => between.split("\n").length <= 9),
+      );
       assert.equal(newAmong(present(["a.c", moved.join("\n")]), before(["a.c", lines.join("\n")])), 0);
     }),
     RUNS,
@@ -132,4 +139,15 @@ test("those that are alike are told apart by an ordinal alone", () => {
   const [first = "", second = ""] = fingerprintsOf(CHECK, [symbol, symbol]);
   assert.notEqual(first, second);
   assert.equal(kinPart(first), kinPart(second));
+});
+
+test("tens of thousands of findings are matched in a moment, whether all are known or none", () => {
+  const place = (index: number): { path: string; around: string } => ({ path: `src/f${index}.c`, around: `a${index}` });
+  const many = Array.from({ length: 30_000 }, (_, index) => ({ check: "c", fingerprint: `f${index}`, location: place(index) }));
+  const same = many.map(({ check, fingerprint, location }) => ({ check, fingerprint, ...location })).toReversed();
+  const other = same.map((one) => ({ ...one, fingerprint: `x${one.fingerprint}`, path: `old/${one.path}` }));
+  const began = performance.now();
+  assert.equal(knownAmong(many, same).size, many.length);
+  assert.equal(knownAmong(many, other).size, 0);
+  assert.ok(performance.now() - began < 5_000, `${performance.now() - began} ms`);
 });
