@@ -31,7 +31,8 @@ program(interrupted.signal)
     process.exitCode = problem.exit;
   });
 
-function asProblem(error: unknown, signal: AbortSignal): Problem | undefined {
-  if (error instanceof Problem) return error;
-  return signal.aborted && signal.reason instanceof Problem ? signal.reason : undefined;
+/** Whatever an interruption broke off, it is the interruption that is said. */
+function asProblem(error: unknown, { aborted, reason }: AbortSignal): Problem | undefined {
+  if (aborted && reason instanceof Problem) return reason;
+  return error instanceof Problem ? error : undefined;
 }
