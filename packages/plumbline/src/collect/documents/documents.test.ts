@@ -224,10 +224,11 @@ const hostile: [what: string, text: string][] = [
   ["sentences without end", "the firmware update image package ".repeat(30_000)],
 ];
 for (const [what, text] of hostile) {
-  test(`${what} are read in all formats within ten seconds`, async () => {
-    const before = performance.now();
+  test(`${what} are read in all formats within ten seconds of the processor, however busy the machine`, async () => {
+    const before = process.cpuUsage();
     for (const path of ["a.md", "a.rst", "a.adoc", "a.txt"]) await collectFromAsync(documents, { [path]: text });
-    assert.ok(performance.now() - before < 10_000, `${Math.round(performance.now() - before)} ms`);
+    const { user, system } = process.cpuUsage(before);
+    assert.ok(user + system < 10_000_000, `${Math.round((user + system) / 1_000)} ms`);
   });
 }
 
