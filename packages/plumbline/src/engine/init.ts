@@ -77,6 +77,7 @@ ${products.length > 1 ? `  # The build makes: ${products.slice(0, 8).map(quoted)
 #   - { paths: [archive/**], reason: Not built since 2019., by: Name }
 
 # What only a person can know. The slots of an element: plumbline explain C1
+# With scopeHash, from the integrity page of a report, a statement goes stale when a file of its scope changes.
 # attestations:
 #   - slot: building-code:C1:key-custody
 #     statement: The signing key lives in a hardware module; two people are needed to use it.

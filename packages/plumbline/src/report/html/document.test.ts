@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 
-import { findingWith, judgementWith, reportInput, verdictWith } from "../testing.ts";
+import { findingWith, inspectionWith, judgementWith, reportInput, verdictWith } from "../testing.ts";
 import { reportFiles } from "./document.ts";
 import { excerptKey } from "./input.ts";
 
@@ -45,6 +45,13 @@ test("a line on which a secret stands is withheld", () => {
     excerpts: new Map([[excerptKey(finding), { first: 1, lines: ["a = 1", "", "b = 2"], withheld: [2] }]]),
   });
   assert.match(only(reportFiles(input)), /withheld: a secret stands here/);
+});
+
+test("the hash of what an attestation is about stands where a person can copy it", () => {
+  const scopeHash = "ab".repeat(32);
+  const inspection = inspectionWith({ scopeHashes: { "building-code:C1:key-custody": scopeHash } });
+  assert.match(only(reportFiles(reportInput(judgementWith([]), { inspection }))), new RegExp(`key-custody</td>\\s*<td>${scopeHash}<`));
+  assert.doesNotMatch(only(reportFiles(reportInput(judgementWith([])))), /What attestations are about/);
 });
 
 test("a verdict that was better in the baseline shows where the hole opened", () => {

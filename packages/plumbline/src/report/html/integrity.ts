@@ -21,7 +21,7 @@ const MOST = 500;
 
 /** The integrity of the inspection itself: expected, read, skipped, failed, and what the tree grants itself. */
 export function integritySection({ inspection, judgement }: ReportInput): Markup {
-  const { files, skipped, failed, granted, ignored, producers, configuration } = inspection;
+  const { files, skipped, failed, granted, ignored, producers, configuration, scopeHashes } = inspection;
   return html`<section id="integrity">
     <h2>Integrity of the inspection</h2>
     <dl class="facts">
@@ -60,6 +60,12 @@ export function integritySection({ inspection, judgement }: ReportInput): Markup
           ["Kind", "What", "By"],
           granted.map(({ kind, what, by }) => [kind, what, by]),
         )}`
+    }
+    ${
+      Object.keys(scopeHashes).length > 0 &&
+      html`<h3>What attestations are about</h3>
+        <p>As scopeHash beside the statement it makes the statement stale as soon as a file of its scope changes.</p>
+        ${table(["Slot", "Hash of its scope now"], Object.entries(scopeHashes))}`
     }
     ${
       judgement.deviations.length > 0 &&
