@@ -1,4 +1,4 @@
-/** Installs what the tests need, runs all of them, and closes with `N passed, N failed, N skipped`. */
+/** Installs what the tests need, runs all of them, and closes with `N passed, N failed`. */
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { run } from "node:test";
