@@ -159,6 +159,13 @@ test("too deep and too many are said so", () => {
   assert.equal(walk(root, { ...LIMITS, files: 2 }).skipped.filter(({ why }) => why === "tooMany").length, 1);
 });
 
+test("very many that were not read are counted by reason, not listed one by one", () => {
+  const root = tree(Object.fromEntries(Array.from({ length: 1_205 }, (_, index) => [`f${index}`, ""])));
+  const { skipped } = walk(root, { ...LIMITS, files: 1 });
+  assert.equal(skipped.length, 1_001);
+  assert.deepEqual(skipped.at(-1), { path: ".", why: "tooMany", detail: "and 204 more" });
+});
+
 test("an unreadable folder is said so", () => {
   const root = tree({ "a/b.c": "", "c.c": "" });
   chmodSync(join(root, "a"), 0);

@@ -58,12 +58,13 @@ export function walk(directory: string, limits: Limits, trackedThoughIgnored: Tr
     trackedFolders: trackedThoughIgnored === "unversioned" ? new Set() : foldersAbove(trackedThoughIgnored),
     files: [],
     skipped: [],
+    skips: new Map(),
     ignored: 0,
   };
   const pending: Folder[] = [{ path: "", depth: 0, ignored: false, rules: [] }];
   for (let folder = pending.pop(); folder; folder = pending.pop()) pending.push(...enter(folder, state));
   state.files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { root, files: state.files, skipped: state.skipped, ignored: state.ignored };
+  return { root, files: state.files, skipped: [...state.skipped, ...countedOnly(state)], ignored: state.ignored };
 }
 
 interface State {
@@ -73,6 +74,7 @@ interface State {
   readonly trackedFolders: ReadonlySet<string>;
   readonly files: WalkedFile[];
   readonly skipped: Skipped[];
+  readonly skips: Map<Skipped["why"], number>;
   ignored: number;
 }
 
@@ -106,7 +108,7 @@ function entriesOf(folder: Folder, state: State): Dirent[] {
     return readdirSync(join(state.root, folder.path), { withFileTypes: true });
   } catch (error) {
     if (folder.path === "") throw new Problem("tree/unreadable", { path: state.root }, { cause: error });
-    state.skipped.push({ path: folder.path, why: "unreadable", detail: codeOf(error) });
+    skip(state, folder.path, "unreadable", codeOf(error));
     return [];
   }
 }
@@ -169,8 +171,19 @@ function leaveLink(path: string, state: State): undefined {
   }
 }
 
+/** Entries of one reason that are named one by one. */
+const MOST_SKIPPED = 1_000;
+
 function skip(state: State, path: string, why: Skipped["why"], detail?: string): undefined {
-  state.skipped.push({ path, why, ...(detail !== undefined && { detail }) });
+  const before = state.skips.get(why) ?? 0;
+  state.skips.set(why, before + 1);
+  if (before < MOST_SKIPPED) state.skipped.push({ path, why, ...(detail !== undefined && { detail }) });
+}
+
+function countedOnly({ skips }: State): readonly Skipped[] {
+  return [...skips].flatMap(([why, count]) =>
+    count > MOST_SKIPPED ? [{ path: ".", why, detail: `and ${count - MOST_SKIPPED} more` }] : [],
+  );
 }
 
 /** Characters of one .gitignore that are read. */
