@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, test } from "node:test";
 
 import { foundOf } from "#judge";
@@ -35,6 +37,37 @@ test("a file beyond the limit is named with its size, and by whom it was wanted"
   const large = skipped.find(({ path }) => path === "src/large.c");
   assert.equal(large?.why, "tooLarge");
   assert.match(large?.detail ?? "", /^2800 bytes, for .*languages/);
+});
+
+const unseen: [what: string, hide: (root: string) => void, limits?: Partial<Limits>][] = [
+  [
+    "a source whose name is not UTF-8",
+    (root) =>
+      writeFileSync(Buffer.concat([Buffer.from(`${root}/evil`), Buffer.from([0xff]), Buffer.from(".c")]), "void g(char *a) { gets(a); }"),
+  ],
+  ["a folder whose name is not UTF-8", (root) => mkdirSync(Buffer.concat([Buffer.from(`${root}/evil`), Buffer.from([0xff])]))],
+  ["a folder too deep", (root) => mkdirSync(join(root, "src/a/b/c"), { recursive: true }), { depth: 3 }],
+  ["files beyond the limit", (root) => writeFileSync(join(root, "zz.c"), "void g(char *a) { gets(a); }"), { files: 12 }],
+  ["a source that is a link out of the tree", (root) => symlinkSync("/etc/hostname", join(root, "src/evil.c"))],
+];
+for (const [what, hide, limits] of unseen) {
+  test(`${what} could say otherwise: nothing that rests on it is met`, async () => {
+    const met = async (root: string): Promise<boolean> =>
+      (await inspected(root, limits)).judgement.checks.some(({ check, answer }) => check === "dangerous-calls" && answer.is === "met");
+    const root = bench.tree(sources);
+    assert.ok(await met(root), "without it the question is met");
+    hide(root);
+    assert.ok(!(await met(root)));
+  });
+}
+
+test("what is left out with a reason is no gap, though it could not be read", async () => {
+  const exclude = "exclude:\n  - { paths: [src/a], reason: Not built., by: Jane Roe }\n";
+  const root = bench.tree({ ...sources, "plumbline.yaml": exclude });
+  mkdirSync(join(root, "src/a/b/c"), { recursive: true });
+  const inspection = await inspected(root, { depth: 3 });
+  assert.deepEqual(integrity(inspection).skipped, []);
+  assert.ok(inspection.judgement.checks.some(({ check, answer }) => check === "dangerous-calls" && answer.is === "met"));
 });
 
 test("one worker and four give the same evidence", async () => {

@@ -25,6 +25,7 @@ import { type HashedFile, merkleHash } from "./merkle.ts";
 import { openTree } from "./open-tree.ts";
 import { readTree, type TreeRead } from "./read-tree.ts";
 import { scopeHashesOf } from "./scope-hashes.ts";
+import { unseenBy } from "./unseen.ts";
 import { VERSION } from "./version.ts";
 import type { Walk } from "./walk.ts";
 
@@ -73,9 +74,10 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
   const started = options.now();
   const progress = options.onProgress ?? (() => {});
   progress({ step: "walk", done: 0, of: 0 });
-  const tree = await openTree(options.directory, limits, options.signal);
-  const used = findConfiguration(tree.root, options.config);
+  const walked = await openTree(options.directory, limits, options.signal);
+  const used = findConfiguration(walked.root, options.config);
   const excluded = matcherOf(used.configuration.exclude.flatMap(({ paths }) => paths));
+  const tree = { ...walked, skipped: walked.skipped.filter(({ path }) => !excluded(path)) };
   const files = tree.files.filter(({ path }) => !excluded(path));
 
   const [read, outputs] = await Promise.all([
@@ -188,6 +190,7 @@ function inspectionOf(
 ): InspectionFact {
   const counts = new Map<string, number>();
   for (const { parts } of read.reads) for (const [id] of parts) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const unseen = unseenBy(COLLECTORS, tree.skipped);
   return {
     version: VERSION,
     time: started.toISOString(),
@@ -198,7 +201,7 @@ function inspectionOf(
     failed: [...failedBefore, ...read.failed],
     producers: [...gathered].map(([gives, collected]) => {
       const { id, version } = collected.producer;
-      const gaps = read.incomplete.get(id) ?? [];
+      const gaps = [...(read.incomplete.get(id) ?? []), ...(unseen.get(id) ?? [])];
       return {
         id,
         version,

@@ -108,7 +108,7 @@ function entriesOf(folder: Folder, state: State): Dirent[] {
     return readdirSync(join(state.root, folder.path), { withFileTypes: true });
   } catch (error) {
     if (folder.path === "") throw new Problem("tree/unreadable", { path: state.root }, { cause: error });
-    skip(state, folder.path, "unreadable", codeOf(error));
+    skip(state, `${folder.path}/`, "unreadable", codeOf(error));
     return [];
   }
 }
@@ -116,12 +116,12 @@ function entriesOf(folder: Folder, state: State): Dirent[] {
 /** Files a single entry; gives a folder back where one is to be entered. */
 function place(entry: Dirent, folder: Folder, state: State): Folder | undefined {
   const path = folder.path === "" ? entry.name : `${folder.path}/${entry.name}`;
-  if (entry.name.includes("\uFFFD")) return skip(state, path, "badName", "the name is not UTF-8");
+  if (entry.name.includes("\uFFFD")) return skip(state, entry.isDirectory() ? `${path}/` : path, "badName", "the name is not UTF-8");
   if (entry.isSymbolicLink()) return leaveLink(path, state);
   const isIgnored = folder.ignored || (mayBeIgnored(entry, state) && ignoredBy(folder.rules, entry.isDirectory() ? `${path}/` : path));
   if (MARKERS.has(entry.name)) return void state.files.push(fileOf(path, entry.name, undefined, false, true));
   if (entry.isDirectory()) {
-    if (folder.depth >= state.limits.depth) return skip(state, path, "tooDeep");
+    if (folder.depth >= state.limits.depth) return skip(state, `${path}/`, "tooDeep");
     if (isIgnored && INSTALLED.has(entry.name) && !state.trackedFolders.has(path)) return void state.ignored++;
     return { path, depth: folder.depth + 1, ignored: isIgnored, rules: folder.rules };
   }
@@ -171,7 +171,7 @@ function leaveLink(path: string, state: State): undefined {
   }
 }
 
-/** Entries of one reason that are named one by one. */
+/** Entries of one reason that are named one by one; a folder's name ends with a slash. */
 const MOST_SKIPPED = 1_000;
 
 function skip(state: State, path: string, why: Skipped["why"], detail?: string): undefined {
@@ -182,7 +182,7 @@ function skip(state: State, path: string, why: Skipped["why"], detail?: string):
 
 function countedOnly({ skips }: State): readonly Skipped[] {
   return [...skips].flatMap(([why, count]) =>
-    count > MOST_SKIPPED ? [{ path: ".", why, detail: `and ${count - MOST_SKIPPED} more` }] : [],
+    count > MOST_SKIPPED ? [{ path: "./", why, detail: `and ${count - MOST_SKIPPED} more` }] : [],
   );
 }
 
