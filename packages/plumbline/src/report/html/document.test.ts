@@ -47,6 +47,14 @@ test("a line on which a secret stands is withheld", () => {
   assert.match(only(reportFiles(input)), /withheld: a secret stands here/);
 });
 
+test("a safety class that nobody gave is said to be one by default, whatever else was declared", () => {
+  const input = reportInput(judgementWith([]));
+  const page = (classDeclared: boolean): string =>
+    only(reportFiles({ ...input, product: { ...input.product, declared: true, ...(classDeclared && { classDeclared }) } }));
+  assert.match(page(false), /<dd>C \(by default\)<\/dd>/);
+  assert.match(page(true), /<dd>C<\/dd>/);
+});
+
 test("the hash of what an attestation is about stands where a person can copy it", () => {
   const scopeHash = "ab".repeat(32);
   const inspection = inspectionWith({ scopeHashes: { "building-code:C1:key-custody": scopeHash } });

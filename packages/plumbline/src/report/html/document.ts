@@ -79,7 +79,7 @@ function heading({ judgement, product, revision, inspection }: ReportInput): Mar
         </div>
         <div>
           <dt>Safety class</dt>
-          <dd>${product.safetyClass}${product.declared ? "" : " (by default)"}</dd>
+          <dd>${product.safetyClass}${product.classDeclared ? "" : " (by default)"}</dd>
         </div>
         <div>
           <dt>Looked at</dt>
