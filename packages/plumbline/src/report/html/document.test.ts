@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 
+import type { Answer } from "#model";
+
 import { findingWith, inspectionWith, judgementWith, reportInput, verdictWith } from "../testing.ts";
 import { reportFiles } from "./document.ts";
 import { excerptKey } from "./input.ts";
@@ -84,6 +86,21 @@ test("20,000 findings stand in one file, more are spread over pages that open on
   assert.equal(findings, 20_001);
   for (const page of pages) assert.match(page, /Content-Security-Policy/);
 });
+
+for (const count of [1, 20_001]) {
+  test(`no link of the report leads nowhere, with ${count} findings`, () => {
+    const findings = Array.from({ length: count }, (_, index) => findingWith({ fingerprint: `f${index}` }));
+    const judgement = judgementWith(findings, [verdictWith({ checks: [{ check: "dangerous-calls", is: "unmet" }] })]);
+    const denominator = { seen: 1, of: 1, what: "units" };
+    const answer: Answer = { is: "unmet", because: "", denominator, findings: [findingWith()], standing: [] };
+    const files = reportFiles(reportInput({ ...judgement, checks: judgement.checks.map((check) => ({ ...check, answer })) }));
+    const page = only(files);
+    const targets = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => `#${id}`));
+    for (const { path } of files) targets.add(path);
+    const lost = [...page.matchAll(/href="([^"]+)"/g)].map(([, link = ""]) => link).filter((link) => !targets.has(link));
+    assert.deepEqual(lost, []);
+  });
+}
 
 test("a fielded release has its gap list: what was known, what is new, and the clauses with a gap", () => {
   const verdicts = [

@@ -6,7 +6,7 @@ import { type ReportInput } from "./input.ts";
 import { integritySection } from "./integrity.ts";
 import { layersSection } from "./layers.ts";
 import { legacySection } from "./legacy.ts";
-import { html, Markup } from "./markup.ts";
+import { anchor, html, Markup } from "./markup.ts";
 import { standardsSection } from "./standards.ts";
 
 /** Above this many findings one file would be slow to open: they are then spread over pages of their own. */
@@ -28,12 +28,26 @@ export function reportFiles(input: ReportInput): readonly { readonly path: strin
     <ol class="shards">
       ${paths.map((path, index) => html`<li><a href="${path}">${index * A_PAGE + 1} to ${index * A_PAGE + (shards[index]?.length ?? 0)}</a></li>`)}
     </ol>
+    <h3>By check, each with its first page</h3>
+    <ul class="shards">
+      ${[...Map.groupBy(findings.keys(), (index) => findings[index]?.check ?? "")].map(
+        ([check, [first = 0, ...more]]) =>
+          html`<li id="${anchor("check", check)}"><a href="${paths[Math.floor(first / A_PAGE)]}">${check}</a>: ${more.length + 1}</li>`,
+      )}
+    </ul>
   </section>`;
   return [
     { path: "report.html", content: page(input, "Plumbline report", body(input, list)) },
     ...shards.map((shard, index) => ({
       path: paths[index] ?? "",
-      content: page(input, `Findings ${index + 1}`, html`<main>${findingPage(shard, input)}</main>`),
+      content: page(
+        input,
+        `Findings ${index + 1}`,
+        html`<main>
+          <h1>Findings ${index * A_PAGE + 1} to ${index * A_PAGE + shard.length}</h1>
+          ${findingPage(shard, input)}
+        </main>`,
+      ),
     })),
   ];
 }
