@@ -8,10 +8,13 @@ import { program } from "./program.ts";
 const interrupted = new AbortController();
 process.once("SIGINT", () => interrupted.abort(new Problem("interrupted")));
 process.once("SIGTERM", () => interrupted.abort(new Problem("interrupted")));
-// A reader that closes the pipe early (head, less) wants no more output and no error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    // A reader that closes the pipe early (head, less) wants no more output and no error.
+    if (error.code === "EPIPE") return;
+    const problem = new Problem("output/failed", { path: "The standard output", why: error.message });
+    say(problem);
+    process.exit(problem.exit);
   });
 }
 
@@ -25,11 +28,14 @@ program(interrupted.signal)
     const problem = asProblem(error, interrupted.signal);
     // Everything else is a bug of ours: let it fly, with its stack, so that it can be reported.
     if (!problem) throw error;
-    // Names and words of the tree stand in the message: none of them may speak to the terminal.
-    const message = problem.message.split("\n").map(tame).join("\n  ");
-    process.stderr.write(`\nplumbline: ${message}  [${problem.id}]\n  ${problem.hint}\n`);
+    say(problem);
     process.exitCode = problem.exit;
   });
+
+/** Names and words of the tree stand in a message: none of them may speak to the terminal. */
+function say({ message, id, hint }: Problem): void {
+  process.stderr.write(`\nplumbline: ${message.split("\n").map(tame).join("\n  ")}  [${id}]\n  ${hint}\n`);
+}
 
 /** Whatever an interruption broke off, it is the interruption that is said. */
 function asProblem(error: unknown, { aborted, reason }: AbortSignal): Problem | undefined {

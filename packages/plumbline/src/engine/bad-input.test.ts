@@ -1,6 +1,18 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -72,6 +84,7 @@ const problems: Case[] = [
     "output/inside-tree",
     64,
   ],
+  ["output to a name that is empty", () => ["inspect", tree({ "a.c": "" }), "--out", ""], "arguments/unknown", 64],
   ["output where a file is", () => ["inspect", tree({ "a.c": "" }), "--out", join(tree({ f: "" }), "f")], "output/failed", 73],
   ["evidence that is none", () => ["judge", tree({ "a.c": "" })], "evidence/invalid", 65],
   ...["soon", "foo 5", "31.12.2027", "2027-02-30", "1", ""].map((day): Case => [
@@ -122,6 +135,16 @@ test("a message never speaks to the terminal, whatever a plumbline.yaml holds", 
   const { stderr, status } = plumbline("inspect", tree({ "a.c": "", "plumbline.yaml": 'product:\n  "\\e[2J\\e]0;x\\a": 1\n' }));
   assert.equal(status, 78);
   assert.doesNotMatch(stderr, /[\u001B\u0007]/);
+});
+
+test("a full disk behind the standard output is a Problem", { skip: !existsSync("/dev/full") && "needs /dev/full" }, () => {
+  const argv = ["--conditions=plumbline-source", "packages/plumbline/src/cli/main.ts", "inspect", tree({ "a.c": "" }), "--no-cache"];
+  const full = openSync("/dev/full", "w");
+  const { status, stderr } = spawnSync(process.execPath, argv, { encoding: "utf8", stdio: ["ignore", full, "pipe"] });
+  closeSync(full);
+  isCivil({ status, stderr, stdout: "" });
+  assert.equal(status, 73);
+  assert.match(stderr, /\[output\/failed\]/);
 });
 
 test("a reader that closes the pipe of the messages changes no exit code", async () => {

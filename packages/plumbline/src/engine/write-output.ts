@@ -8,6 +8,8 @@ import { insideTree } from "./inside-tree.ts";
 
 /** Refuses a place inside of the inspected tree, into which nothing is ever written. */
 export function outputPlace(out: string, root: string): string {
+  // An empty name is a variable that was not set, and would mean the current directory.
+  if (out === "") throw new Problem("arguments/unknown", { what: "The name of a place to write to is empty." });
   const place = resolve(out);
   const existing = nearestExisting(place);
   const real = join(realpathSync(existing), place.slice(existing.length));
