@@ -5,6 +5,7 @@ import {
   type FactKind,
   type Facts,
   type FilePart,
+  namesIn,
   NO_CONFIGURATION,
   type TreeFile,
 } from "#model";
@@ -98,7 +99,5 @@ function filesOf(tree: Tree): { file: TreeFile; bytes: Uint8Array }[] {
 }
 
 export function treeFile(path: string, bytes: number, mode = 0o644, ignored = false): TreeFile {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  const dot = name.lastIndexOf(".");
-  return { path, name, extension: dot > 0 ? name.slice(dot + 1).toLowerCase() : "", bytes, mode, ignored };
+  return { ...namesIn(path), bytes, mode, ignored };
 }

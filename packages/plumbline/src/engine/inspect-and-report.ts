@@ -1,4 +1,4 @@
-import { CHECKS, firstTen, foundOf, judge, type Selection, selectionOf } from "#judge";
+import { CHECKS, firstTen, foundOf, type Selection, selectionOf } from "#judge";
 import { type Evidence, type InspectionFact, type Judgement, Problem, type Standard } from "#model";
 import { sarifOf, screen } from "#report";
 
@@ -43,13 +43,11 @@ export async function inspectAndReport(options: ReportOptions): Promise<Report> 
   const { baseline: baselineFile, writeBaseline: _, out: __, ...rest } = options;
   const places = placesOf(options);
   const before = await knownBefore(baselineFile, rest, standards);
-  const inspection = await inspect({ ...rest, standards, ...before });
-  const judgement = selection
-    ? judge(inspection.evidence, inspection.digest, standards, inspection.evidence.time, selection)
-    : inspection.judgement;
+  const inspection = await inspect({ ...rest, standards, ...before, ...(selection && { selection }) });
+  const { judgement } = inspection;
   const written: string[] = [];
   if (places.out !== undefined) {
-    writeOutput(places.out, await outputFiles(inspection, judgement), options.signal);
+    writeOutput(places.out, await outputFiles(inspection), options.signal);
     written.push(`${places.out}: report.html, report.sarif, verdicts.json, evidence/`);
   }
   if (places.baseline !== undefined) {

@@ -1,5 +1,5 @@
 import { COLLECTORS } from "#collect";
-import { foundOf, judge, productOf } from "#judge";
+import { foundOf, judge, productOf, type Selection } from "#judge";
 import {
   type Baseline,
   type Collected,
@@ -39,6 +39,8 @@ export interface InspectOptions {
   readonly failedBefore?: InspectionFact["failed"];
   /** The first one is the building code. */
   readonly standards: readonly Standard[];
+  /** Judges only a part of everything. */
+  readonly selection?: Selection;
   readonly workers?: number;
   /** Directory of the cache; `false` reads everything anew. */
   readonly cache?: string | false;
@@ -110,7 +112,7 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
   };
   const bundle = evidenceFiles(evidence);
   progress({ step: "judge", done: 0, of: 0 });
-  const judgement = judge(evidence, bundle.digest, standards, evidence.time);
+  const judgement = judge(evidence, bundle.digest, standards, evidence.time, options.selection);
   return { root: tree.root, files, evidence, evidenceFiles: bundle.files, digest: bundle.digest, judgement, standards };
 }
 

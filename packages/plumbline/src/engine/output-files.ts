@@ -9,7 +9,8 @@ import { reportAssets } from "./report-assets.ts";
 import { threatsOnDisk } from "./standards-on-disk.ts";
 
 /** Everything that `--out` writes. */
-export async function outputFiles(inspection: Inspection, judgement: Judgement): Promise<readonly OutputFile[]> {
+export async function outputFiles(inspection: Inspection): Promise<readonly OutputFile[]> {
+  const { judgement } = inspection;
   const { facts, baseline } = inspection.evidence;
   const revision = foundOf(facts.revision);
   const report = reportFiles({

@@ -1,4 +1,4 @@
-import type { AnyCollector, InspectionFact, TreeFile } from "#model";
+import { type AnyCollector, type InspectionFact, namesIn, type TreeFile } from "#model";
 
 type Skipped = InspectionFact["skipped"][number];
 
@@ -11,8 +11,4 @@ export function unseenBy(collectors: readonly AnyCollector[], skipped: readonly 
   return new Map(collectors.map((collector) => [collector.id, left.filter((path) => path.endsWith("/") || collector.wants(fileAt(path)))]));
 }
 
-function fileAt(path: string): TreeFile {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  const dot = name.lastIndexOf(".");
-  return { path, name, extension: dot > 0 ? name.slice(dot + 1).toLowerCase() : "", bytes: 0, mode: 0, ignored: false };
-}
+const fileAt = (path: string): TreeFile => ({ ...namesIn(path), bytes: 0, mode: 0, ignored: false });

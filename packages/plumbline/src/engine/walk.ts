@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import ignore, { type Ignore } from "ignore";
 
-import { type InspectionFact, Problem, type TreeFile } from "#model";
+import { type InspectionFact, namesIn, Problem, type TreeFile } from "#model";
 
 import { insideTree } from "./inside-tree.ts";
 import type { Limits } from "./limits.ts";
@@ -119,7 +119,7 @@ function place(entry: Dirent, folder: Folder, state: State): Folder | undefined 
   if (entry.name.includes("\uFFFD")) return skip(state, entry.isDirectory() ? `${path}/` : path, "badName", "the name is not UTF-8");
   if (entry.isSymbolicLink()) return leaveLink(path, state);
   const isIgnored = folder.ignored || (mayBeIgnored(entry, state) && ignoredBy(folder.rules, entry.isDirectory() ? `${path}/` : path));
-  if (MARKERS.has(entry.name)) return void state.files.push(fileOf(path, entry.name, undefined, false, true));
+  if (MARKERS.has(entry.name)) return void state.files.push(fileOf(path, undefined, false, true));
   if (entry.isDirectory()) {
     if (folder.depth >= state.limits.depth) return skip(state, `${path}/`, "tooDeep");
     if (isIgnored && INSTALLED.has(entry.name) && !state.trackedFolders.has(path)) return void state.ignored++;
@@ -127,14 +127,14 @@ function place(entry: Dirent, folder: Folder, state: State): Folder | undefined 
   }
   if (!entry.isFile()) return skip(state, path, "specialFile");
   if (state.files.length >= state.limits.files) return skip(state, path, "tooMany");
-  return file(path, entry.name, isIgnored && (state.tracked === "unversioned" || !state.tracked.has(path)), state);
+  return file(path, isIgnored && (state.tracked === "unversioned" || !state.tracked.has(path)), state);
 }
 
 /** An export of a repository holds what version control keeps, whatever its .gitignore says of it: only what builds make is left out. */
 const mayBeIgnored = (entry: Dirent, { tracked }: State): boolean =>
   tracked !== "unversioned" || (entry.isDirectory() && (INSTALLED.has(entry.name) || MADE.test(entry.name)));
 
-function file(path: string, name: string, isIgnored: boolean, state: State): undefined {
+function file(path: string, isIgnored: boolean, state: State): undefined {
   let stats: Stats;
   try {
     stats = lstatSync(join(state.root, path));
@@ -142,16 +142,13 @@ function file(path: string, name: string, isIgnored: boolean, state: State): und
     return skip(state, path, "vanished");
   }
   if (isIgnored) state.ignored++;
-  state.files.push(fileOf(path, name, stats, isIgnored, false));
+  state.files.push(fileOf(path, stats, isIgnored, false));
   return undefined;
 }
 
-function fileOf(path: string, name: string, stats: Stats | undefined, isIgnored: boolean, marker: boolean): WalkedFile {
-  const dot = name.lastIndexOf(".");
+function fileOf(path: string, stats: Stats | undefined, isIgnored: boolean, marker: boolean): WalkedFile {
   return {
-    path,
-    name,
-    extension: dot > 0 ? name.slice(dot + 1).toLowerCase() : "",
+    ...namesIn(path),
     bytes: stats?.size ?? 0,
     mode: (stats?.mode ?? 0) & 0o7777,
     ignored: isIgnored,

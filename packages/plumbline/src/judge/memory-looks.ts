@@ -1,7 +1,7 @@
-import { type Answer, type Finding, type Location, metUnless, unknown } from "#model";
+import { type Answer, type BinaryImage, type BuildFact, type Finding, type Location, metUnless, notApplicable, unknown } from "#model";
 
-import type { ExecutionGrounds } from "./execution.ts";
-import { deviceImages, linked } from "./images.ts";
+import { type ExecutionGrounds, executionOf, mappedBySystem } from "./execution.ts";
+import { deviceImages, isHosted, linked } from "./images.ts";
 import { processorsOf } from "./processors.ts";
 import { releaseConfigurations, settingsLike } from "./release-settings.ts";
 
@@ -14,6 +14,26 @@ export interface MemoryLook {
   readonly met: string;
   readonly unmet: string;
   readonly unknown: { readonly because: string; readonly next: string };
+}
+
+/** How a question is put to programs that an operating system loads: to the images, or, without them, to the linker's options. */
+export interface HostedLooks {
+  readonly fromImages: (images: readonly BinaryImage[]) => MemoryLook;
+  readonly fromFlags: (build: BuildFact | undefined) => MemoryLook;
+}
+
+/** Puts a question about memory to every part of the device on which it arises. */
+export function judgeMemory(facts: ExecutionGrounds, { fromImages, fromFlags }: HostedLooks): Answer {
+  const { hosted, bare, interpreted } = executionOf(facts);
+  if (interpreted) return notApplicable("nothing of the product is compiled to machine code: the program that runs it is the platform's");
+  const mapped = mappedBySystem(facts);
+  if (mapped !== undefined) return notApplicable(mapped);
+  const { harvard, withoutMpu } = processorsOf(facts);
+  const untold = harvard ?? (withoutMpu === undefined ? undefined : `${withoutMpu}: it cannot tell code from data`);
+  if (bare && !hosted && untold !== undefined) return notApplicable(untold);
+  const images = linked(deviceImages(facts.binaries, facts.languages)).filter(isHosted);
+  const asHosted = images.length > 0 ? fromImages(images) : fromFlags(facts.build);
+  return answerFrom([...(hosted || !bare ? [asHosted] : []), ...(bare ? [bareLook(facts)] : [])]);
 }
 
 /** One answer from the parts of the device: what was not seen of one spoils the pass of all. */

@@ -15,6 +15,13 @@ export interface TreeFile {
   readonly ignored: boolean;
 }
 
+/** Name and extension that a path gives; a name that only begins with a dot has no extension. */
+export function namesIn(path: string): Pick<TreeFile, "path" | "name" | "extension"> {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const dot = name.lastIndexOf(".");
+  return { path, name, extension: dot > 0 ? name.slice(dot + 1).toLowerCase() : "" };
+}
+
 /** All files of the inspected directory, from one walk. */
 export interface TreeListing {
   readonly files: readonly TreeFile[];

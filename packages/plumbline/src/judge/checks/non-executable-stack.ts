@@ -1,10 +1,9 @@
-import { type BinaryImage, type BuildFact, defineCheck, type Finding, notApplicable } from "#model";
+import { type BinaryImage, type BuildFact, defineCheck, type Finding } from "#model";
 
-import { executionOf, mappedBySystem, shippedProducts } from "../execution.ts";
-import { deviceImages, isHosted, linked, nameOf } from "../images.ts";
+import { shippedProducts } from "../execution.ts";
+import { nameOf } from "../images.ts";
 import { linkerFlags } from "../linker-flags.ts";
-import { answerFrom, bareLook, type MemoryLook } from "../memory-looks.ts";
-import { processorsOf } from "../processors.ts";
+import { judgeMemory, type MemoryLook } from "../memory-looks.ts";
 
 export default defineCheck({
   id: "non-executable-stack",
@@ -14,18 +13,7 @@ export default defineCheck({
   needs: [],
   considers: ["binaries", "build", "settings", "languages", "product"],
   cwe: [693],
-  judge(facts) {
-    const { hosted, bare, interpreted } = executionOf(facts);
-    if (interpreted) return notApplicable("nothing of the product is compiled to machine code: the program that runs it is the platform's");
-    const mapped = mappedBySystem(facts);
-    if (mapped !== undefined) return notApplicable(mapped);
-    const { harvard, withoutMpu } = processorsOf(facts);
-    const untold = harvard ?? (withoutMpu === undefined ? undefined : `${withoutMpu}: it cannot tell code from data`);
-    if (bare && !hosted && untold !== undefined) return notApplicable(untold);
-    const images = linked(deviceImages(facts.binaries, facts.languages)).filter(isHosted);
-    const asHosted = images.length > 0 ? fromImages(images) : fromFlags(facts.build);
-    return answerFrom([...(hosted || !bare ? [asHosted] : []), ...(bare ? [bareLook(facts)] : [])]);
-  },
+  judge: (facts) => judgeMemory(facts, { fromImages, fromFlags }),
 });
 
 function fromImages(images: readonly BinaryImage[]): MemoryLook {
