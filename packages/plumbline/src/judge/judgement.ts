@@ -127,6 +127,7 @@ function verdictOf(standard: Standard, element: Standard["elements"][number], co
     someMet: outcome.asks.some((one) => one.is === "met"),
     decisive: outcome.asks.some((one) => one.decisive && one.is === "unmet" && open.some(({ check }) => check === one.check)),
     accepted: outcome.is === "unmet" && open.length === 0,
+    noted: outcome.is === "unmet" && open.length > 0 && open.every(({ severity }) => severity === "note"),
     slots: worstSlot(states),
     stale: outcome.asks.some(({ check }) => isStale(asked.get(check))),
   });

@@ -27,14 +27,22 @@ const pairs: [what: string, higher: number, lower: number][] = [
 ];
 for (const [what, higher, lower] of pairs) test(what, () => assert.ok(higher > lower, `${higher} > ${lower}`));
 
-test("a higher severity never ranks lower, all else alike", () => {
-  for (const role of ["own", "thirdParty", "generated", "test", "example", "tool"] satisfies Role[]) {
-    const ranks = SEVERITIES.map((severity) => rankOf(finding({ severity }), "C", role));
-    assert.deepEqual(
-      ranks,
-      ranks.toSorted((a, b) => b - a),
-    );
-  }
+const any = fc.record({
+  severity: fc.constantFrom(...SEVERITIES),
+  reach: fc.constantFrom("remote", "near", "supply", "local", "physical", undefined),
+  safetyClass: fc.constantFrom("A", "B", "C"),
+  role: fc.constantFrom<Role[]>("own", "thirdParty", "generated", "test", "example", "tool"),
+});
+const rankOfAny = ({ severity, reach, safetyClass, role }: typeof any extends fc.Arbitrary<infer One> ? One : never): number =>
+  rankOf(finding({ severity, ...(reach && { reach }) }), safetyClass, role);
+
+test("no finding stands before one that is more severe, whatever is said of both", () => {
+  fc.assert(
+    fc.property(any, any, (more, less) => {
+      if (SEVERITIES.indexOf(more.severity) < SEVERITIES.indexOf(less.severity)) assert.ok(rankOfAny(more) > rankOfAny(less));
+    }),
+    { numRuns: 1_000 },
+  );
 });
 
 test("the first ten hold no more than two of one check while others wait, and lose nothing otherwise", () => {
@@ -46,6 +54,11 @@ test("the first ten hold no more than two of one check while others wait, and lo
       const counts = Map.groupBy(first, ({ check }) => check);
       const waiting = [...Map.groupBy(all, ({ check }) => check)].some(
         ([check, some]) => Math.min(2, some.length) > (counts.get(check)?.length ?? 0),
+      );
+      const places = first.map((chosen) => all.indexOf(chosen));
+      assert.deepEqual(
+        places,
+        places.toSorted((a, b) => a - b),
       );
       if (waiting) for (const [, some] of counts) assert.ok(some.length <= 2);
     }),

@@ -15,14 +15,17 @@ const everything: readonly Grounds[] = ASKS.flatMap((asks) =>
     BOTH.flatMap((applies) =>
       BOTH.flatMap((someMet) =>
         BOTH.flatMap((decisive) =>
-          BOTH.flatMap((accepted) => BOTH.map((stale) => ({ applies, asks, someMet, decisive, accepted, slots, stale }))),
+          BOTH.flatMap((accepted) =>
+            BOTH.flatMap((noted) => BOTH.map((stale) => ({ applies, asks, someMet, decisive, accepted, noted, slots, stale }))),
+          ),
         ),
       ),
     ),
   ),
 ).filter(
-  ({ asks, someMet, decisive, accepted }) =>
-    (asks === "unmet" || (!decisive && !accepted)) &&
+  ({ asks, someMet, decisive, accepted, noted }) =>
+    (asks === "unmet" || (!decisive && !accepted && !noted)) &&
+    !(accepted && noted) &&
     (asks !== "met" || someMet) &&
     ((asks !== "none" && asks !== "notApplicable") || !someMet),
 );
@@ -33,6 +36,7 @@ const grounds = (more: Partial<Grounds>): Grounds => ({
   someMet: more.asks === undefined || more.asks === "met",
   decisive: false,
   accepted: false,
+  noted: false,
   slots: "none",
   stale: false,
   ...more,
@@ -56,6 +60,10 @@ const table: [when: string, given: Partial<Grounds>, verdict: VerdictKind][] = [
   ["a decisive ask is unmet", { asks: "unmet", someMet: true, decisive: true }, "contradicted"],
   ["every finding is under a deviation", { asks: "unmet", accepted: true }, "attested"],
   ["findings accepted, attestation missing", { asks: "unmet", accepted: true, slots: "missing" }, "partly"],
+  ["notes alone, and nothing stands", { asks: "unmet", noted: true }, "unknown"],
+  ["notes alone, and some is met", { asks: "unmet", noted: true, someMet: true }, "partly"],
+  ["notes alone against a person's word", { asks: "unmet", noted: true, slots: "signed" }, "partly"],
+  ["notes alone of a decisive ask", { asks: "unmet", noted: true, decisive: true }, "unknown"],
   ["only a person can know, and did not say", { asks: "none", slots: "missing" }, "unknown"],
   ["only a person can know, and signed", { asks: "none", slots: "signed" }, "attested"],
   ["only a person can know, and it expired", { asks: "none", slots: "stale" }, "stale"],
@@ -73,10 +81,12 @@ const rank = (verdict: VerdictKind): number => (verdict === "notApplicable" ? -1
 
 /** Each way in which things get worse. */
 const worse: ((one: Grounds) => Grounds)[] = [
-  (one) => ({ ...one, asks: worseAsk(one.asks), accepted: false }),
-  (one) => ({ ...one, asks: one.asks === "none" ? "none" : "unmet", decisive: one.asks !== "none", accepted: false }),
+  (one) => ({ ...one, asks: worseAsk(one.asks), accepted: false, noted: false }),
+  (one) => ({ ...one, asks: one.asks === "none" ? "none" : "unmet", decisive: one.asks !== "none", accepted: false, noted: false }),
   (one) => ({ ...one, someMet: one.asks === "met" ? one.someMet : false }),
   (one) => ({ ...one, accepted: false }),
+  (one) => ({ ...one, noted: false }),
+  (one) => (one.asks === "met" || one.asks === "unknown" ? { ...one, asks: "unmet", noted: true } : one),
   (one) => ({ ...one, stale: true }),
 ];
 const worseAsk = (asks: Grounds["asks"]): Grounds["asks"] => (asks === "met" || asks === "unknown" ? "unmet" : asks);

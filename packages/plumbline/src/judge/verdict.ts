@@ -12,6 +12,8 @@ export interface Grounds {
   readonly decisive: boolean;
   /** Every finding of the unmet asks is under a valid deviation. */
   readonly accepted: boolean;
+  /** Every open finding of the unmet asks is a note: it says what is not shown, and contradicts nothing. */
+  readonly noted: boolean;
   /** The worst state among the slots that the rule still needs. */
   readonly slots: SlotState;
   /** What speaks for it is older than what was inspected. */
@@ -24,10 +26,10 @@ export type SlotState = "none" | "signed" | "unsigned" | "stale" | "missing";
 export const BEST_FIRST = ["evidenced", "attested", "stale", "partly", "unknown", "contradicted"] as const satisfies readonly VerdictKind[];
 
 /** The seven verdicts, by the truth table of ADR 004. */
-export function verdictOn({ applies, asks, someMet, decisive, accepted, slots, stale }: Grounds): VerdictKind {
+export function verdictOn({ applies, asks, someMet, decisive, accepted, noted, slots, stale }: Grounds): VerdictKind {
   if (!applies || asks === "notApplicable") return "notApplicable";
-  if (asks === "unmet" && !accepted) return unmetVerdict(someMet && !decisive, given(slots));
-  if (asks === "unknown") return someMet || given(slots) ? "partly" : "unknown";
+  if (asks === "unmet" && !accepted && !noted) return unmetVerdict(someMet && !decisive, given(slots));
+  if (asks === "unknown" || (asks === "unmet" && !accepted)) return someMet || given(slots) ? "partly" : "unknown";
   if (asks === "none") return slots === "missing" || slots === "none" ? "unknown" : bySlots(slots);
   if (slots === "missing") return "partly";
   if (stale || slots === "stale") return "stale";
