@@ -2,6 +2,7 @@ import type { BuildFact, CompileUnit } from "#model";
 
 import type { ExecutionGrounds } from "./execution.ts";
 import { deviceImages, linked } from "./images.ts";
+import { kindsNamed, type ProcessorKind } from "./processor-table.ts";
 import { isBareUnit, productionUnits } from "./units.ts";
 
 /** What is known of the processors on which the product starts by itself. */
@@ -16,36 +17,24 @@ export interface Processors {
   readonly esp32: boolean;
 }
 
-/** Processors that fetch instructions from another memory than data: AVR, and PIC with 8 or 16 bits. */
-const HARVARD: readonly (readonly [name: string, words: RegExp])[] = [
-  ["AVR", /^-mmcu=at|(?:^|[\\/])avr-g(?:cc|\+\+)|^icc?avr$|^atmel(?:avr|megaavr)\b|^[\w-]{1,40}:(?:avr|megaavr):|^AT(?:mega|tiny|xmega)/i],
-  ["PIC with 8 bits", /(?:^|[\\/])xc8(?:-cc)?(?:\.exe)?$|^PIC1[0-8][FLHK]/i],
-  ["PIC with 16 bits", /(?:^|[\\/])xc16-gcc|^(?:PIC24|dsPIC)/i],
-];
-/** Cortex-M0, and the Cortex-M3 of these families, come without one. */
-const WITHOUT_MPU =
-  /^-m(?:cpu|tune)=cortex-m0$|^(?:-D)?(?:STM32|GD32)F[01]|^(?:-D)?NRF51|^PIC32MX|^microchippic32\b|^ststm32 .{0,60}f[01]\d\d[a-z]|^nordicnrf51\b/i;
-/** Cores that have an MPU in nearly every chip. */
-const WITH_MPU =
-  /^-m(?:cpu|tune)=cortex-(?:m4|m7|m33|m35p|m55|m85|r\d+)|^(?:-D)?STM32(?:F[2-7]|H|L[45]|U)\d|^(?:-D)?NRF5[2-4]\d{2}|^ststm32 .{0,60}[_-](?:f[2-7]|h7|l[45]|u5)\d\d|^nordicnrf52\b/i;
-const ESP32 = /^espressif32\b|^esp32:esp32:|xtensa-esp32|^CONFIG_IDF_TARGET_ESP32/;
-
 /** Told by images where linked ones are in the tree, else by flags, defines, compilers and the names in project files of the release. */
 export function processorsOf({ binaries, build, languages }: ExecutionGrounds): Processors {
   const images = linked(deviceImages(binaries, languages)).filter(({ environment }) => environment === "bareMetal");
   if (images.length > 0 && images.every(({ machine }) => machine === "AVR")) return only("AVR");
   const told = build ? wordsByConfiguration(build) : [];
   const all = told.flat();
-  const withMpu = all.find((word) => WITH_MPU.test(word));
-  const esp32 = all.some((word) => ESP32.test(word));
+  const withMpu = all.find((word) => names(word, ({ mpu }) => mpu === "usual"));
+  const esp32 = all.some((word) => names(word, ({ name }) => name === "ESP32"));
   if (told.length === 0) return { esp32 };
-  const kinds = told.map((words) => HARVARD.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0]);
-  if (images.length === 0 && kinds.every((kind) => kind !== undefined)) return only([...new Set(kinds)].join(" and "));
-  const bare = told.map((words) => words.find((word) => WITHOUT_MPU.test(word)));
+  const harvard = told.map((words) => words.flatMap(kindsNamed).find((kind) => kind.harvard)?.name);
+  if (images.length === 0 && harvard.every((name) => name !== undefined)) return only([...new Set(harvard)].join(" and "));
+  const bare = told.map((words) => words.find((word) => names(word, ({ mpu }) => mpu === "none")));
   if (bare.every((word) => word !== undefined))
     return { esp32, withoutMpu: `the processor (${bare[0] ?? ""}) has no memory protection unit` };
   return { esp32, ...(withMpu !== undefined && !bare.some((word) => word !== undefined) && { withMpu }) };
 }
+
+const names = (word: string, fits: (kind: ProcessorKind) => boolean): boolean => kindsNamed(word).some(fits);
 
 const only = (name: string): Processors => ({
   esp32: false,
