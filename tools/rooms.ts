@@ -11,6 +11,7 @@ export interface Room {
 export const ROOMS: Readonly<Record<string, Room>> = {
   model: { thinks: "the words: types and makers", mayImport: [], world: false, prints: false },
   collect: { thinks: "facts from the tree and from other tools' output", mayImport: ["model"], world: false, prints: false },
+  source: { thinks: "source code understood: preprocess, parse, lower, resolve, flow", mayImport: ["model"], world: false, prints: false },
   judge: { thinks: "questions, standards, verdicts", mayImport: ["model"], world: false, prints: false },
   report: { thinks: "verdicts as text, HTML, SARIF", mayImport: ["model"], world: false, prints: false },
   engine: { thinks: "the use cases", mayImport: ["model", "collect", "judge", "report"], world: true, prints: false },

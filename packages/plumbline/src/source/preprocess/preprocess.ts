@@ -1,0 +1,452 @@
+import { fixed } from "../fixed-spellings.ts";
+import { NUMBER, STRING } from "../spellings.ts";
+import { answerTo } from "./has.ts";
+import { Expander, type Input, type Surroundings } from "./expand.ts";
+import { BadExpression, holds } from "./expressions.ts";
+import { type Dialect, FIRST, SPACED, type TokenFile } from "./lex.ts";
+import { lineAt } from "./lines.ts";
+import { builtinMacro, type Macro } from "./macro.ts";
+import { MacroTable } from "./macro-table.ts";
+import type { MissingInclude, Segment, SkippedGroup, Trouble } from "./segment.ts";
+import type { Include, Session, UnitRequest } from "./session.ts";
+import { TokenColumns } from "./token-columns.ts";
+import type { Token } from "./token.ts";
+
+/** Nesting of #include, as in GCC. */
+export const MOST_INCLUDES_DEEP = 200;
+/** Files that one unit may enter, and tokens that it may give: self-including headers and bombs end here. */
+export const MOST_FILES_ENTERED = 50_000;
+export const MOST_TOKENS = 40_000_000;
+/** A header that asks for more names than this is read anew each time. */
+const MOST_READS = 20_000;
+
+interface Group {
+  /** One of the groups of this #if was read. */
+  taken: boolean;
+}
+
+interface Frame {
+  readonly file: TokenFile;
+  readonly index: number;
+  at: number;
+  readonly groups: Group[];
+  readonly tokens: TokenColumns;
+  readonly includes: { readonly at: number; readonly segment: Segment }[];
+  readonly skipped: SkippedGroup[];
+  readonly undetermined: Set<number>;
+  readonly missing: MissingInclude[];
+  readonly troubles: Trouble[];
+}
+
+const HASH = fixed("#");
+const DIGRAPH_HASH = fixed("%:");
+const OPEN = fixed("(");
+const LESS = fixed("<");
+const MORE = fixed(">");
+const IS_CONDITION = new Set(["if", "ifdef", "ifndef"].map(fixed));
+const IS_BRANCH = new Set(["elif", "elifdef", "elifndef", "else"].map(fixed));
+const [IF, IFDEF, IFNDEF, ELIF, ELIFDEF, ELIFNDEF, ELSE, ENDIF] = [
+  "if",
+  "ifdef",
+  "ifndef",
+  "elif",
+  "elifdef",
+  "elifndef",
+  "else",
+  "endif",
+].map(fixed) as [number, number, number, number, number, number, number, number];
+const [DEFINE, UNDEF, INCLUDE, INCLUDE_NEXT, IMPORT, PRAGMA, EMBED] = [
+  "define",
+  "undef",
+  "include",
+  "include_next",
+  "import",
+  "pragma",
+  "embed",
+].map(fixed) as [number, number, number, number, number, number, number];
+
+/** Reads one translation unit: translation phases 1 to 4 of C17 5.1.1.2, with what could not be read said in the segments. */
+export function preprocess(unit: UnitRequest, session: Session): Segment | undefined {
+  const dialect: Dialect = { cpp: unit.language === "c++", digitSeparators: unit.language === "c++", rawStrings: true };
+  const index = session.fileIndex(unit.path, dialect);
+  return index === undefined ? undefined : new UnitReader(unit, session, dialect).read(index);
+}
+
+class UnitReader implements Input, Surroundings {
+  readonly input: Input = this;
+  readonly #unit: UnitRequest;
+  readonly #session: Session;
+  readonly #dialect: Dialect;
+  readonly #key: string;
+  readonly #macros = new MacroTable();
+  readonly #expander: Expander;
+  readonly #pushed = new Map<number, (Macro | undefined)[]>();
+  #frame!: Frame;
+  #depth = 0;
+  #entered = 0;
+  #made = 0;
+  #counter = 0;
+  /** Something was read that no record of macros tells: the headers that are open cannot be shared. */
+  #unshared = 0;
+
+  constructor(unit: UnitRequest, session: Session, dialect: Dialect) {
+    this.#unit = unit;
+    this.#session = session;
+    this.#dialect = dialect;
+    this.#key = `${unit.language} ${unit.assume ?? ""} ${unit.searchKey}`;
+    this.#expander = new Expander(session.names, this.#macros, this);
+  }
+
+  read(index: number): Segment {
+    this.#session.prepare(this.#macros, this.#unit, this.#dialect);
+    this.#frame = this.#newFrame(index);
+    for (const name of this.#unit.forcedIncludes) this.#includeFile({ name, angled: false, from: this.#unit.path, next: false }, 0);
+    return this.#readFrame();
+  }
+
+  #newFrame(index: number): Frame {
+    const file = this.#session.files[index]!;
+    const tokens = new TokenColumns(Math.max(16, file.count >> 1));
+    return { file, index, at: 0, groups: [], tokens, includes: [], skipped: [], undetermined: new Set(), missing: [], troubles: [] };
+  }
+
+  #readFrame(): Segment {
+    const frame = this.#frame;
+    const { file, index, tokens } = frame;
+    const { spellings, starts, flags, count } = file;
+    const { names } = this.#session;
+    const emit = (token: Token) => tokens.add(token);
+    while (frame.at < count) {
+      const { at } = frame;
+      const spelling = spellings[at]!;
+      if (flags[at]! & FIRST && (spelling === HASH || spelling === DIGRAPH_HASH)) {
+        this.#directive(frame, false);
+        continue;
+      }
+      frame.at = at + 1;
+      const macro = names.isIdentifier(spelling) ? this.#macros.get(spelling) : undefined;
+      if (macro === undefined) tokens.push(spelling, index, starts[at]!, 0, flags[at]!);
+      else this.#expander.expandAtTop(macro, { spelling, flags: flags[at]!, file: index, at: starts[at]!, macro: 0 }, emit);
+      if (tokens.count + this.#made > MOST_TOKENS) {
+        this.#trouble("the unit gives more tokens than are read", starts[at]!);
+        break;
+      }
+    }
+    this.#made += tokens.count;
+    tokens.trim();
+    return {
+      file: index,
+      tokens,
+      includes: frame.includes,
+      skipped: frame.skipped,
+      undetermined: [...frame.undetermined],
+      missing: frame.missing,
+      troubles: frame.troubles,
+    };
+  }
+
+  // --- what the expander asks
+
+  opensNext(): boolean {
+    const { file, at } = this.#frame;
+    return at < file.count && file.spellings[at] === OPEN;
+  }
+
+  next(): Token | undefined {
+    const frame = this.#frame;
+    const { file, index } = frame;
+    while (frame.at < file.count) {
+      const { at } = frame;
+      const spelling = file.spellings[at]!;
+      if (file.flags[at]! & FIRST && (spelling === HASH || spelling === DIGRAPH_HASH)) {
+        this.#directive(frame, true);
+        continue;
+      }
+      frame.at = at + 1;
+      return { spelling, flags: file.flags[at]!, file: index, at: file.starts[at]!, macro: 0 };
+    }
+    return undefined;
+  }
+
+  trouble(what: string, name: Token): void {
+    this.#trouble(`${what}: ${this.#session.names.textOf(name.spelling).slice(0, 80)}`, name.at);
+  }
+
+  builtin(macro: Macro, name: Token, call: readonly Token[]): readonly Token[] {
+    const { names } = this.#session;
+    const word = names.textOf(macro.builtin);
+    const made = (text: string, kind: number): readonly Token[] => [
+      { ...name, spelling: names.numberOf(text, kind), flags: name.flags & SPACED, macro: name.macro === 0 ? name.spelling : name.macro },
+    ];
+    switch (word) {
+      case "__LINE__":
+        return made(String(lineAt(this.#session.files[name.file]!, name.at)), NUMBER);
+      case "__FILE__":
+        return made(JSON.stringify(this.#frame.file.path), STRING);
+      case "__BASE_FILE__":
+        this.#unshared += 1;
+        return made(JSON.stringify(this.#unit.path), STRING);
+      case "__COUNTER__":
+        this.#unshared += 1;
+        return made(String(this.#counter++), NUMBER);
+      case "__INCLUDE_LEVEL__":
+        this.#unshared += 1;
+        return made(String(this.#depth), NUMBER);
+      // Evidence must be the same tomorrow: the day of the translation is no part of it.
+      case "__DATE__":
+        return made('"Jan  1 1970"', STRING);
+      case "__TIME__":
+        return made('"00:00:00"', STRING);
+      case "__TIMESTAMP__":
+        return made('"Thu Jan  1 00:00:00 1970"', STRING);
+      case "_Pragma":
+      case "__pragma":
+        return [];
+      default:
+        return made(this.#has(word, call), NUMBER);
+    }
+  }
+
+  #has(word: string, call: readonly Token[]): string {
+    const { names } = this.#session;
+    if (!word.startsWith("__has_include") && word !== "__has_embed")
+      return answerTo(word, call.map(({ spelling }) => names.textOf(spelling)).join(""));
+    const named = this.#named(call.slice(1, -1));
+    if (named === undefined) return "0";
+    const include = { ...named, from: this.#frame.file.path, next: word.endsWith("next") };
+    return this.#session.source.find(include, this.#unit) === undefined ? "0" : "1";
+  }
+
+  // --- directives
+
+  #directive(frame: Frame, insideCall: boolean): void {
+    const { file } = frame;
+    const hash = frame.at;
+    let end = hash + 1;
+    while (end < file.count && (file.flags[end]! & FIRST) === 0) end += 1;
+    frame.at = end;
+    if (end === hash + 1) return;
+    const word = file.spellings[hash + 1]!;
+    if (IS_CONDITION.has(word)) this.#condition(frame, hash, end);
+    else if (IS_BRANCH.has(word) || word === ENDIF) this.#branch(frame, hash, word);
+    else if (word === DEFINE) this.#define(frame, hash, end);
+    else if (word === UNDEF && end > hash + 2) this.#macros.set(file.spellings[hash + 2]!, undefined);
+    else if (word === INCLUDE || word === INCLUDE_NEXT || word === IMPORT) this.#include(frame, hash, end, insideCall);
+    else if (word === PRAGMA) this.#pragma(frame, hash, end);
+    else if (word === EMBED) frame.tokens.push(this.#session.names.numberOf("0", NUMBER), frame.index, file.starts[hash]!, word, SPACED);
+  }
+
+  #define(frame: Frame, hash: number, end: number): void {
+    const macro = hash + 2 < end ? this.#session.macroAt(frame.file, hash + 2, end) : undefined;
+    if (macro === undefined) this.#trouble("a definition that is none", frame.file.starts[hash]!);
+    else this.#macros.set(macro.name, macro);
+  }
+
+  #condition(frame: Frame, hash: number, end: number): void {
+    const group: Group = { taken: this.#isTrue(frame, hash, end) };
+    frame.groups.push(group);
+    if (!group.taken) this.#skip(frame, hash, group);
+  }
+
+  /** A directive that ends a group that was read: what follows, up to #endif, is left out. */
+  #branch(frame: Frame, hash: number, word: number): void {
+    const group = frame.groups.at(-1);
+    if (group === undefined) this.#trouble("a directive without its #if", frame.file.starts[hash]!);
+    else if (word === ENDIF) frame.groups.pop();
+    else this.#skip(frame, hash, group);
+  }
+
+  /** Leaves lines out from a directive on, to the group of the same #if that is read, or behind its #endif. */
+  #skip(frame: Frame, hash: number, group: Group): void {
+    const { file } = frame;
+    let from = hash;
+    let depth = 0;
+    for (let at = directiveAfter(file, hash); at >= 0; at = directiveAfter(file, at)) {
+      const word = at + 1 < file.count && (file.flags[at + 1]! & FIRST) === 0 ? file.spellings[at + 1]! : 0;
+      if (IS_CONDITION.has(word)) depth += 1;
+      else if (depth > 0) depth -= word === ENDIF ? 1 : 0;
+      else if (word === ENDIF || IS_BRANCH.has(word)) {
+        frame.skipped.push({ from: file.starts[from]!, to: file.starts[at]! });
+        from = at;
+        const end = lineEnd(file, at);
+        frame.at = end;
+        if (word === ENDIF) {
+          frame.groups.pop();
+          return;
+        }
+        if (!group.taken && (word === ELSE || this.#isTrue(frame, at, end))) {
+          group.taken = true;
+          return;
+        }
+      }
+    }
+    frame.skipped.push({ from: file.starts[from]!, to: file.text.length });
+    frame.at = file.count;
+    this.#trouble("an #if that no #endif closes", file.starts[hash]!);
+  }
+
+  #isTrue(frame: Frame, hash: number, end: number): boolean {
+    const { file } = frame;
+    const word = file.spellings[hash + 1]!;
+    const name = hash + 2 < end ? file.spellings[hash + 2]! : 0;
+    if (word === IFDEF || word === ELIFDEF) return name !== 0 && this.#isDefined(frame, name);
+    if (word === IFNDEF || word === ELIFNDEF) return name !== 0 && !this.#isDefined(frame, name);
+    if (word !== IF && word !== ELIF) return true;
+    try {
+      return holds(this.#expander.expandDirective(tokensOf(frame, hash + 2, end)), this.#session.names, {
+        isDefined: (asked) => this.#isDefined(frame, asked),
+        valueOfName: (asked) => (this.#isAssumed(frame, asked) ? 1n : 0n),
+        cpp: this.#dialect.cpp,
+      });
+    } catch (error) {
+      if (!(error instanceof BadExpression)) throw error;
+      this.#trouble(`an expression that is none: ${error.message}`, file.starts[hash]!);
+      return false;
+    }
+  }
+
+  #isDefined(frame: Frame, name: number): boolean {
+    return this.#macros.get(name) !== undefined || this.#isAssumed(frame, name);
+  }
+
+  #isAssumed(frame: Frame, name: number): boolean {
+    const { isUndetermined, assume } = this.#unit;
+    if (isUndetermined === undefined || !isUndetermined(this.#session.names.textOf(name))) return false;
+    frame.undetermined.add(name);
+    return assume === "defined";
+  }
+
+  // --- #include
+
+  #include(frame: Frame, hash: number, end: number, insideCall: boolean): void {
+    const { file } = frame;
+    const at = file.starts[hash]!;
+    const named = headerNameAt(file, hash + 2, end) ?? this.#named(this.#expander.expandDirective(tokensOf(frame, hash + 2, end)));
+    if (named === undefined || insideCall) {
+      this.#trouble("an #include that names no file, or stands in a macro's arguments", at);
+      return;
+    }
+    this.#includeFile({ ...named, from: file.path, next: file.spellings[hash + 1] === INCLUDE_NEXT }, at);
+  }
+
+  /** A header's name spelled by tokens: one string, or "<" to ">". */
+  #named(tokens: readonly Token[]): { readonly name: string; readonly angled: boolean } | undefined {
+    const { names } = this.#session;
+    const first = tokens[0];
+    if (first === undefined) return undefined;
+    const text = names.textOf(first.spelling);
+    if (names.kindOf(first.spelling) === STRING) return text.startsWith('"') ? { name: text.slice(1, -1), angled: false } : undefined;
+    if (first.spelling !== LESS)
+      return names.isIdentifier(first.spelling) && this.#macros.get(first.spelling)
+        ? this.#named(this.#expander.expandDirective(tokens))
+        : undefined;
+    const close = tokens.findIndex(({ spelling }) => spelling === MORE);
+    if (close < 0) return undefined;
+    const parts = tokens
+      .slice(1, close)
+      .map(({ spelling, flags }, index) => (index > 0 && flags & SPACED ? " " : "") + names.textOf(spelling));
+    return { name: parts.join(""), angled: true };
+  }
+
+  #includeFile(include: Include, at: number): void {
+    const frame = this.#frame;
+    const path = this.#session.source.find(include, this.#unit);
+    const index = path === undefined ? undefined : this.#session.fileIndex(path, this.#dialect);
+    if (index === undefined) {
+      frame.missing.push({ name: include.name, angled: include.angled, at });
+      return;
+    }
+    if (this.#macros.get(this.#onceName(index)) !== undefined) return;
+    if (this.#depth >= MOST_INCLUDES_DEEP || ++this.#entered > MOST_FILES_ENTERED) {
+      this.#trouble("included deeper, or more often, than is read", at);
+      return;
+    }
+    frame.includes.push({ at: frame.tokens.count, segment: this.#segmentOf(index) });
+  }
+
+  #segmentOf(index: number): Segment {
+    const variants = this.#session.variantsOf(this.#key, index);
+    const known = variants.find(({ reads }) => this.#macros.agrees(reads));
+    if (known !== undefined) {
+      this.#macros.replay(known.reads, known.writes);
+      return known.segment;
+    }
+    const { record, outer } = this.#macros.begin();
+    const includer = this.#frame;
+    const unshared = this.#unshared;
+    this.#frame = this.#newFrame(index);
+    this.#depth += 1;
+    const segment = this.#readFrame();
+    this.#depth -= 1;
+    this.#frame = includer;
+    this.#macros.resume(outer, record);
+    if (this.#unshared === unshared && record.reads.size <= MOST_READS) this.#session.keep(variants, { ...record, segment });
+    return segment;
+  }
+
+  /** The number of a name that no program can define: it is defined once a file said "#pragma once". */
+  #onceName(index: number): number {
+    return this.#session.names.numberOf(`#once ${index}`, STRING);
+  }
+
+  #pragma(frame: Frame, hash: number, end: number): void {
+    const { file } = frame;
+    const { names } = this.#session;
+    const words = tokensOf(frame, hash + 2, end).map(({ spelling }) => names.textOf(spelling));
+    if (words[0] === "once") {
+      const once = this.#onceName(frame.index);
+      this.#macros.set(once, builtinMacro(once));
+    }
+    const text = words.length >= 4 ? words[2]! : "";
+    if ((words[0] !== "push_macro" && words[0] !== "pop_macro") || !text.startsWith('"')) return;
+    this.#unshared += 1;
+    const name = names.numberOf(text.slice(1, -1), 1);
+    const stack = this.#pushed.get(name) ?? [];
+    this.#pushed.set(name, stack);
+    if (words[0] === "push_macro") stack.push(this.#macros.get(name));
+    else if (stack.length > 0) this.#macros.set(name, stack.pop());
+    else this.#trouble("pop_macro without push_macro", file.starts[hash]!);
+  }
+
+  #trouble(what: string, at: number): void {
+    const { troubles, index } = this.#frame;
+    if (troubles.length < 100) troubles.push({ file: index, at, what });
+  }
+}
+
+function tokensOf({ file, index }: Frame, from: number, to: number): Token[] {
+  const tokens: Token[] = [];
+  for (let at = from; at < to; at += 1)
+    tokens.push({ spelling: file.spellings[at]!, flags: file.flags[at]!, file: index, at: file.starts[at]!, macro: 0 });
+  return tokens;
+}
+
+/** The name as it stands in the text: "…" or <…>, in which nothing else has a meaning. */
+function headerNameAt(file: TokenFile, token: number, end: number): { readonly name: string; readonly angled: boolean } | undefined {
+  if (token >= end) return undefined;
+  const from = file.starts[token]!;
+  const close = file.text[from] === "<" ? ">" : file.text[from] === '"' ? '"' : undefined;
+  if (close === undefined) return undefined;
+  const to = file.text.indexOf(close, from + 1);
+  const lineEndAt = file.text.indexOf("\n", from);
+  if (to < 0 || (lineEndAt >= 0 && to > lineEndAt)) return undefined;
+  return { name: file.text.slice(from + 1, to), angled: close === ">" };
+}
+
+function lineEnd(file: TokenFile, hash: number): number {
+  let end = hash + 1;
+  while (end < file.count && (file.flags[end]! & FIRST) === 0) end += 1;
+  return end;
+}
+
+/** The directive behind the one at a token; -1 where there is none. */
+function directiveAfter({ directives }: TokenFile, token: number): number {
+  let low = 0;
+  let high = directives.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (directives[middle]! <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low < directives.length ? directives[low]! : -1;
+}
