@@ -1,9 +1,6 @@
+import { leadsNowhere } from "./addresses/leads-nowhere.ts";
 import { literalOf, type Range, textOf, wordsOf } from "./lexing/calls.ts";
 import { KIND, type Tokens } from "./lexing/tokens.ts";
-
-/** Addresses that never leave the machine, and names that only look like addresses. */
-const STAYS =
-  /^[a-z+]{2,6}:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1?\]|(?:www\.)?w3\.org|schemas\.|json-schema\.org|xmlns|ns\.adobe|purl\.org|java\.sun\.com|www\.apple\.com\/DTDs)/i;
 
 /** Whether an argument holds what the table asks for; several words with spaces must each be held by some argument. */
 export function holds(tokens: Tokens, ranges: readonly Range[], wanted: string): boolean {
@@ -14,7 +11,7 @@ function holdsPart(tokens: Tokens, range: Range, wanted: string): boolean {
   const literal = literalOf(tokens, range) ?? firstLiteral(tokens, range);
   if (wanted.endsWith("*")) {
     const beginning = wanted.slice(0, -1).toLowerCase();
-    if (literal?.toLowerCase().startsWith(beginning)) return !STAYS.test(literal);
+    if (literal?.toLowerCase().startsWith(beginning)) return !leadsNowhere(literal);
     return wordsOf(tokens, range).some(({ word }) => word.toLowerCase().startsWith(beginning));
   }
   if (literal !== undefined) return literal.toLowerCase() === wanted.toLowerCase();
@@ -27,11 +24,14 @@ function holdsPart(tokens: Tokens, range: Range, wanted: string): boolean {
   );
 }
 
-/** "http://" + host, `http://${host}`, String("http://"): the text that an expression begins with. */
+/** Between a name and its text: ( @ = : { of `url="…"`, `string: "…"`, `{ url: "…" }`. */
+const LEADS = new Set([40, 64, 61, 58, 123]);
+
+/** "http://" + host, `http://${host}`, String("http://"), url="http://": the text that an expression begins with. */
 function firstLiteral(tokens: Tokens, { from, to }: Range): string | undefined {
   for (let at = from; at < Math.min(to, from + 4); at++) {
     if (tokens.kind(at) === KIND.string) return literalOf(tokens, { from: at, to: at + 1 });
-    if (!tokens.isWord(at) && tokens.kind(at) !== 40 && tokens.kind(at) !== 64) return undefined;
+    if (!tokens.isWord(at) && !LEADS.has(tokens.kind(at))) return undefined;
   }
   return undefined;
 }

@@ -161,6 +161,60 @@ for (const [path, text, expected] of cases) {
   test(`${path}: ${text.trim()} is ${expected}`, () => assert.equal(told(path, text), expected));
 }
 
+/** What a text of the source opens, with how bad that is. */
+const opened = (path: string, text: string): string =>
+  uses({ [path]: text })
+    .filter(({ topic }) => topic === "cleartextTransport" || topic === "verifiedTransport")
+    .map(({ topic, name, danger }) => (topic === "verifiedTransport" ? `${name} TLS` : `${name} ${danger}`))
+    .join(", ") || "-";
+
+const connections: [path: string, text: string, expected: string][] = [
+  ["a.c", 'void f(void) { at("AT+HTTPPARA=\\"URL\\",\\"http://pump.ward.test/x\\"\\r\\n"); }', "AT+HTTPPARA medium"],
+  [
+    "a.c",
+    '#define HTTP_URL "http://203.0.113.7:1888/x"\nvoid f(void) { sprintf(c, "AT+QHTTPURL=%d,5"); }',
+    "HTTP_URL medium, AT+QHTTPURL none",
+  ],
+  ["a.c", 'void f(void) { at("AT+CIPSTART=\\"TCP\\",\\"pump.ward.test\\",80"); }', "AT+CIPSTART low"],
+  ["a.c", 'void f(void) { at("AT+CIPSTART=\\"SSL\\",\\"pump.ward.test\\",443"); }', "AT+CIPSTART TLS"],
+  ["a.c", 'void f(void) { at("AT+QMTOPEN=0,\\"pump.ward.test\\",1883"); }', "AT+QMTOPEN medium"],
+  ["a.c", 'void f(void) { at("AT+FTPSERV=\\"pump.ward.test\\""); }', "AT+FTPSERV medium"],
+  ["a.c", 'void f(void) { at("AT+CSQ"); at("AT+CGMR"); }', "-"],
+  ["a.c", 'const char server_url[] = "http://pump.ward.test/x";', "server_url medium"],
+  ["a.c", 'const char server_url[] = "https://pump.ward.test/x";', "server_url TLS"],
+  ["a.c", 'const char server_url[] = "http://localhost:8080/x";', "-"],
+  ["a.c", 'const char help_url[] = "http://pump.ward.test/manual";', "-"],
+  ["a.c", '/* http://pump.ward.test */ const char *server = "pump";', "-"],
+  ["a.c", 'void f(void) { printf("see http://pump.ward.test"); http_log("http://pump.ward.test"); }', "-"],
+  ["a.c", 'void f(void) { modem_send(&u, "http://pump.ward.test/x"); }', "modem_send medium"],
+  ["a.c", 'void f(void) { write(s, "GET /x HTTP/1.1\\r\\n"); }', "HTTP request low"],
+  ["a.c", "#define MQTT_PORT 1883\n#define VERSION 1883\n", "MQTT_PORT low"],
+  ["a.ino", 'void f() { mqtt.setServer("pump.ward.test", 1883); }', "setServer low"],
+  ["a.py", 'app.run(host="0.0.0.0", port=80)', "app.run medium"],
+  ["a.py", "app.run(host='0.0.0.0', ssl_context=context)", "app.run TLS"],
+  ["a.py", "app.run(host=address)", "app.run low"],
+  ["a.py", "app.run(host='127.0.0.1')", "-"],
+  ["a.py", "app.run(debug=True)", "-"],
+  ["a.py", "uvicorn.run(app, host='0.0.0.0')", "uvicorn.run medium"],
+  ["a.py", "HTTPServer(('', 8000), Handler)", "HTTPServer medium"],
+  ["a.py", "HTTPServer(('localhost', 8000), Handler)", "-"],
+  ["a.py", "client.connect('pump.ward.test', 1883, 60)", "connect low"],
+  ["a.py", "requests.post(url='http://pump.ward.test/x')", "requests.post medium"],
+  ["a.py", 'BASE_URL = "ws://pump.ward.test"', "BASE_URL medium"],
+  ["a.py", 'XML_NAMESPACE_URL = "http://pump.ward.test"\nSYSTEM_URI = "http://loinc.org"\nurl = "http://www.w3.org/2000/svg"', "-"],
+  ["a.js", 'const API_URL = "http://pump.ward.test";', "API_URL medium"],
+  ["a.js", "app.listen(8080)", "app.listen low"],
+  ["a.js", 'app.listen(8080, "127.0.0.1")', "-"],
+  ["A.kt", 'const val BASE_URL = "http://pump.ward.test/"', "BASE_URL medium"],
+  ["A.java", 'private static final String SERVER = "http://pump.ward.test/";', "SERVER medium"],
+  ["A.java", 'new MqttAndroidClient(context, "tcp://pump.ward.test:1883", id);', "MqttAndroidClient medium"],
+  ["A.cs", 'string baseUrl = "http://pump.ward.test/";', "baseUrl medium"],
+  ["A.swift", 'let url = URL(string: "http://pump.ward.test")', "URL medium"],
+];
+for (const [path, text, expected] of connections) {
+  test(`${path}: ${text.trim()} opens ${expected}`, () => assert.equal(opened(path, text), expected));
+}
+
 const purposes: [text: string, danger: string][] = [
   ["void make_nonce(void) { nonce[0] = rand(); }", "medium"],
   ["void f(void) { password = MD5(p); }", "medium"],

@@ -1,5 +1,6 @@
 import type { SourceText, SourceUse, UseHint, UseTopic } from "#model";
 
+import { connectionsIn } from "./addresses/addresses.ts";
 import { isForController } from "./dangers/controllers.ts";
 import { copyDanger } from "./dangers/copies.ts";
 import { Knowledge } from "./dangers/knowledge.ts";
@@ -17,7 +18,7 @@ import { purposeOf } from "./purposes.ts";
 import { makesSecret } from "./random-purpose.ts";
 import { recognise, type Recognised, type Seen } from "./recognise.ts";
 import { staysHere } from "./stays.ts";
-import type { Danger } from "./table.ts";
+import type { Danger, Entry } from "./table.ts";
 import type { Tokens } from "./lexing/tokens.ts";
 
 /** What a file's text uses, and how much of it was cut. */
@@ -45,6 +46,8 @@ const EACH_MATTERS = new Set<UseTopic>([
   "commandExecution",
 ]);
 
+const TRANSPORT = new Set<Entry["topic"]>(["cleartextTransport", "verifiedTransport"]);
+
 interface Found {
   readonly at: number;
   readonly topic: UseTopic;
@@ -66,7 +69,8 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
     word,
   }));
   const watchdogs = lexis.id === "c" ? watchdogsIn(tokens, functions) : [];
-  if (seen.length + watchdogs.length === 0 && guarded < 0) return { uses: [], cut: [], hints };
+  const connections = connectionsIn(tokens, new Set(seen.filter(({ entry }) => TRANSPORT.has(entry.topic)).map(({ at }) => at)));
+  if (seen.length + watchdogs.length + connections.length === 0 && guarded < 0) return { uses: [], cut: [], hints };
   const knowledge = new Knowledge(tokens, functions, isForController(source.file.path, tokens));
   let copies = 0;
   const found = seen.flatMap((one) =>
@@ -76,6 +80,7 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
   );
   // Behind those of the tables, which know better what they name.
   found.push(...watchdogs.map((one) => ({ topic: "watchdog" as const, by: `names/${one.name}`, ...one })));
+  found.push(...connections);
   const uses: SourceUse[] = [];
   const counts = new Map<UseTopic, number>();
   if (guarded >= 0)
