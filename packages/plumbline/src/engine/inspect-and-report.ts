@@ -113,7 +113,11 @@ export function printed(
   if (options.format === "sarif") return sarifOf(judgement, CHECKS);
   const inspection = foundOf(evidence.facts.inspection) as InspectionFact;
   const open = judgement.findings.filter(({ standing, state }) => standing === "new" && state.is !== "dismissed");
-  return screen(judgement, inspection, { ...options, first: firstTen(open), fix: new Map(CHECKS.map(({ id, fix }) => [id, fix])) });
+  return screen(judgement, inspection, {
+    ...options,
+    first: firstTen(open),
+    fix: new Map(judgement.checks.map(({ check, fix }) => [check, fix])),
+  });
 }
 
 /** What decides the exit code. */

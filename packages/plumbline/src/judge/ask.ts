@@ -1,5 +1,17 @@
-import { type AnyCheck, type Answer, type CollectedFacts, type FactKind, type Facts, STRENGTHS, type Strength, unknown } from "#model";
+import {
+  type AnyCheck,
+  type Answer,
+  type Collected,
+  type CollectedFacts,
+  type FactKind,
+  type Facts,
+  STRENGTHS,
+  type Strength,
+  unknown,
+} from "#model";
 
+import { nextWithout, type Traits, traitsOf } from "./advice.ts";
+import type { ExecutionGrounds } from "./execution.ts";
 import { wholeAnswer } from "./whole-answer.ts";
 
 /** What a check answered, and how far it carries. */
@@ -11,17 +23,18 @@ export interface Asked {
 
 /** Puts every question to the facts; a check that fails answers `unknown` with the bug's message and stops no other. */
 export function ask(checks: readonly AnyCheck[], facts: CollectedFacts): readonly Asked[] {
+  const traits = traitsOf(groundsOf(facts));
   return checks.map((check) => ({
     check,
-    answer: spoiledByGaps(check, answerOf(check, facts), facts),
+    answer: spoiledByGaps(check, answerOf(check, facts, traits), facts),
     strength: strengthOf(check, facts),
   }));
 }
 
-function answerOf(check: AnyCheck, facts: CollectedFacts): Answer {
+function answerOf(check: AnyCheck, facts: CollectedFacts, traits: Traits): Answer {
   for (const kind of check.needs) {
     const collected = facts[kind];
-    if (collected.state === "absent") return unknown(collected.why, collected.next);
+    if (collected.state === "absent") return unknown(collected.why, nextWithout(kind, traits) ?? collected.next);
     if (collected.state === "failed") return unknown(`what it needs could not be collected (${kind}: ${collected.why})`, REPORT_BUG);
   }
   try {
@@ -38,6 +51,17 @@ function factsFor({ needs, considers = [] }: AnyCheck, facts: CollectedFacts): F
   const kinds = [...needs, ...considers];
   return Object.fromEntries(kinds.map((kind) => [kind, factOf(facts, kind)])) as unknown as Facts;
 }
+
+/** What tells how the product runs, as far as it was found. */
+export const groundsOf = (facts: CollectedFacts): ExecutionGrounds => ({
+  binaries: found(facts.binaries),
+  build: found(facts.build),
+  settings: found(facts.settings),
+  languages: found(facts.languages),
+  product: found(facts.product),
+});
+
+const found = <Fact>(collected: Collected<Fact>): Fact | undefined => (collected.state === "found" ? collected.fact : undefined);
 
 function factOf(facts: CollectedFacts, kind: FactKind): unknown {
   const collected = facts[kind];

@@ -13,7 +13,8 @@ import type {
 } from "#model";
 import { STRENGTHS } from "#model";
 
-import { ask, type Asked } from "./ask.ts";
+import { fixFor, type Traits, traitsOf } from "./advice.ts";
+import { ask, type Asked, groundsOf } from "./ask.ts";
 import { statesOf } from "./attestations.ts";
 import { answerOfRule, checksIn, type RuleOutcome } from "./combine.ts";
 import { Deviations } from "./deviations.ts";
@@ -38,6 +39,7 @@ export function judge(evidence: Evidence, digest: string, standards: readonly St
     at,
     asked: new Map(asked.map((one) => [one.check.id, one])),
     rules: rulesOf(standards),
+    traits: traitsOf(groundsOf(evidence.facts)),
     findings: Map.groupBy(findings, ({ check }) => check),
   };
   const verdicts = standards.flatMap((standard) =>
@@ -71,6 +73,7 @@ interface Context {
   readonly at: string;
   readonly asked: ReadonlyMap<string, Asked>;
   readonly rules: ReadonlyMap<string, Rule>;
+  readonly traits: Traits;
   readonly findings: ReadonlyMap<string, readonly RankedFinding[]>;
 }
 
@@ -99,11 +102,12 @@ function rulesOf(standards: readonly Standard[]): ReadonlyMap<string, Rule> {
 function judgedCheck(
   { check, answer, strength }: Asked,
   elements: ReadonlyMap<string, readonly string[]>,
-  { findings }: Context,
+  { findings, traits }: Context,
 ): JudgedCheck {
   return {
     check: check.id,
     question: check.question,
+    fix: fixFor(check, traits),
     answer,
     strength,
     elements: elements.get(check.id) ?? [],
@@ -182,7 +186,7 @@ function sentences(
   scope: string,
   { asks }: RuleOutcome,
   states: readonly AttestationState[],
-  { asked }: Context,
+  { asked, traits }: Context,
 ): Pick<Verdict, "because" | "next"> {
   const answers = asks.map(({ check }) => asked.get(check)).filter((one) => one !== undefined);
   const of = (kind: string): readonly Asked[] => answers.filter(({ answer }) => answer.is === kind);
@@ -192,7 +196,7 @@ function sentences(
   const missing = states.find(({ is: state }) => state === "missing" || state === "expired" || state === "scopeChanged");
   const [unmet] = of("unmet");
   const [unseen] = of("unknown");
-  if (unmet) return { because: join(of("unmet")), next: unmet.check.fix };
+  if (unmet) return { because: join(of("unmet")), next: fixFor(unmet.check, traits) };
   if (unseen && unseen.answer.is === "unknown") return { because: join(of("unknown")), next: unseen.answer.next };
   const stale = answers.find((one) => isStale(one));
   if (stale?.answer.is === "met") return { because: stale.answer.stale ?? "", next: "Run it again on this revision and keep the result." };

@@ -1,5 +1,6 @@
 import { type Answer, type BinaryImage, type BuildFact, type Finding, type Location, metUnless, notApplicable, unknown } from "#model";
 
+import { nextFor } from "./advice.ts";
 import { type ExecutionGrounds, executionOf, mappedBySystem } from "./execution.ts";
 import { deviceImages, isHosted, linked } from "./images.ts";
 import { processorsOf } from "./processors.ts";
@@ -78,18 +79,15 @@ export function bareLook(grounds: ExecutionGrounds): MemoryLook {
     unmet: "",
     unknown: {
       because: "an image that starts by itself has no loader to guard its memory, and no setting says that the memory protection unit does",
-      next: nextFor(images.length > 0, esp32),
+      next: images.length > 0 ? nextFor("memory-by-settings", grounds) : nextWithoutSettings(esp32),
     },
   };
 }
 
-function nextFor(hasSettings: boolean, esp32: boolean): string {
-  if (hasSettings)
-    return "Switch the MPU on by name (Zephyr: CONFIG_ARM_MPU=y; ESP-IDF: CONFIG_ESP_SYSTEM_MEMPROT_FEATURE=y), or keep the .config that the build wrote.";
-  return esp32
+const nextWithoutSettings = (esp32: boolean): string =>
+  esp32
     ? "Build with the ESP-IDF for an ESP32-S2, S3 or C3 and CONFIG_ESP_SYSTEM_MEMPROT_FEATURE=y; for the first ESP32, which has no such setting, attest that no code is placed in RAM."
     : "Map RAM without execution at start (CMSIS: ARM_MPU_SetRegion with DisableExec 1), and attest it, or attest that the processor has no MPU.";
-}
 
 /** What tells the processor: images where they are in the tree, else the place in the build. */
 function placesOfProcessor({ binaries, build, languages }: ExecutionGrounds): readonly Location[] {

@@ -36,6 +36,8 @@ export function noAccounts(grounds: ExecutionGrounds): string | undefined {
   const system = product?.operatingSystem;
   if (system?.value === "none") return `the product runs on no operating system (${system.because})`;
   if (system?.value === "rtos") return `the kernel of the product knows no accounts and loads no programs (${system.because})`;
+  if ((system?.value === "android" || system?.value === "ios") && product?.alsoRunsOn === undefined)
+    return `the system of the phone decides which programs run and with which rights (${system.because})`;
   const { bare, hosted } = executionOf(grounds);
   if (bare && !hosted) return "the product starts by itself, without a system that knows accounts or loads programs";
   if (product?.kind.value === "library") return "a library runs with the rights of the program that it is built into";

@@ -52,6 +52,8 @@ export interface AttestationState {
 export interface JudgedCheck {
   readonly check: string;
   readonly question: string;
+  /** How to mend it, in words of what the tree has. */
+  readonly fix: string;
   readonly answer: Answer;
   readonly strength: Strength;
   readonly elements: readonly string[];

@@ -54,6 +54,7 @@ export const judgementWith = (findings: readonly RankedFinding[], verdicts: read
     {
       check: "dangerous-calls",
       question: "Do calls know the size of what they write to?",
+      fix: "Pass the size of the destination.",
       answer: unknown("not looked at", "Look."),
       strength: "reproduced",
       elements: ["A4"],

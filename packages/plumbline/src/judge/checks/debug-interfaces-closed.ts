@@ -12,6 +12,7 @@ import {
   type SourceUse,
 } from "#model";
 
+import { nextFor } from "../advice.ts";
 import { deviceSettings, isFirmware, noFirmware, ownUses } from "../firmware.ts";
 import { settingsLike, valueOf } from "../release-settings.ts";
 import { productionUnits } from "../units.ts";
@@ -38,7 +39,6 @@ const OUTLET =
   /^CONFIG_(?:CONSOLE|UART_CONSOLE|RTT_CONSOLE|USE_SEGGER_RTT|USB_CDC_ACM|LOG_BACKEND_\w{1,20}|SHELL_BACKEND_\w{1,20}|ESP_CONSOLE_\w{1,30})$/;
 const CLOSED = /^CONFIG_(?:LOG|CONSOLE|UART_CONSOLE|SHELL|SERIAL|ESP_CONSOLE_NONE)$/;
 const KERNELS = new Set(["zephyr", "esp-idf", "kconfig"]);
-const NEXT = "Set CONFIG_LOG=n, CONFIG_CONSOLE=n and CONFIG_SHELL=n by name in the settings that the release is built with.";
 
 export default defineCheck({
   id: "debug-interfaces-closed",
@@ -54,12 +54,12 @@ export default defineCheck({
     const products = deviceSettings(facts.settings, facts.languages)
       .map((group) => group.filter(({ system }) => KERNELS.has(system)))
       .filter((group) => group.length > 0);
-    if (facts.settings && products.length > 0) return fromSettings(products, facts.settings);
+    if (facts.settings && products.length > 0) return fromSettings(products, facts.settings, nextFor("debug-interfaces-closed", facts));
     return fromSources(facts, ownUses(facts.sourceUses, facts.languages, "debugInterface"));
   },
 });
 
-function fromSettings(products: readonly (readonly EffectiveSettings[])[], settings: SettingsFact): Answer {
+function fromSettings(products: readonly (readonly EffectiveSettings[])[], settings: SettingsFact, next: string): Answer {
   const images = products.flat();
   const open = images.filter((image) => openIn(image).length > 0);
   const closed = images.filter((image) => !open.includes(image) && isClosed(image));
@@ -75,7 +75,7 @@ function fromSettings(products: readonly (readonly EffectiveSettings[])[], setti
     denominator: { seen: open.length + closed.length, of: images.length, what: "images" },
     met: "shell, console and log are switched off in the released configuration",
     unmet: "the configuration that makes the release has debug interfaces switched on",
-    unknown: { because: "no setting of the release speaks of shell, console or log", next: NEXT },
+    unknown: { because: "no setting of the release speaks of shell, console or log", next },
   });
 }
 
@@ -150,13 +150,11 @@ function fromSources(facts: Grounds, uses: readonly SourceUse[]): Answer {
     unmet: "debug interfaces are compiled into the firmware",
     unknown: {
       because: "no settings tell whether shell, console and log are part of the release",
-      next: firmware ? OWN_NEXT : NEXT,
+      next: nextFor("debug-interfaces-closed", facts),
     },
   });
 }
 
-const OWN_NEXT =
-  "Compile shells, consoles and prints in only under a switch of their own (such as ENABLE_DEBUG_SHELL), leave it out of the release, and attest in plumbline.yaml that a released device answers on no port.";
 /** Switches that speak of a way in; a level of verbosity or a plain DEBUG opens nothing by its name alone. */
 const SWITCH =
   /^(?:\w{1,30}_)?(?:ENABLE_|USE_|WITH_|HAS_|CONFIG_)?(?:DEBUG_?(?:SHELL|CONSOLE|CLI|MONITOR|PORT|COMMANDS?|UART|SERIAL|SERVER)|(?:SERVICE|SERIAL|UART|TELNET)_?SHELL|GDB_?STUB|BACK_?DOOR)(?:_ENABLED?)?(?:=(?!0$|n$|no$|off$|false$).{0,40})?$/i;

@@ -1,5 +1,6 @@
 import { defineCheck, type Finding, metUnless, notApplicable } from "#model";
 
+import { nextFor } from "../advice.ts";
 import { deviceSettings, noFirmware, ownUses, settingsOf } from "../firmware.ts";
 
 const LOCKS =
@@ -39,7 +40,7 @@ export default defineCheck({
       unmet: "a setting of the release leaves the debug port open",
       unknown: {
         because: "nothing in the settings or the sources locks the debug port; it may be done in production",
-        next: "Lock it in the settings of the release, or keep the production script that sets read-out protection or eFuses in the tree.",
+        next: nextFor("debug-port-locked", facts),
       },
     });
   },

@@ -1,5 +1,6 @@
 import { defineCheck, type EffectiveSettings, type Finding, metUnless, notApplicable } from "#model";
 
+import { nextFor } from "../advice.ts";
 import { deviceSettings, noFirmware, settingsOf } from "../firmware.ts";
 import { deviceImages } from "../images.ts";
 import { nextForLoader } from "../own-loader.ts";
@@ -37,10 +38,9 @@ export default defineCheck({
       unknown: {
         because: "no setting of the release speaks of downgrades",
         next: nextForLoader(facts.languages, products.length > 0, {
-          settings:
-            "Set CONFIG_MCUBOOT_DOWNGRADE_PREVENTION (or what your bootloader calls it) in the bootloader's settings, or show the image with its security counter.",
+          settings: nextFor("downgrade-prevention", facts),
           own: (path) => `Offer an older signed image to a released device, and attest in plumbline.yaml that ${path} refuses it.`,
-          none: "Say in the update procedure whether an older version is refused, and attest it in plumbline.yaml.",
+          none: nextFor("downgrade-prevention", facts),
         }),
       },
     });

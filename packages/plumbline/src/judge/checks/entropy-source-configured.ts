@@ -1,5 +1,6 @@
 import { defineCheck, type Finding, metUnless, notApplicable } from "#model";
 
+import { nextFor } from "../advice.ts";
 import { executionOf } from "../execution.ts";
 import { deviceSettings, noFirmware, ownUses, settingsOf } from "../firmware.ts";
 import { productionUnits } from "../units.ts";
@@ -46,7 +47,7 @@ export default defineCheck({
       unmet: "a source of randomness for tests is configured for the release",
       unknown: {
         because: "neither the settings nor the sources name a source of randomness",
-        next: "Name the entropy driver in the settings of the release (CONFIG_ENTROPY_GENERATOR=y).",
+        next: nextFor("entropy-source-configured", facts),
       },
     });
   },

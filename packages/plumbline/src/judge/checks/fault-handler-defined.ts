@@ -1,5 +1,6 @@
 import { defineCheck, type Finding, metUnless, notApplicable, type Setting, type SourceUse, type SourceUsesFact, unknown } from "#model";
 
+import { nextFor } from "../advice.ts";
 import { executionOf } from "../execution.ts";
 import { deviceSettings, isFirmware, noFirmware, placeOfProduct, settingsOf } from "../firmware.ts";
 import { hintOf, saidBy } from "../hints.ts";
@@ -59,7 +60,7 @@ export default defineCheck({
       unmet: missing.length > 0 ? "no handler of faults is defined" : "a handler of faults leaves the device where it is",
       unknown: {
         because: "neither the sources nor the settings say what happens after a fault",
-        next: "Define the handler of faults in the sources (HardFault_Handler, k_sys_fatal_error_handler), or set CONFIG_RESET_ON_FATAL_ERROR=y (ESP-IDF: CONFIG_ESP_SYSTEM_PANIC_PRINT_REBOOT=y) by name.",
+        next: nextFor("fault-handler-defined", facts),
       },
     });
   },

@@ -1,5 +1,6 @@
 import { type Answer, type BinaryImage, defineCheck, type Finding, metUnless, notApplicable, type Severity, unknown } from "#model";
 
+import { nextFor } from "../advice.ts";
 import { executionOf, linkedElsewhere } from "../execution.ts";
 import { deviceImages, isHosted, linked, nameOf } from "../images.ts";
 import { linkerFlags } from "../linker-flags.ts";
@@ -19,7 +20,7 @@ export default defineCheck({
     if (elsewhere !== undefined) return notApplicable(elsewhere);
     if (executionOf(facts).interpreted)
       return notApplicable("nothing of the product is compiled to machine code: the program that runs it is the platform's");
-    return withoutImages(facts);
+    return withoutImages(facts, nextFor("image-of-release", facts));
   },
 });
 
@@ -122,11 +123,9 @@ function findingOf({ location }: BinaryImage, gaps: readonly Gap[]): Finding {
 const SWITCHED_OFF = /^(?:-no-?pie|--?no-pie|norelro)$/;
 
 /** Without an image the build can only convict itself: what it asks for need not have come about. */
-function withoutImages({ build }: { readonly build: Parameters<typeof linkerFlags>[0] }): Answer {
+function withoutImages({ build }: { readonly build: Parameters<typeof linkerFlags>[0] }, next: string): Answer {
   const hosted = build?.products.some(({ target }) => target === "linux") ?? false;
   const off = hosted ? linkerFlags(build, SWITCHED_OFF) : [];
-  const next =
-    "Keep the release ELF (with symbols and debug information) in the inspected directory, for instance under build/, and inspect again.";
   if (off.length === 0) return unknown("no linked image is in the tree", next);
   return metUnless({
     findings: off.map(({ flag, location }): Finding => ({

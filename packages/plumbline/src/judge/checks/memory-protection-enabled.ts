@@ -1,5 +1,6 @@
 import { type Answer, defineCheck, type EffectiveSettings, type Finding, type Location, metUnless, notApplicable } from "#model";
 
+import { nextFor } from "../advice.ts";
 import { executionOf } from "../execution.ts";
 import { deviceSettings, noFirmware, ownUses, placeOfProduct } from "../firmware.ts";
 import { processorsOf } from "../processors.ts";
@@ -30,7 +31,7 @@ export default defineCheck({
       .flat()
       .filter(({ system }) => system !== "ncs-sysbuild");
     const inCode = ownUses(facts.sourceUses, facts.languages, "memoryProtection").map(({ location }) => location);
-    if (images.length > 0) return fromSettings(images, inCode);
+    if (images.length > 0) return fromSettings(images, inCode, nextFor("memory-protection-enabled", facts));
     const { withoutMpu, withMpu } = processorsOf(facts);
     if (!hosted && inCode.length === 0 && withoutMpu !== undefined) return notApplicable(withoutMpu);
     return fromSources(facts, inCode, withMpu);
@@ -41,12 +42,7 @@ const UNKNOWN_IN_SOURCES = {
   because: "no setting and no source speaks of memory protection",
   next: "Enable the MPU at start (CMSIS: ARM_MPU_Enable; STM32: HAL_MPU_Enable) with RAM that cannot be executed, or attest that the processor has none.",
 };
-const UNKNOWN = {
-  because: "no setting and no source speaks of memory protection",
-  next: "Set CONFIG_HW_STACK_PROTECTION=y and the MPU by name in the settings of each image, or keep the .config that the build wrote.",
-};
-
-function fromSettings(images: readonly EffectiveSettings[], inCode: readonly Location[]): Answer {
+function fromSettings(images: readonly EffectiveSettings[], inCode: readonly Location[], next: string): Answer {
   const judged = images.map((image) => ({ on: protections(image), off: switchedOff(image) }));
   const good = judged.filter(({ on, off }) => off.length === 0 && on.length > 0);
   const bad = judged.filter(({ off }) => off.length > 0);
@@ -57,7 +53,7 @@ function fromSettings(images: readonly EffectiveSettings[], inCode: readonly Loc
     denominator: { seen: good.length + bad.length, of: images.length, what: "images" },
     met: "memory protection is switched on in every image",
     unmet: "memory protection is switched off by name",
-    unknown: UNKNOWN,
+    unknown: { ...UNKNOWN_IN_SOURCES, next },
   });
 }
 

@@ -1,5 +1,6 @@
 import { defineCheck, type EffectiveSettings, type Finding, metUnless, notApplicable } from "#model";
 
+import { nextFor } from "../advice.ts";
 import { deviceSettings, noFirmware, ownUses, settingsOf } from "../firmware.ts";
 import { nextForLoader } from "../own-loader.ts";
 
@@ -39,9 +40,9 @@ export default defineCheck({
       unknown: {
         because: `no setting of the release${told.length > 0 ? "" : " and no call of a known updater"} says how an update replaces the image`,
         next: nextForLoader(facts.languages, told.length > 0, {
-          settings: "Put the settings of the bootloader (sysbuild.conf, mcuboot.conf, sdkconfig) into the inspected directory.",
+          settings: nextFor("recovery-image", facts),
           own: (path) => `Interrupt an update on a released device, write down what ${path} then starts, and attest it in plumbline.yaml.`,
-          none: "Say in the update procedure what the device starts when an update was interrupted, and attest it in plumbline.yaml.",
+          none: nextFor("recovery-image", facts),
         }),
       },
     });

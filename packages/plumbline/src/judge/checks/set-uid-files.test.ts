@@ -19,6 +19,8 @@ const cases: [what: string, facts: Partial<Facts>, answer: string][] = [
   ["none, where the device is put together", script("device"), "met"],
   ["none in scripts of developers, which show nothing of the device", script("development"), "unknown"],
   ["nothing known", {}, "unknown"],
+  ["an app for a phone", { product: on("android") }, "notApplicable"],
+  ["an app for a phone and a server beside it", { product: { ...on("android"), alsoRunsOn: ["linux"] } }, "unknown"],
   ["no operating system", { product: on("none") }, "notApplicable"],
   ["no operating system, and a gateway with such a program", { product: on("none"), ...setUid("gateway/bin/x") }, "unmet"],
 ];

@@ -1,5 +1,6 @@
 import { type Answer, type BuildFact, defineCheck, type Finding, metUnless, notApplicable, unknown } from "#model";
 
+import { nextFor } from "../advice.ts";
 import { executionOf, linkedElsewhere } from "../execution.ts";
 import { deviceImages, nameOf } from "../images.ts";
 import { type Known, type ShippedList, shippedLists, UnitIndex } from "../shipped-units.ts";
@@ -19,7 +20,7 @@ export default defineCheck({
     if (elsewhere !== undefined) return notApplicable(elsewhere);
     const images = deviceImages(binaries, languages);
     const lists = shippedLists(images, binaries?.maps ?? []);
-    if (lists.length === 0) return nothingNamed(images.length);
+    if (lists.length === 0) return nothingNamed(images.length, nextFor("image-of-units", facts));
     if (!build || build.units.length === 0)
       return unknown(
         "the image names its units, but which units the build compiles is not known",
@@ -29,10 +30,10 @@ export default defineCheck({
   },
 });
 
-function nothingNamed(images: number): Answer {
+function nothingNamed(images: number, next: string): Answer {
   return unknown(
     images > 0 ? `${images} images are in the tree, but none names the units that it is made of` : "no image of the device is in the tree",
-    "Keep the release ELF with its debug information (compiled with -g, not stripped) in the inspected directory, for instance under build/, and inspect again.",
+    next,
   );
 }
 

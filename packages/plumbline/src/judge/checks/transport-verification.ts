@@ -1,5 +1,6 @@
 import { defineCheck, type Finding, metUnless, notApplicable, type Setting, type SourceUse, unknown } from "#model";
 
+import { nextFor } from "../advice.ts";
 import { deviceSettings, ownUses, settingsOf } from "../firmware.ts";
 import { hintOf } from "../hints.ts";
 import { neverShipped } from "../never-shipped.ts";
@@ -9,7 +10,7 @@ import { findingsOf, inFunction } from "../use-findings.ts";
 const SKIPS =
   /^CONFIG_(?:ESP_TLS_INSECURE|ESP_TLS_SKIP_SERVER_CERT_VERIFY|ESP_HTTPS_OTA_ALLOW_HTTP|OTA_ALLOW_HTTP|BT_FIXED_PASSKEY|BT_SMP_ALLOW_UNAUTH_OVERWRITE|BT_SMP_OOB_LEGACY_PAIR_ONLY|BT_USE_DEBUG_KEYS|BT_NIMBLE_SM_SC_DEBUG_KEYS)$/;
 const CHECKS =
-  /^CONFIG_(?:BT_SMP_SC_ONLY|BT_SMP_SC_PAIR_ONLY|BT_SMP_ENFORCE_MITM|MBEDTLS_CERTIFICATE_BUNDLE|TLS_CREDENTIALS|ESP_TLS_SERVER_CERT_SELECT_HOOK)$/;
+  /^CONFIG_(?:BT_SMP_SC_ONLY|BT_SMP_SC_PAIR_ONLY|BT_SMP_ENFORCE_MITM|TLS_CREDENTIALS|ESP_TLS_SERVER_CERT_SELECT_HOOK)$/;
 /** Languages whose libraries check certificates unless they are told not to. */
 const BY_DEFAULT = /\.(?:py|js|mjs|cjs|ts|tsx|jsx|java|kt|swift|cs|go|rs)$/i;
 /** Libraries that check nothing until they are told to. */
@@ -59,7 +60,7 @@ export default defineCheck({
       unmet: `${findings.length === 1 ? "one place leaves" : `${findings.length} places leave`} open whom the product talks to`,
       unknown: {
         because: "connections are encrypted, and no source and no setting says that the peer is verified",
-        next: "Set the verification by name: mbedtls_ssl_conf_authmode(…, MBEDTLS_SSL_VERIFY_REQUIRED), or BT_SECURITY_L3 or L4 for Bluetooth.",
+        next: nextFor("transport-verification", { build, settings, languages, binaries: undefined, product: undefined }),
       },
     });
   },

@@ -1,5 +1,6 @@
 import { defineCheck, type EffectiveSettings, type Finding, metUnless, notApplicable } from "#model";
 
+import { nextFor } from "../advice.ts";
 import { executionOf } from "../execution.ts";
 import { noFirmware, settingsOf } from "../firmware.ts";
 import { byProduct, releaseConfigurations } from "../release-settings.ts";
@@ -37,7 +38,7 @@ export default defineCheck({
       unmet: "every thread runs with the privileges of the kernel",
       unknown: {
         because: "no setting of the release speaks of user mode",
-        next: "Set CONFIG_USERSPACE by name in the settings of the application, or say in the architecture document why one privilege level is enough.",
+        next: nextFor("user-mode-enabled", facts),
       },
     });
   },

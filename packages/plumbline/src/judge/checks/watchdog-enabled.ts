@@ -12,6 +12,7 @@ import {
   unknown,
 } from "#model";
 
+import { nextFor } from "../advice.ts";
 import { deviceSettings, isFirmware, noFirmware, placeOfProduct, settingsOf } from "../firmware.ts";
 import { hintOf, saidBy } from "../hints.ts";
 import { counted, isNative, startOf, ownCode } from "../own-code.ts";
@@ -76,9 +77,7 @@ export default defineCheck({
       unmet: off.length > 0 ? "a watchdog is switched off" : "nothing starts or feeds a watchdog",
       unknown: {
         because: `neither the settings nor ${counted(sourceUses.filesRead, "source file")} name a watchdog`,
-        next: isFirmware(facts)
-          ? "Name it in the settings (ESP-IDF: CONFIG_ESP_TASK_WDT_EN=y), or start and feed it in the sources."
-          : "Put the service unit with WatchdogSec= into the tree, or the sources that start and feed the watchdog.",
+        next: nextFor("watchdog-enabled", facts),
       },
     });
   },

@@ -42,7 +42,7 @@ function group(check: AnyCheck | undefined, findings: readonly RankedFinding[], 
     </summary>
     <p class="question">${check.question}</p>
     <p>${check.why}</p>
-    <p class="fix"><strong>To mend:</strong> ${check.fix}</p>
+    <p class="fix"><strong>To mend:</strong> ${input.judgement.checks.find((judged) => judged.check === check.id)?.fix ?? check.fix}</p>
     ${findings.map((finding) => one(finding, input))}
   </details>`;
 }
