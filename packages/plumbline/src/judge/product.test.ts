@@ -7,6 +7,7 @@ import { type ProductGrounds, productOf } from "./product.ts";
 import { appliesTo } from "./scope.ts";
 import { at } from "./testing.ts";
 import { censusWith } from "./testing-census.ts";
+import { provisioningWith } from "./testing-provisioned.ts";
 import { use, usesOf } from "./testing-uses.ts";
 import { productWith } from "./testing-product.ts";
 
@@ -61,6 +62,16 @@ test("nothing is guessed: what the tree does not tell is unknown, and the class 
   assert.deepEqual(product.connections.value, []);
   assert.equal(product.safetyClass, "C");
   assert.deepEqual([product.name, product.declared], ["folder", false]);
+});
+
+test("a Bluetooth link is no network", () => {
+  const product = of({ sourceUses: usesOf(use("cleartextTransport", { name: "ESP_GATT_PERM_WRITE" })) });
+  assert.deepEqual(product.connections.value, ["bluetooth"]);
+});
+
+test("what ESP-IDF switches on for every product is no connection of this one", () => {
+  const product = of({ settings: settings({ CONFIG_ESP_WIFI_ENABLED: "y", CONFIG_ETH_ENABLED: "y", CONFIG_BT_ENABLED: "y" }) });
+  assert.deepEqual(product.connections.value, ["bluetooth"]);
 });
 
 test("what plumbline.yaml says goes before what was detected", () => {
@@ -162,4 +173,11 @@ test("an app for a phone is told by its language and its calls, where nothing el
   assert.equal(of({ languages: java, sourceUses: usesOf(...calls.slice(1)) }).operatingSystem.value, "unknown", "a server in Java");
   const firmware = of({ build: built({ target: "bareMetal" }), languages: censusWith({ path: "App.swift", language: "Swift" }) });
   assert.equal(firmware.operatingSystem.value, "none");
+});
+
+test("a service that the device starts is reached over a network", () => {
+  const started = provisioningWith({ kind: "protocol", what: "HTTPS server", guarded: true });
+  assert.deepEqual(of({ provisioning: started }).connections.value, ["network"]);
+  const takenAway = provisioningWith({ kind: "protocol", what: "Telnet server", guarded: true });
+  assert.deepEqual(of({ provisioning: takenAway }).connections.value, []);
 });

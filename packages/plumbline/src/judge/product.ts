@@ -4,6 +4,7 @@ import { threadsFirst } from "./concurrency.ts";
 import { deviceImages } from "./images.ts";
 import { itemsOf } from "./items.ts";
 import { largestOf, linesOf, ownCode } from "./own-code.ts";
+import { isRadio } from "./radio.ts";
 import { isOwn } from "./roles.ts";
 
 /** The facts from which the product's nature is read, each as far as it was found. */
@@ -128,11 +129,11 @@ function phoneOf({ languages, sourceUses }: ProductGrounds): ProductFact["operat
 /** Calls of classes that only Android has. */
 const ANDROID = /^(?:Log\.(?:d|v|i|w|e|wtf)|createBond|HandlerThread|BiometricPrompt|EncryptedSharedPreferences\.create|AsyncTask)$/;
 
-/** Settings that switch a connection on; a chip capability does not. */
+/** Settings that switch a connection on; a chip capability does not, and what ESP-IDF switches on for every product (Wi-Fi, Ethernet) is no choice. */
 const CONNECTING: readonly (readonly [pattern: RegExp, connection: string])[] = [
   [/^CONFIG_BT(_PERIPHERAL|_CENTRAL|_ENABLED)?$/, "bluetooth"],
-  [/^CONFIG_(WIFI|ESP_WIFI_ENABLED|ESP32_WIFI_ENABLED)$/, "wifi"],
-  [/^CONFIG_(NET_L2_ETHERNET|ETH_ENABLED)$/, "ethernet"],
+  [/^CONFIG_WIFI$/, "wifi"],
+  [/^CONFIG_NET_L2_ETHERNET$/, "ethernet"],
   [/^CONFIG_(LTE_LINK_CONTROL|MODEM|NRF_MODEM_LIB)$/, "cellular"],
   [/^CONFIG_(USB_DEVICE_STACK|USB_DEVICE_STACK_NEXT|TINYUSB)$/, "usb"],
   [/^CONFIG_CAN$/, "can"],
@@ -146,8 +147,10 @@ function connectionsOf({ settings, sourceUses }: ProductGrounds): ProductFact["c
       for (const [pattern, connection] of CONNECTING) if (pattern.test(name) && !seen.has(connection)) seen.set(connection, location);
     }
   }
-  for (const { topic, location } of sourceUses?.uses ?? []) {
-    if ((topic === "cleartextTransport" || topic === "verifiedTransport") && !seen.has("network")) seen.set("network", location);
+  for (const { topic, name, location } of sourceUses?.uses ?? []) {
+    if (topic !== "cleartextTransport" && topic !== "verifiedTransport") continue;
+    const connection = isRadio(name) ? "bluetooth" : "network";
+    if (!seen.has(connection)) seen.set(connection, location);
   }
   const names = [...seen.keys()];
   return names.length > 0

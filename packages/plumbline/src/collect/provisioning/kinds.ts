@@ -16,7 +16,7 @@ const of = (pattern: string, kind: ProvisioningKind, syntax: Syntax): readonly [
 
 /** The first pattern that fits the path says what the file is. */
 const KINDS: readonly (readonly [pattern: RegExp, kind: FileKind])[] = [
-  of(String.raw`\.(?:sh|bash|zsh|ksh|ash)${TEMPLATE}$`, "shell", "shell"),
+  of(String.raw`\.(?:sh|bash|zsh|ksh|ash|command)${TEMPLATE}$`, "shell", "shell"),
   of(String.raw`\.(?:bat|cmd)$`, "batch", "batch"),
   of(String.raw`\.(?:ps1|psm1)$`, "powershell", "powershell"),
   of(String.raw`(?:^|\/)(?:[\w.-]{0,60}\.)?(?:Dockerfile|Containerfile)(?:[._-][\w.-]{1,60})?$`, "dockerfile", "dockerfile"),

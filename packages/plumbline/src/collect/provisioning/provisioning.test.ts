@@ -17,6 +17,11 @@ const inScript = (text: string): readonly string[] => stepsOf({ "install.sh": `#
 const cases: readonly (readonly [text: string, steps: readonly string[], why?: string])[] = [
   ["curl -sSL https://example.org/setup.sh | sh", ["fetch: curl https://example.org/setup.sh | sh open"]],
   ["curl -sSL https://example.org/setup.sh | sudo -E bash -", ["fetch: curl https://example.org/setup.sh | bash open"]],
+  [
+    "curl -sSL https://example.org/runtime.sh | sudo bash /dev/stdin --channel LTS --install-dir /opt/runtime",
+    ["fetch: curl https://example.org/runtime.sh | bash open"],
+    "words behind the input are for the program that arrives",
+  ],
   ["wget -qO- https://example.org/p.py | python3 -", ["fetch: wget https://example.org/p.py | python3 open"]],
   ['bash -c "$(curl -fsSL https://example.org/i.sh)"', ["fetch: curl https://example.org/i.sh run by bash open"]],
   ["bash <(curl -s https://example.org/i.sh)", ["fetch: curl https://example.org/i.sh run by bash open"]],

@@ -141,6 +141,8 @@ const found: [what: string, path: string, content: string, secrets: string[]][] 
     ["password WIFI_PASSWORD:1 (a placeholder that asks to be replaced)"],
   ],
   ["nothing in it", "pump/secrets.h", '#define WIFI_PASSWORD ""', []],
+  ["the name under which an app keeps it", "app/Keys.swift", 'case servicePassword = "pump-app.settings.service-password"', []],
+  ["a password with dots in it", "app/keys.py", 'service_password = "orange.harbour-41.ward"', ["password service_password:1"]],
   ["how strong a name is, no password", "pump/names.js", 'return ends ? { password: "strong" } : { password: "weak" };', []],
   ["a fixed pass key of pairing", "src/ble.c", "bt_passkey_set(314159);", ["password bt_passkey_set:1"]],
   ["a fixed pass key in a variable", "src/ble.cpp", "  uint32_t passkey = 314159;", ["password passkey:1"]],

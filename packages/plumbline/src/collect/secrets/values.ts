@@ -30,11 +30,20 @@ const NAMES_ITSELF =
 export function isNoSecret(value: string, name: string, mayHoldBlanks: boolean): boolean {
   if (value.length < 4 || WORDS_OF_KIND.test(value) || REFERENCE.test(value) || ENV_REFERENCE.test(value)) return true;
   if (/\s/.test(value) && (!mayHoldBlanks || (value.match(/\s/g)?.length ?? 0) > 3)) return true;
+  if (isPathToName(value, name)) return true;
   if (/[:?!.]$/.test(value) && /^[A-Z][a-z]+\W/.test(value)) return true;
   const letters = plain(value);
   return letters === ""
     ? !/\d{4}/.test(value)
     : !NAMES_ITSELF.test(value) && letters.length > 3 && !/\d/.test(value) && plain(name).includes(letters);
+}
+
+/** "pump.settings.service-password" under the name servicePassword: where an app keeps it, not what it is. */
+function isPathToName(value: string, name: string): boolean {
+  if (!/^[a-z_][\w-]{0,60}(?:\.[a-z_][\w-]{0,60}){1,8}$/i.test(value)) return false;
+  const last = plain(value.slice(value.lastIndexOf(".") + 1));
+  const called = plain(name);
+  return last.length > 3 && called.length > 3 && (last.endsWith(called) || called.endsWith(last));
 }
 
 /** Why a value that stands where a secret would is none; `undefined` where nothing says so. */

@@ -33,6 +33,7 @@ const cases: [what: string, uses: SourceUse[], settings: SettingsFact | undefine
   ["Telnet is told by the check of old protocols", [clear("medium", { name: "telnetlib.Telnet" })], undefined, "notApplicable"],
   ["an http address in a test", [clear("medium", { location: at("test/a.c") })], undefined, "notApplicable"],
   ["Bluetooth with pairing", [], released({ ...bluetooth, CONFIG_BT_SMP: "y" }), "met"],
+  ["a library of TLS that ESP-IDF builds in by default", [], released({ CONFIG_ESP_TLS_USING_MBEDTLS: "y" }), "notApplicable"],
   ["Bluetooth without pairing", [], released(bluetooth), "unmet", "medium"],
   [
     "Bluetooth whose code asks for encryption",

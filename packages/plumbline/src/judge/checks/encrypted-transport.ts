@@ -5,8 +5,9 @@ import { neverShipped } from "../never-shipped.ts";
 import { counted } from "../own-code.ts";
 import { findingsOf, inFunction } from "../use-findings.ts";
 
+/** What somebody chose: ESP-IDF sets its TLS and its Security Manager by default, whatever the product opens. */
 const ENCRYPTS =
-  /^CONFIG_(?:BT_SMP|BT_BLE_SMP_ENABLE|BT_NIMBLE_SM_(?:SC|LEGACY)|NET_SOCKETS_SOCKOPT_TLS|MQTT_LIB_TLS|MBEDTLS_TLS_LIBRARY|ESP_TLS_USING_MBEDTLS|ESP_HTTPS_SERVER_ENABLE|HTTPS_OTA|COAP_DTLS|LWM2M_DTLS_SUPPORT|OPENTHREAD|WIFI_NM_WPA_SUPPLICANT_CRYPTO)$/;
+  /^CONFIG_(?:BT_SMP|NET_SOCKETS_SOCKOPT_TLS|MQTT_LIB_TLS|MBEDTLS_TLS_LIBRARY|ESP_HTTPS_SERVER_ENABLE|HTTPS_OTA|COAP_DTLS|LWM2M_DTLS_SUPPORT|OPENTHREAD|WIFI_NM_WPA_SUPPLICANT_CRYPTO)$/;
 const BLUETOOTH = /^CONFIG_BT$/;
 const SERVES_BLUETOOTH = /^CONFIG_BT_(?:PERIPHERAL|CENTRAL)$/;
 const PAIRS = /^CONFIG_(?:BT_SMP|BT_MESH)$/;

@@ -26,6 +26,8 @@ const cases: [what: string, facts: Partial<Facts>, answer: string][] = [
   ["a Telnet server", protocol("Telnet server"), "unmet"],
   ["one that is taken away", protocol("Telnet server", { guarded: true }), "met"],
   ["one on a developer's machine", protocol("Telnet server", { where: "development" }), "unknown"],
+  ["a server of HTTP, which encrypted-transport tells", protocol("HTTP server without TLS", { where: "device" }), "unknown"],
+  ["a server of HTTPS, of which no version is seen", protocol("HTTPS server", { guarded: true }), "unknown"],
   ["TLS 1.2 only", protocol("TLS 1.2 or later only", { guarded: true }), "met"],
   ["a Telnet port in the sources", call("IPPORT_TELNET"), "unmet"],
   ["an FTP library", call("ftplib.FTP"), "unmet"],
@@ -35,6 +37,11 @@ const cases: [what: string, facts: Partial<Facts>, answer: string][] = [
   ["the same switched off", { settings: released({ CONFIG_SHELL_BACKEND_TELNET: "n" }) }, "unknown"],
   ["TLS 1.0 in the settings", { settings: released({ MBEDTLS_SSL_PROTO_TLS1: "1" }, { system: "header" }) }, "unmet"],
   ["TLS 1.2 in the settings", { settings: released({ CONFIG_MBEDTLS_TLS_VERSION_1_2: "y" }) }, "met"],
+  [
+    "TLS 1.2 built into firmware that opens no connection",
+    { settings: released({ CONFIG_MBEDTLS_SSL_PROTO_TLS1_2: "y" }), sourceUses: usesWith("watchdog"), ...connected("bluetooth") },
+    "notApplicable",
+  ],
   ["Bluetooth only", connected("bluetooth", "usb"), "notApplicable"],
   [
     "a Bluetooth link with authentication is no network",

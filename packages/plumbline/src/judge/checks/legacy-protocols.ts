@@ -14,6 +14,7 @@ import {
 
 import { isFirmware, ownUses } from "../firmware.ts";
 import { deviceSteps, weighed } from "../provisioned.ts";
+import { isRadio } from "../radio.ts";
 import { releaseConfigurations, settingsLike } from "../release-settings.ts";
 import { isOwn } from "../roles.ts";
 
@@ -31,13 +32,14 @@ export default defineCheck({
     const old = ownUses(sourceUses, languages, "cleartextTransport", "verificationOff").filter(
       ({ name, detail = "" }) => OLD.test(name) || OLD.test(detail),
     );
-    const modern = ownUses(sourceUses, languages, "verifiedTransport").filter(({ name }) => !RADIO.test(name));
+    const modern = ownUses(sourceUses, languages, "verifiedTransport").filter(({ name }) => !isRadio(name));
     const set = protocolSettings(settings, languages);
     const findings = [...steps.filter(({ guarded }) => !guarded).map(ofStep), ...firstOfFile(old).map(ofUse), ...set.old.map(ofSetting)];
     const standing: readonly Location[] = [...steps.filter(({ guarded }) => guarded), ...modern, ...set.modern].map(
       ({ location }) => location,
     );
-    const none = findings.length + standing.length === 0 ? noNetwork(facts) : undefined;
+    // That a library of TLS is built in says nothing where no connection is opened.
+    const none = findings.length + standing.length === set.modern.length ? noNetwork(facts) : undefined;
     if (none !== undefined) return notApplicable(none);
     const count = findings.length + standing.length;
     return metUnless({
@@ -110,15 +112,13 @@ const ofSetting = ({ name, value, location }: Setting): Finding => ({
   reach: "remote",
 });
 
-/** Names that speak of a Bluetooth link: its rules are others. */
-const RADIO = /^(?:BT_|BLE_|SEC_|ESP_LE|ESP_BLE|pm_sec|aci_gap)/;
 const NETWORK = /^(?:wifi|ethernet|cellular)$/;
 
 /** Bluetooth, serial lines and buses have other rules; and firmware whose every source is silent opens no connection. */
 function noNetwork(facts: NetworkGrounds): string | undefined {
   const connections = facts.product?.connections.value ?? [];
   const { filesRead = 0, uses = [] } = facts.sourceUses ?? {};
-  const opens = uses.some(({ topic, name }) => (topic === "cleartextTransport" || topic === "verifiedTransport") && !RADIO.test(name));
+  const opens = uses.some(({ topic, name }) => (topic === "cleartextTransport" || topic === "verifiedTransport") && !isRadio(name));
   if (opens || connections.some((one) => NETWORK.test(one))) return undefined;
   const named = connections.filter((one) => one !== "network");
   if (named.length > 0) return `the product has no network (${named.join(", ")})`;

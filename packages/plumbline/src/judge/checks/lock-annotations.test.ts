@@ -11,6 +11,7 @@ import check from "./lock-annotations.ts";
 const languages = censusWith(
   { path: "src/main.c" },
   { path: "src/a.py", language: "Python" },
+  { path: "src/A.cs", language: "C#" },
   { path: "lib/a.c", role: "thirdParty", because: "under lib/" },
 );
 const judge = (...uses: SourceUse[]) => check.judge({ sourceUses: usesOf(...uses), languages, product: undefined });
@@ -23,6 +24,7 @@ const cases: [what: string, uses: SourceUse[], answer: string][] = [
   ["interrupts that the controller lets in", [use("threads", { name: "NVIC_EnableIRQ", detail: "lets an interrupt in" })], "notApplicable"],
   ["threads of a library", [use("threads", { location: at("lib/a.c") })], "notApplicable"],
   ["threads of a language without such annotations", [use("threads", { location: at("src/a.py") })], "notApplicable"],
+  ["locks of C#, which knows no such annotation", [use("threads", { location: at("src/A.cs") })], "notApplicable"],
 ];
 for (const [what, uses, answer] of cases) {
   test(`${what} is ${answer}`, () => assert.equal(judge(...uses).is, answer));

@@ -6,7 +6,7 @@ import { hintOf, saidBy } from "../hints.ts";
 import { inFunction } from "../use-findings.ts";
 
 /** Languages in which an annotation that a tool enforces exists, and whose compiler does not do so by itself. */
-const ANNOTATED = /\.(?:c|h|cc|cpp|cxx|hpp|hh|hxx|ino|m|mm|java|kt|cs)$/i;
+const ANNOTATED = /\.(?:c|h|cc|cpp|cxx|hpp|hh|hxx|ino|m|mm|java|kt)$/i;
 
 export default defineCheck({
   id: "lock-annotations",

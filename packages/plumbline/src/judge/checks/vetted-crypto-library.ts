@@ -8,7 +8,7 @@ import { vendoredParts } from "../vendored.ts";
 const LIBRARY =
   /^(?:@?[\w.-]{1,40}[/:])?(?:mbedtls|mbed-tls|tf-psa-crypto|openssl|boringssl|libressl|wolfssl|wolfcrypt|libsodium|sodium|tinycrypt|bearssl|botan|crypto\+\+|cryptopp|monocypher|micro-ecc|uecc|cryptography|pycryptodome|pynacl|tweetnacl|bcrypt|argon2|bouncycastle|bcprov[\w-]{0,20}|tink|ring|rustls|aes-gcm|sha2|ed25519-dalek|nrf_security|oberon|cryptoauthlib|gnutls|nettle|libgcrypt|sjcl|jose|node-forge|cryptokit|swift-crypto)\b/i;
 const SETTING =
-  /^CONFIG_(?:MBEDTLS|MBEDTLS_BUILTIN|NRF_SECURITY|NORDIC_SECURITY_BACKEND|PSA_CRYPTO|PSA_CRYPTO_DRIVER_\w{1,40}|TINYCRYPT|WOLFSSL|ESP_TLS_USING_\w{1,20}|MBEDTLS_PSA_CRYPTO_C|OBERON_BACKEND|CC3XX_BACKEND|BT_TINYCRYPT_ECC|BT_SMP|BOOT_ECDSA_\w{1,20}|BOOT_ED25519_\w{1,20})$/;
+  /^CONFIG_(?:MBEDTLS|MBEDTLS_BUILTIN|NRF_SECURITY|NORDIC_SECURITY_BACKEND|PSA_CRYPTO|PSA_CRYPTO_DRIVER_\w{1,40}|TINYCRYPT|WOLFSSL|ESP_TLS_USING_WOLFSSL|MBEDTLS_PSA_CRYPTO_C|OBERON_BACKEND|CC3XX_BACKEND|BT_TINYCRYPT_ECC|BT_SMP|BOOT_ECDSA_\w{1,20}|BOOT_ED25519_\w{1,20})$/;
 
 export default defineCheck({
   id: "vetted-crypto-library",

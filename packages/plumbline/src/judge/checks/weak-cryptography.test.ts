@@ -32,6 +32,7 @@ const cases: [what: string, uses: SourceUse[], settings: SettingsFact | undefine
   ["DES built into the release", [], released({ CONFIG_MBEDTLS_DES_C: "y" }), "unmet", "low"],
   ["DES left out of the release", [], released({ CONFIG_MBEDTLS_DES_C: "n" }), "notApplicable"],
   ["GCM built into the release", [], released({ CONFIG_MBEDTLS_GCM_C: "y" }), "met"],
+  ["GCM that ESP-IDF builds in by itself", [], released({ CONFIG_MBEDTLS_GCM_C: "y" }, { system: "esp-idf" }), "notApplicable"],
 ];
 for (const [what, uses, settings, expected, severity] of cases) {
   test(`${what} is ${expected}`, () => {

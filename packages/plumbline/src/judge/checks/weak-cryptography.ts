@@ -24,7 +24,9 @@ export default defineCheck({
     const sound = ownUses(sourceUses, languages, "vettedCipher");
     const groups = deviceSettings(settings, languages);
     const switchedOn = groups.flatMap((group) => settingsOf(group, WEAK_SETTING));
-    const standing = [...sound, ...groups.flatMap((group) => settingsOf(group, SOUND_SETTING))].map(({ location }) => location);
+    // ESP-IDF writes every cipher of its library into sdkconfig, whatever the product does: a choice is what a person made.
+    const chosen = groups.filter((group) => group.every(({ system }) => system !== "esp-idf"));
+    const standing = [...sound, ...chosen.flatMap((group) => settingsOf(group, SOUND_SETTING))].map(({ location }) => location);
     const findings = [...findingsOf(weak, ({ topic, name }) => `${topic} ${familyOf(name)}`, saidOf), ...switchedOn.map(ofSetting)];
     if (findings.length + standing.length === 0) {
       return notApplicable(`none of ${counted(sourceUses.filesRead, "source file")} calls a cipher or a hash of a library that is known`);

@@ -24,12 +24,12 @@ function piped({ commands }: Pipeline): Seen[] {
   ];
 }
 
-/** `bash script.sh`, `python -c …` and `python -m json.tool` read no program from their input. */
+/** `bash script.sh`, `python -c …` and `python -m json.tool` read no program from their input; `bash /dev/stdin --channel x` does. */
 const readsInput = (words: readonly string[]): boolean =>
   (words.every((word) => word.startsWith("-") || word.includes("=") || word.startsWith("$")) &&
     !words.some((word) => /^-(?:c|m|e|ne|pe|n|p)$/.test(word))) ||
   words.includes("-s") ||
-  words[0] === "-";
+  /^(?:-|\/dev\/(?:stdin|fd\/0))$/.test(words.find((word) => word === "-" || !word.startsWith("-")) ?? "");
 
 const isUnpacking = (name: string, words: readonly string[]): boolean =>
   ((name === "tar" || name === "bsdtar") && words.some((word) => /^-?[a-zA-Z]{0,8}x|^--extract/.test(word))) ||

@@ -134,6 +134,7 @@ function pushOperand(operands: Operand[], expression: string, transparent: Reado
 const HOLES: Readonly<{ [Id in Lexis["id"]]?: RegExp }> = {
   python: /\{([^{}]{1,80})\}/g,
   script: /\$\{([^{}]{1,80})\}/g,
+  dart: /\$\{?([A-Za-z_][\w.]{0,80})\}?/g,
   kotlin: /\$\{?([A-Za-z_][\w.]{0,80})\}?/g,
   swift: /\\\(([^()]{1,80})\)/g,
   csharp: /\{([^{}]{1,80})\}/g,
