@@ -250,6 +250,9 @@ const names: [name: string, folder: string, shipped: boolean][] = [
   ["pump", "tests/unit", false],
   ["attestation", "attestation", true],
   ["simulation", "src", false],
+  ["pump", "UI_PCSimulation", false],
+  ["ui", "emulator/src", false],
+  ["pump", "dissimulation", true],
   ["host_tool", "src", false],
   ["pump", "tools", false],
 ];

@@ -1,8 +1,8 @@
 const TEST_FOLDER =
-  /(?:^|\/)(?:tests?|unit[_-]?tests?|integration[_-]?tests?|testing|testsuites?|samples?|examples?|demos?|fuzz(?:ing|ers?)?|benchmarks?|simulators?|mocks?|stubs?)(?:\/|$)/i;
+  /(?:^|\/)(?:tests?|unit[_-]?tests?|integration[_-]?tests?|testing|testsuites?|samples?|examples?|demos?|fuzz(?:ing|ers?)?|benchmarks?|simulators?|simulations?|emulators?|[\w-]{0,40}pc[_-]?simulat(?:or|ion)|mocks?|stubs?)(?:\/|$)/i;
 const TEST_NAME =
-  /(?:^|[_.-])(?:tests?|unittests?|gtest|bench(?:mark)?s?|fuzz(?:er)?s?|mocks?|stubs?|fakes?|simulator|simulation|sim|example|demo|sample)(?:[_.-]|$)/i;
-const CAMEL_TEST = /(?:Tests?|Benchmark|Simulator|Mock)$/;
+  /(?:^|[_.-])(?:tests?|unittests?|gtest|bench(?:mark)?s?|fuzz(?:er)?s?|mocks?|stubs?|fakes?|simulator|simulation|emulator|sim|example|demo|sample)(?:[_.-]|$)/i;
+const CAMEL_TEST = /(?:Tests?|Benchmark|Simulator|Simulation|Emulator|Mock)$/;
 const HOST_TOOL = /(?:^|[_.-])(?:host|native|posix|desktop|tool|tools|generator|codegen)(?:[_.-]|$)/i;
 const TOOL_FOLDER = /(?:^|\/)(?:tools?|scripts|utils\/host|host[_-]?tools?)(?:\/|$)/i;
 

@@ -28,6 +28,9 @@ const CLOSE_BRACKET = 41;
 const SEMICOLON = 59;
 const COLON = 58;
 const EQUALS = 61;
+const AT = 64;
+/** Between the words of an annotation's name: `.` and `:`. */
+const JOINS = new Set([46, COLON]);
 
 interface State {
   readonly depth: number;
@@ -147,8 +150,16 @@ export class Functions {
     // In the body of a function only languages with a word for it open another one.
     const announced = this.#isAnnounced(at);
     if (this.#current >= 0 && !announced) return;
+    if (this.#isAnnotation(at)) return;
     const name = this.#tokens.of(at);
     if (!NO_NAMES.has(name)) this.#candidate = at;
+  }
+
+  /** `@SuppressWarnings("x")` and `@file:JvmName("x")` say something of what follows, and are none of it. */
+  #isAnnotation(at: number): boolean {
+    let first = at;
+    while (first > at - 12 && JOINS.has(this.#tokens.kind(first - 1)) && this.#tokens.kind(first - 2) === KIND.word) first -= 2;
+    return this.#tokens.kind(first - 1) === AT;
   }
 
   #isAnnounced(at: number): boolean {
