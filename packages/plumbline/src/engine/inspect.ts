@@ -153,6 +153,7 @@ function allFacts(gathered: GatheredFacts, run: Run): CollectedFacts {
       settings: fact("settings"),
       binaries: fact("binaries"),
       sourceUses: fact("sourceUses"),
+      provisioning: fact("provisioning"),
       policies: fact("policies"),
       documents: fact("documents"),
       languages: fact("languages"),

@@ -4,13 +4,14 @@ import { threadsFirst } from "./concurrency.ts";
 import { deviceImages } from "./images.ts";
 import { itemsOf } from "./items.ts";
 import { largestOf, linesOf, ownCode } from "./own-code.ts";
+import { deviceSteps, isHttp } from "./provisioned.ts";
 import { isRadio } from "./radio.ts";
 import { isOwn } from "./roles.ts";
 
 /** The facts from which the product's nature is read, each as far as it was found. */
 export type ProductGrounds = {
   readonly [Kind in "build" | "settings" | "binaries" | "sourceUses" | "policies" | "documents" | "languages"]: Facts[Kind] | undefined;
-};
+} & { readonly provisioning?: Facts["provisioning"] | undefined };
 
 /** What the product is: the configuration's word where it gives one, else what the facts show; `unknown` is a value, never a guess. */
 export function productOf(grounds: ProductGrounds, configuration: Configuration, fallbackName: string): ProductFact {
@@ -139,7 +140,7 @@ const CONNECTING: readonly (readonly [pattern: RegExp, connection: string])[] = 
   [/^CONFIG_CAN$/, "can"],
 ];
 
-function connectionsOf({ settings, sourceUses }: ProductGrounds): ProductFact["connections"] {
+function connectionsOf({ settings, sourceUses, provisioning, languages }: ProductGrounds): ProductFact["connections"] {
   const seen = new Map<string, Location>();
   for (const { values } of settings?.configurations ?? []) {
     for (const { name, value, location } of values) {
@@ -152,9 +153,12 @@ function connectionsOf({ settings, sourceUses }: ProductGrounds): ProductFact["c
     const connection = isRadio(name) ? "bluetooth" : "network";
     if (!seen.has(connection)) seen.set(connection, location);
   }
+  // A server that is started is reached from somewhere; one that is taken away is not.
+  const service = deviceSteps(provisioning, languages, "protocol").find((step) => !step.guarded || isHttp(step));
+  if (service && !seen.has("network")) seen.set("network", service.location);
   const names = [...seen.keys()];
   return names.length > 0
-    ? trait(names, "settings or calls that open them were found", [...seen.values()])
+    ? trait(names, "settings, services or calls that open them were found", [...seen.values()])
     : trait([], "none was seen, which does not say that there is none");
 }
 

@@ -24,6 +24,9 @@ function concerns(languages: LanguagesFact | undefined, path: string, where: Pro
 /** Whether a policy or unit concerns the device: those of tests, samples and others' code do not. */
 export const isOfDevice = (languages: LanguagesFact | undefined, { path }: Location): boolean => concerns(languages, path, "device");
 
+/** HTTP with or without TLS, as a server that is started or a manifest that permits it: encrypted-transport tells it, and not legacy-protocols. */
+export const isHttp = ({ kind, what }: ProvisioningStep): boolean => kind === "protocol" && what.startsWith("HTTP");
+
 const LADDER: readonly Severity[] = ["critical", "high", "medium", "low", "note"];
 
 /** One step less, where it is not known that a step reaches the device. */

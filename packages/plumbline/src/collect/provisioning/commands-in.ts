@@ -43,6 +43,7 @@ export function commandLines(source: SourceText, syntax: Syntax): readonly Scrip
     case "python":
       return pythonCommands(lines);
     case "settings":
+    case "app":
       return [];
     default:
       return syntax satisfies never;

@@ -1,7 +1,7 @@
 import type { ProvisioningKind, TreeFile } from "#model";
 
 /** How the commands of a file are found in it. */
-export type Syntax = "shell" | "batch" | "powershell" | "dockerfile" | "yaml" | "unit" | "make" | "python" | "settings" | "recipe";
+export type Syntax = "shell" | "batch" | "powershell" | "dockerfile" | "yaml" | "unit" | "make" | "python" | "settings" | "recipe" | "app";
 
 export interface FileKind {
   readonly kind: ProvisioningKind;
@@ -48,6 +48,11 @@ const KINDS: readonly (readonly [pattern: RegExp, kind: FileKind])[] = [
     String.raw`(?:^|\/)Vagrantfile$|\.gradle(?:\.kts)?$|\.(?:cs|vb|fs)proj$|(?:^|\/)(?:default|manifest)\.xml$|(?:unattend|autounattend)\.xml$|\.iss$`,
     "other",
     "settings",
+  ),
+  of(
+    String.raw`(?:^|\/)AndroidManifest\.xml$|(?:^|\/)network[_-]security[\w-]{0,30}\.xml$|(?:^|\/)[\w -]{0,60}Info\.plist$`,
+    "other",
+    "app",
   ),
   of(String.raw`\.py$`, "other", "python"),
 ];

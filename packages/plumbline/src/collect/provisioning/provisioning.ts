@@ -14,7 +14,9 @@ import { dockerfileSteps, yamlContainers } from "./containers.ts";
 import { type FileKind, kindByContent, kindByPath, mayBeProvisioning } from "./kinds.ts";
 import { linesFrom } from "./script-lines.ts";
 import { scriptOf } from "./shell-commands.ts";
+import { appTransport } from "./steps/app-transport.ts";
 import { fetchesIn } from "./steps/fetches.ts";
+import { httpServers, startedServers } from "./steps/http-servers.ts";
 import { systemLines } from "./steps/operating-systems.ts";
 import { privilegeLines, privilegesIn } from "./steps/privileges.ts";
 import { protocolLines, protocolsIn } from "./steps/protocols.ts";
@@ -74,6 +76,7 @@ function partOf(source: SourceText, { kind, syntax }: FileKind): Part | undefine
 
 function stepsOf(source: SourceText, { kind, syntax }: FileKind): readonly Seen[] {
   const { path } = source.file;
+  if (syntax === "app") return appTransport(source);
   const lines = linesFrom(source.lines);
   const { pipelines } = scriptOf(commandLines(source, syntax));
   const ofCommands = [
@@ -82,6 +85,7 @@ function stepsOf(source: SourceText, { kind, syntax }: FileKind): readonly Seen[
     ...updatesIn(pipelines, path),
     ...privilegesIn(pipelines),
     ...protocolsIn(pipelines),
+    ...httpServers(pipelines),
   ];
   const ofLines =
     syntax === "python"
@@ -94,7 +98,7 @@ function stepsOf(source: SourceText, { kind, syntax }: FileKind): readonly Seen[
           ...updateSettings(lines, path),
         ];
   const ofKind = [
-    ...(syntax === "dockerfile" ? dockerfileSteps(lines) : []),
+    ...(syntax === "dockerfile" ? [...dockerfileSteps(lines), ...startedServers(lines)] : []),
     ...(syntax === "yaml" ? yamlContainers(source) : []),
     ...(kind === "ansible" ? ansibleSteps(source) : []),
   ];

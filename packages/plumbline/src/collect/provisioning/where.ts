@@ -40,6 +40,8 @@ const DEVELOPMENT_SIGNS: readonly RegExp[] = [
   /\bqemu(?:-system|-user|-utils)\b/,
 ];
 
+const APP_MANIFEST = /(?:^|\/)(?:AndroidManifest|network[_-]security[\w-]{0,30})\.xml$|Info\.plist$/;
+
 const SAMPLE = 400_000;
 
 /** Whether the folder alone says that a file goes onto a device. */
@@ -48,6 +50,9 @@ export const isOnDevice = (path: string): boolean => DEVICE_FOLDER.test(path) ||
 /** Where a file runs, as far as its path and its content tell. */
 export function whereOf(path: string, kind: ProvisioningKind, text: string): Where {
   const name = path.slice(path.lastIndexOf("/") + 1);
+  // A manifest goes with its app, save for the variants that no user gets.
+  if (APP_MANIFEST.test(path))
+    return /(?:^|\/)(?:debug|androidTest|test\w{0,20}|dev\w{0,20}|profile)\//i.test(path) ? "development" : "device";
   if (PIPELINE_FILE.test(path) || DEVELOPMENT_FOLDER.test(path)) return "development";
   const [device, development] = [DEVICE_SIGNS, DEVELOPMENT_SIGNS].map(
     (signs) => signs.filter((sign) => sign.test(text.slice(0, SAMPLE))).length,

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import type { BuildFact, SettingsFact, SourceUse } from "#model";
 
 import { censusWith } from "../testing-census.ts";
+import { provisioningWith, type Step } from "../testing-provisioned.ts";
 import { released } from "../testing-settings.ts";
 import { use, usesOf } from "../testing-uses.ts";
 import { at, buildWith } from "../testing.ts";
@@ -11,7 +12,7 @@ import check from "./encrypted-transport.ts";
 
 const languages = censusWith({ path: "src/main.c" }, { path: "test/a.c", role: "test", because: "under test/" });
 const judge = (uses: readonly SourceUse[], settings?: SettingsFact, build?: BuildFact) =>
-  check.judge({ sourceUses: usesOf(...uses), languages, settings, build });
+  check.judge({ sourceUses: usesOf(...uses), languages, settings, build, provisioning: undefined });
 const clear = (danger: "none" | "low" | "medium", more: Partial<SourceUse> = {}): SourceUse =>
   use("cleartextTransport", { danger, ...more });
 const bluetooth = { CONFIG_BT: "y", CONFIG_BT_PERIPHERAL: "y" };
@@ -57,9 +58,47 @@ test("a socket of a simulator, which the build never puts into the device, is no
   assert.equal(judge([clear("low")], undefined, build).is, "unmet");
 });
 
+const provisioned: [what: string, step: Step, answer: string, severity?: string][] = [
+  ["a server of HTTP that a unit starts", { kind: "protocol", what: "HTTP server without TLS", where: "device" }, "unmet", "medium"],
+  ["one of which nobody says where it runs", { kind: "protocol", what: "HTTP server without TLS", where: "unknown" }, "unmet", "low"],
+  ["one of developers", { kind: "protocol", what: "HTTP server without TLS", where: "development" }, "notApplicable"],
+  ["one with a certificate", { kind: "protocol", what: "HTTPS server", guarded: true }, "met"],
+  ["an app that permits HTTP", { kind: "protocol", what: "HTTP permitted by the app", where: "device" }, "unmet", "medium"],
+  ["a Telnet server, which legacy-protocols tells", { kind: "protocol", what: "Telnet server", where: "device" }, "notApplicable"],
+];
+for (const [what, step, expected, severity] of provisioned) {
+  test(`${what} is ${expected}`, () => {
+    const provisioning = provisioningWith(step);
+    const answer = check.judge({ sourceUses: usesOf(), languages, settings: undefined, build: undefined, provisioning });
+    assert.equal(answer.is, expected);
+    if (answer.is === "unmet") assert.equal(answer.findings[0].severity, severity);
+  });
+}
+
+const addresses: [name: string, value: string, answer: string][] = [
+  ["CONFIG_PUMP_SERVER_URL", '"http://pump.ward.test/x"', "unmet"],
+  ["CONFIG_PUMP_BROKER_URI", '"mqtt://pump.ward.test"', "unmet"],
+  ["CONFIG_PUMP_SERVER_URL", '"https://pump.ward.test/x"', "notApplicable"],
+  ["CONFIG_PUMP_SERVER_URL", '"http://localhost:8080"', "notApplicable"],
+];
+for (const [name, value, expected] of addresses) {
+  test(`${name}=${value} is ${expected}`, () => assert.equal(judge([], released({ [name]: value })).is, expected));
+}
+
+test("a server to which the same file hands TLS is encrypted", () => {
+  assert.equal(judge([clear("medium", { name: "HTTPServer" }), use("verifiedTransport")]).is, "met");
+  assert.equal(judge([clear("medium", { name: "httpd_start" }), use("verifiedTransport")]).is, "unmet");
+});
+
 test("where no file could be read there is no answer", () => {
   assert.equal(
-    check.judge({ sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages, settings: undefined, build: undefined }).is,
+    check.judge({
+      sourceUses: { uses: [], filesRead: 0, filesFailed: [] },
+      languages,
+      settings: undefined,
+      build: undefined,
+      provisioning: undefined,
+    }).is,
     "unknown",
   );
 });

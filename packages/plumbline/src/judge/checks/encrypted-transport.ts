@@ -1,8 +1,20 @@
-import { type Answer, defineCheck, type EffectiveSettings, type Finding, metUnless, notApplicable, type SourceUse, unknown } from "#model";
+import {
+  type Answer,
+  defineCheck,
+  type EffectiveSettings,
+  type Finding,
+  metUnless,
+  notApplicable,
+  type ProvisioningStep,
+  type Setting,
+  type SourceUse,
+  unknown,
+} from "#model";
 
 import { deviceSettings, ownUses, settingsOf } from "../firmware.ts";
 import { neverShipped } from "../never-shipped.ts";
 import { counted } from "../own-code.ts";
+import { deviceSteps, isHttp, weighed } from "../provisioned.ts";
 import { findingsOf, inFunction } from "../use-findings.ts";
 
 /** What somebody chose: ESP-IDF sets its TLS and its Security Manager by default, whatever the product opens. */
@@ -18,9 +30,9 @@ export default defineCheck({
   why: "What goes over the air or a network in clear is read and changed by everybody on the way: measurements, names, commands.",
   fix: "TLS 1.2 or 1.3 for every network connection (https, mqtts, wss), pairing with encryption for every Bluetooth characteristic that carries data or commands.",
   needs: ["sourceUses"],
-  considers: ["languages", "settings", "build"],
+  considers: ["languages", "settings", "build", "provisioning"],
   cwe: [319],
-  judge({ sourceUses, languages, settings, build }) {
+  judge({ sourceUses, languages, settings, build, provisioning }) {
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
     // Telnet and FTP are told by legacy-protocols.
     const places = ownUses(sourceUses, languages, "cleartextTransport").filter(
@@ -30,29 +42,60 @@ export default defineCheck({
     const encrypted = ownUses(sourceUses, languages, "verifiedTransport").filter(({ location }) => !neverShipped(build, location.path));
     const groups = deviceSettings(settings, languages);
     const set = groups.flatMap((group) => settingsOf(group, ENCRYPTS));
+    const addressed = groups.flatMap((group) => settingsOf(group, ADDRESS, CLEAR));
+    const servers = deviceSteps(provisioning, languages, "protocol").filter(isHttp);
     const bare = encrypted.length > 0 ? [] : groups.flatMap(unpaired);
     const withTls = new Set(encrypted.map(({ location }) => location.path));
-    // A plain socket beside TLS in the same file is what TLS runs over.
-    const open = clear.filter(({ location, danger }) => !(danger === "low" && withTls.has(location.path)));
+    // A plain socket beside TLS in the same file is what TLS runs over, and so is a server that is handed to it.
+    const open = clear.filter(({ name, location, danger }) => !((danger === "low" || IS_WRAPPED.test(name)) && withTls.has(location.path)));
     const unseen = places.filter(({ danger }) => danger === "none");
-    if (open.length + encrypted.length + set.length + bare.length === 0 && unseen.length > 0) return addressesUnseen(unseen);
-    if (open.length + encrypted.length + set.length + bare.length === 0)
+    const findings: Finding[] = [
+      ...findingsOf(open, ({ name }) => name, saidOf),
+      ...bare,
+      ...addressed.map(ofSetting),
+      ...servers.filter(({ guarded }) => !guarded).map(ofStep),
+    ];
+    const standing = [...encrypted, ...set, ...servers.filter(({ guarded }) => guarded)].map(({ location }) => location);
+    const count = findings.length + standing.length;
+    if (count === 0 && unseen.length > 0) return addressesUnseen(unseen);
+    if (count === 0)
       return notApplicable(
         `none of ${counted(sourceUses.filesRead, "source file")} and no setting opens a network or radio connection that is known`,
       );
-    const count = open.length + encrypted.length + set.length + bare.length;
     return metUnless({
-      findings: [...findingsOf(open, ({ name }) => name, saidOf), ...bare],
-      standing: [...encrypted, ...set].map(({ location }) => location),
+      findings,
+      standing,
       denominator: { seen: count, of: count, what: "places that open or set up a connection" },
       met:
         count === 1
           ? "the one place that opens or sets up a connection encrypts it"
           : `all ${count} places that open or set up a connection encrypt it`,
-      unmet: `${open.length + bare.length} of ${counted(count, "place opens", "places open")} a connection that nothing encrypts`,
+      unmet: `${findings.length} of ${counted(count, "place opens", "places open")} a connection that nothing encrypts`,
       unknown: { because: "no connection is seen", next: "Put the sources that open connections into the inspected directory." },
     });
   },
+});
+
+/** Setting in which an address stands, and the beginning of one in clear. */
+const ADDRESS = /(?:URL|URI|SERVER|HOST|ENDPOINT|BROKER|ADDR)/;
+const CLEAR = /^"?(?:http|ftp|ws|mqtt|tcp|coap):\/\/(?!localhost|127\.|0\.0\.0\.0|\[::1)/i;
+/** Servers of libraries whose socket TLS is put around. */
+const IS_WRAPPED = /^(?:Threading)?(?:HTTP|TCP|WSGI)Server$|^make_server$/;
+
+const ofSetting = ({ name, value, location }: Setting): Finding => ({
+  location,
+  message: `${name}: an address that begins with ${/^"?([a-z]{2,6}:\/\/)/i.exec(value)?.[1] ?? ""}`,
+  severity: "medium",
+  cwe: [319],
+  reach: "remote",
+});
+
+const ofStep = ({ what, detail, where, location }: ProvisioningStep): Finding => ({
+  location,
+  message: detail === undefined ? what : `${what}: ${detail}`,
+  severity: weighed("medium", where),
+  cwe: [319],
+  reach: "remote",
 });
 
 const saidOf = (

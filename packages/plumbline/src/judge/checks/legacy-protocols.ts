@@ -13,7 +13,7 @@ import {
 } from "#model";
 
 import { isFirmware, ownUses } from "../firmware.ts";
-import { deviceSteps, weighed } from "../provisioned.ts";
+import { deviceSteps, isHttp, weighed } from "../provisioned.ts";
 import { isRadio } from "../radio.ts";
 import { releaseConfigurations, settingsLike } from "../release-settings.ts";
 import { isOwn } from "../roles.ts";
@@ -28,7 +28,8 @@ export default defineCheck({
   cwe: [319, 327],
   judge(facts) {
     const { provisioning, sourceUses, settings, languages } = facts;
-    const steps = deviceSteps(provisioning, languages, "protocol");
+    const spoken = deviceSteps(provisioning, languages, "protocol");
+    const steps = spoken.filter((step) => !isHttp(step));
     const old = ownUses(sourceUses, languages, "cleartextTransport", "verificationOff").filter(
       ({ name, detail = "" }) => OLD.test(name) || OLD.test(detail),
     );
@@ -39,7 +40,7 @@ export default defineCheck({
       ({ location }) => location,
     );
     // That a library of TLS is built in says nothing where no connection is opened.
-    const none = findings.length + standing.length === set.modern.length ? noNetwork(facts) : undefined;
+    const none = findings.length + standing.length === set.modern.length && spoken.length === steps.length ? noNetwork(facts) : undefined;
     if (none !== undefined) return notApplicable(none);
     const count = findings.length + standing.length;
     return metUnless({

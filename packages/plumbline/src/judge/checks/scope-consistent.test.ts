@@ -65,6 +65,7 @@ for (const [what, product, grounds, is, severity] of cases) {
       sourceUses: undefined,
       policies: undefined,
       documents: undefined,
+      provisioning: undefined,
       languages: undefined,
       ...grounds,
     });

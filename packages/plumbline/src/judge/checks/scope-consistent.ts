@@ -18,7 +18,7 @@ export default defineCheck({
   why: "A declaration takes elements out of scope; a wrong one hides what should have been looked at.",
   fix: "Correct plumbline.yaml, or remove from the product what the declaration rules out.",
   needs: ["product"],
-  considers: ["build", "settings", "binaries", "sourceUses", "policies", "documents", "languages"],
+  considers: ["build", "settings", "binaries", "sourceUses", "provisioning", "policies", "documents", "languages"],
   judge({ product, ...grounds }): Answer {
     const seen = productOf(grounds, NO_CONFIGURATION, product.name);
     const all = [operatingSystem(product, seen), connections(product, seen), personalData(product, seen), threads(product, seen)];
