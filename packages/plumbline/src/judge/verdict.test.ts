@@ -60,10 +60,10 @@ const table: [when: string, given: Partial<Grounds>, verdict: VerdictKind][] = [
   ["a decisive ask is unmet", { asks: "unmet", someMet: true, decisive: true }, "contradicted"],
   ["every finding is under a deviation", { asks: "unmet", accepted: true }, "attested"],
   ["findings accepted, attestation missing", { asks: "unmet", accepted: true, slots: "missing" }, "partly"],
-  ["notes alone, and nothing stands", { asks: "unmet", noted: true }, "unknown"],
+  ["notes alone, and nothing stands", { asks: "unmet", noted: true }, "partly"],
   ["notes alone, and some is met", { asks: "unmet", noted: true, someMet: true }, "partly"],
   ["notes alone against a person's word", { asks: "unmet", noted: true, slots: "signed" }, "partly"],
-  ["notes alone of a decisive ask", { asks: "unmet", noted: true, decisive: true }, "unknown"],
+  ["notes alone of a decisive ask", { asks: "unmet", noted: true, decisive: true }, "partly"],
   ["only a person can know, and did not say", { asks: "none", slots: "missing" }, "unknown"],
   ["only a person can know, and signed", { asks: "none", slots: "signed" }, "attested"],
   ["only a person can know, and it expired", { asks: "none", slots: "stale" }, "stale"],
@@ -86,7 +86,8 @@ const worse: ((one: Grounds) => Grounds)[] = [
   (one) => ({ ...one, someMet: one.asks === "met" ? one.someMet : false }),
   (one) => ({ ...one, accepted: false }),
   (one) => ({ ...one, noted: false }),
-  (one) => (one.asks === "met" || one.asks === "unknown" ? { ...one, asks: "unmet", noted: true } : one),
+  // What was not seen may be worse than a note: only where all was met a note makes it worse.
+  (one) => (one.asks === "met" ? { ...one, asks: "unmet", noted: true } : one),
   (one) => ({ ...one, stale: true }),
 ];
 const worseAsk = (asks: Grounds["asks"]): Grounds["asks"] => (asks === "met" || asks === "unknown" ? "unmet" : asks);

@@ -12,7 +12,7 @@ export interface Grounds {
   readonly decisive: boolean;
   /** Every finding of the unmet asks is under a valid deviation. */
   readonly accepted: boolean;
-  /** Every open finding of the unmet asks is a note: it says what is not shown, and contradicts nothing. */
+  /** Every open finding of the unmet asks is a note: what falls short is light, and contradicts nothing. */
   readonly noted: boolean;
   /** The worst state among the slots that the rule still needs. */
   readonly slots: SlotState;
@@ -28,8 +28,8 @@ export const BEST_FIRST = ["evidenced", "attested", "stale", "partly", "unknown"
 /** The seven verdicts, by the truth table of ADR 004. */
 export function verdictOn({ applies, asks, someMet, decisive, accepted, noted, slots, stale }: Grounds): VerdictKind {
   if (!applies || asks === "notApplicable") return "notApplicable";
-  if (asks === "unmet" && !accepted && !noted) return unmetVerdict(someMet && !decisive, given(slots));
-  if (asks === "unknown" || (asks === "unmet" && !accepted)) return someMet || given(slots) ? "partly" : "unknown";
+  if (asks === "unmet" && !accepted) return noted ? "partly" : unmetVerdict(someMet && !decisive, given(slots));
+  if (asks === "unknown") return someMet || given(slots) ? "partly" : "unknown";
   if (asks === "none") return slots === "missing" || slots === "none" ? "unknown" : bySlots(slots);
   if (slots === "missing") return "partly";
   if (stale || slots === "stale") return "stale";
