@@ -44,9 +44,26 @@ test("Visual Studio: a C# project is a product without units", () => {
   const tree: Tree = {
     "app/App.csproj": '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>',
   };
-  assert.deepEqual(productsOf(tree), ["App application windows "]);
+  assert.deepEqual(productsOf(tree), ["App application host "]);
   assert.deepEqual(buildOf(tree).units, []);
 });
+
+const frameworks: [says: string, target: string][] = [
+  ["<TargetFramework>net8.0</TargetFramework>", "host"],
+  ["<TargetFramework>net8.0-windows10.0.19041</TargetFramework>", "windows"],
+  ["<TargetFramework>net8.0</TargetFramework><UseWPF>true</UseWPF>", "windows"],
+  ["<TargetFramework>net8.0</TargetFramework><OutputType>WinExe</OutputType>", "windows"],
+  ["<TargetFramework>netcoreapp3.1</TargetFramework>", "host"],
+  ["<TargetFramework>net48</TargetFramework>", "windows"],
+  ["<TargetFrameworkVersion>v4.7.2</TargetFrameworkVersion>", "windows"],
+];
+for (const [says, target] of frameworks) {
+  test(`Visual Studio: ${says} runs on ${target}`, () => {
+    assert.deepEqual(productsOf({ "app/App.csproj": `<Project><PropertyGroup>${says}</PropertyGroup></Project>` }), [
+      `App application ${target} `,
+    ]);
+  });
+}
 
 test("Visual Studio: a project of tests is none of the product", () => {
   assert.deepEqual(

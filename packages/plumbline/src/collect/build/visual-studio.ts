@@ -15,7 +15,7 @@ export function visualStudioProject(root: Element, name: string, mark: (line: nu
   return {
     system: "visual-studio",
     name,
-    target: "windows",
+    target: targetOf(root),
     configurations: configurations.map(({ title, line }) => {
       const own = groups.filter((group) => holdsFor(group, title));
       const compiler = own.flatMap((group) => childrenOf(group, "ClCompile"));
@@ -31,6 +31,14 @@ export function visualStudioProject(root: Element, name: string, mark: (line: nu
       };
     }),
   };
+}
+
+/** .NET runs on every system unless its framework or its windows are those of Windows. */
+function targetOf(root: Element): ProjectFile["target"] {
+  const says = (...names: readonly string[]): string => names.flatMap((name) => below(root, name).map(({ text }) => text.trim())).join(" ");
+  const frameworks = says("TargetFramework", "TargetFrameworks");
+  if (!/\bnet(?:coreapp|standard)?\d+\.\d/.test(frameworks) || /\bnet\d+\.\d+-windows/.test(frameworks)) return "windows";
+  return /true/i.test(says("UseWPF", "UseWindowsForms")) || /WinExe/.test(says("OutputType")) ? "windows" : "host";
 }
 
 /** A condition compares with the name of a configuration; without one the group is for all. */

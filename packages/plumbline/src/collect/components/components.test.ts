@@ -150,6 +150,48 @@ const manifests: [what: string, path: string, text: string, expected: string[]][
     ["com.example:ble 2.1 exact runtime", "junit:junit 4.+ range development"],
   ],
   [
+    "a plugin that builds the app",
+    "build.gradle",
+    "    classpath 'com.example.build:tools:+'\n    classpath 'com.example.build:more:7.4.2'\n",
+    ["com.example.build:tools + none development", "com.example.build:more 7.4.2 exact development"],
+  ],
+  [
+    "packages of Swift",
+    "App.xcodeproj/project.xcworkspace/xcshareddata/swiftpm/Package.resolved",
+    '{ "pins": [{ "identity": "store", "location": "https://example.org/maker/Store.git", "state": { "revision": "0a1b", "version": "6.2.1" } }], "version": 3 }',
+    ["store 6.2.1 commit runtime"],
+  ],
+  [
+    "packages of Swift as older tools wrote them",
+    "Package.resolved",
+    '{ "object": { "pins": [{ "package": "Store", "repositoryURL": "https://example.org/maker/Store", "state": { "branch": "main", "revision": "0a1b2c3", "version": null } }] }, "version": 1 }',
+    ["Store 0a1b2c3 commit runtime"],
+  ],
+  [
+    "CocoaPods",
+    "ios/Podfile.lock",
+    "PODS:\n  - Chart (4.1.0)\n  - Ble/Core (2.0.3):\n    - Chart\n  - Ble/Swift (2.0.3)\n\nDEPENDENCIES:\n  - Chart (~> 4)\n",
+    ["Chart 4.1.0 exact runtime", "Ble 2.0.3 exact runtime"],
+  ],
+  [
+    "pubspec.yaml",
+    "app/pubspec.yaml",
+    "dependencies:\n  flutter:\n    sdk: flutter\n  http: ^0.13.4\n  mqtt: 9.6.2\n  chart: any\n  own:\n    path: ../own\n  ble:\n    git:\n      url: https://example.org/ble\n      ref: main\ndev_dependencies:\n  lints: ^2.0.0\n",
+    [
+      "http ^0.13.4 range runtime",
+      "mqtt 9.6.2 exact runtime",
+      "chart any none runtime",
+      "ble main branch runtime",
+      "lints ^2.0.0 range development",
+    ],
+  ],
+  [
+    "pubspec.lock",
+    "app/pubspec.lock",
+    'packages:\n  http:\n    dependency: "direct main"\n    description:\n      name: http\n      sha256: "00"\n    source: hosted\n    version: "0.13.5"\n  flutter:\n    dependency: "direct main"\n    source: sdk\n    version: "0.0.0"\n  path:\n    dependency: transitive\n    source: hosted\n    version: "1.8.2"\n',
+    ["http 0.13.5 hash runtime", "path 1.8.2 exact runtime"],
+  ],
+  [
     "Maven",
     "pom.xml",
     "<project><dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId><version>1.0</version></dependency><dependency><groupId>g</groupId><artifactId>b</artifactId><version>${v}</version></dependency></dependencies></project>",

@@ -39,12 +39,12 @@ export function gemfileLock(source: SourceText): ManifestPart {
 /** build.gradle(.kts): coordinates in quotes; versions from catalogues and variables are not followed. */
 export function gradle(source: SourceText): ManifestPart {
   const line =
-    /^\s*(\w*(?:[iI]mplementation|api|Api|compile|compileOnly|runtimeOnly|kapt|ksp))\b[\s(]{0,4}(?:platform\()?["']([\w.-]{1,100}):([\w.-]{1,100}):([^"'${}]{1,60})["']/;
+    /^\s*(\w*(?:[iI]mplementation|api|Api|compile|compileOnly|runtimeOnly|kapt|ksp|classpath))\b[\s(]{0,4}(?:platform\()?["']([\w.-]{1,100}):([\w.-]{1,100}):([^"'${}]{1,60})["']/;
   const entries = rows(source, line, ([, configuration = "", group = "", name = "", version]) => ({
     name: `${group}:${name}`,
     version,
-    pin: /[+[(]|latest|SNAPSHOT/.test(version ?? "") ? "range" : pinOfVersion(version),
-    scope: /^test|^androidTest|^debug|kapt|ksp/.test(configuration) ? "development" : "runtime",
+    pin: /^(?:\+|latest\.\w{1,20})$/.test(version ?? "") ? "none" : /[+[(]|SNAPSHOT/.test(version ?? "") ? "range" : pinOfVersion(version),
+    scope: /^test|^androidTest|^debug|kapt|ksp|classpath/.test(configuration) ? "development" : "runtime",
     purl: `maven/${group}/${name}`,
   }));
   return manifest(source, "gradle", false, entries);

@@ -7,13 +7,14 @@ import { isObject, type Json, type ManifestPart } from "./found.ts";
 import { gemfileLock, goMod, gradle } from "./line-manifests.ts";
 import { conanfile, conanLock, vcpkgJson } from "./native-packages.ts";
 import { packageJson, packageLock, pnpmLock, yarnLock } from "./npm.ts";
+import { packageResolved, podfileLock } from "./phone-packages.ts";
 import { pipfileLock, requirementsTxt } from "./python.ts";
 import { jsonSbom, tagValueSbom, xmlSbom } from "./sboms.ts";
 import { soupList } from "./soup-lists.ts";
 import { gitmodules } from "./submodules.ts";
 import { cargoToml, packageTables, pyproject } from "./toml.ts";
 import { nuget, pomXml } from "./xml-manifests.ts";
-import { idfComponentYml, idfLock, westYml } from "./yaml-manifests.ts";
+import { idfComponentYml, idfLock, pubspecLock, pubspecYaml, westYml } from "./yaml-manifests.ts";
 
 /** What one file gives: components of a manifest, a bill of materials, or why it could not be read. */
 export type Given = ManifestPart | { readonly sbom: Sbom } | { readonly failed: string };
@@ -51,6 +52,10 @@ const READERS: readonly [path: RegExp, read: Reader][] = [
   [/(?:^|\/)go\.mod$/, goMod],
   [/(?:^|\/)Gemfile\.lock$/, gemfileLock],
   [/\.gradle(?:\.kts)?$/, gradle],
+  [/(?:^|\/)Package\.resolved$/, json(packageResolved)],
+  [/(?:^|\/)Podfile\.lock$/, podfileLock],
+  [/(?:^|\/)pubspec\.ya?ml$/, pubspecYaml],
+  [/(?:^|\/)pubspec\.lock$/, pubspecLock],
   [/(?:^|\/)pom\.xml$/, pomXml],
   [/(?:^|\/)packages\.config$|\.csproj$|(?:^|\/)Directory\.Packages\.props$/i, nuget],
   [/(?:^|\/)conanfile\.(?:txt|py)$/, conanfile],

@@ -76,6 +76,58 @@ export function idfLock(source: SourceText): ManifestPart | undefined {
   return manifest(source, "esp-idf", true, entries);
 }
 
+/** pubspec.yaml (Dart, Flutter): what the app needs, and what only builds it; the SDK itself and local folders are no packages. */
+export function pubspecYaml(source: SourceText): ManifestPart | undefined {
+  const { root, line } = parsed(source);
+  const sections = [
+    ["dependencies", "runtime"],
+    ["dev_dependencies", "development"],
+  ] as const;
+  const entries = sections.flatMap(([section, scope]) => {
+    const packages = child(root, section);
+    return (isMap(packages) ? packages.items : []).flatMap(({ key, value }): Entry[] => {
+      const name = isScalar(key) ? String(key.value) : "";
+      const git = child(value, "git");
+      if (text(value, "sdk") !== "" || text(value, "path") !== "") return [];
+      if (git !== undefined) {
+        const revision = text(git, "ref");
+        const url = isMap(git) ? text(git, "url") : textOfScalar(git);
+        return [{ name, line: line(key), version: revision, pin: pinOfRevision(revision), scope, source: url }];
+      }
+      const version = isMap(value) ? text(value, "version") : textOfScalar(value);
+      const pin = /^any$/.test(version) ? "none" : pinOfVersion(version);
+      return [{ name, line: line(key), version, pin, scope, purl: `pub/${name}` }];
+    });
+  });
+  return manifest(source, "pub", false, entries);
+}
+
+/** pubspec.lock: every package with its version, and the hash of what was fetched. */
+export function pubspecLock(source: SourceText): ManifestPart | undefined {
+  const { root, line } = parsed(source);
+  const packages = child(root, "packages");
+  if (!isMap(packages)) return undefined;
+  const entries = packages.items.flatMap(({ key, value }): Entry[] => {
+    const name = isScalar(key) ? String(key.value) : "";
+    const from = text(value, "source");
+    if (from === "sdk" || from === "path") return [];
+    const description = child(value, "description");
+    const dependency = text(value, "dependency");
+    return [
+      {
+        name,
+        line: line(key),
+        version: text(value, "version"),
+        pin: from === "git" ? "commit" : text(description, "sha256") === "" ? "exact" : "hash",
+        scope: dependency === "direct dev" ? "development" : "runtime",
+        ...(from === "git" ? { source: text(description, "url") } : { purl: `pub/${name}` }),
+        ...(dependency === "transitive" && { transitive: true }),
+      },
+    ];
+  });
+  return manifest(source, "pub", true, entries);
+}
+
 function parsed({ text: yaml }: SourceText): { readonly root: unknown; readonly line: (node: unknown) => number } {
   const lineCounter = new LineCounter();
   const line = (node: unknown): number => lineCounter.linePos((node as Node | undefined)?.range?.[0] ?? 0).line;
@@ -94,8 +146,9 @@ const child = (node: unknown, key: string): unknown => (isMap(node) ? node.get(k
 const nodeOf = (node: unknown, key: string): unknown => (isMap(node) ? node.get(key, true) : undefined);
 const items = (node: unknown): readonly YAMLMap[] => (isSeq(node) ? node.items.filter((item) => isMap(item)) : []);
 
-function text(node: unknown, key: string): string {
-  const value = nodeOf(node, key);
+const text = (node: unknown, key: string): string => textOfScalar(nodeOf(node, key));
+
+function textOfScalar(value: unknown): string {
   // The source keeps "1.10" and hashes of digits as they were written.
   return isScalar(value) ? (value.source ?? String(value.value)) : "";
 }

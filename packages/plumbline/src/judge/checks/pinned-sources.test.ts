@@ -21,6 +21,8 @@ const cases: [what: string, component: Partial<NamedComponent>, is: string, seve
   ["a range", { version: "^1.2", pin: "range", manifest: "npm" }, "unmet", "low"],
   ["a range that a lock file decides", { version: "^1.2", pin: "range", manifest: "npm", lockedBy: "package-lock.json" }, "met"],
   ["a range of a tool of development", { version: "^1.2", pin: "range", scope: "development" }, "notApplicable"],
+  ["a plugin of Gradle of any version", { version: "+", pin: "none", manifest: "gradle", scope: "development" }, "unmet", "low"],
+  ["a plugin of Gradle of one version", { version: "8.1", pin: "exact", manifest: "gradle", scope: "development" }, "notApplicable"],
   ["a submodule whose commit is not known", { manifest: "git submodule", pin: "none" }, "unknown"],
   ["an entry of a list of SOUP", { manifest: "SOUP list", pin: "none" }, "notApplicable"],
   ["what another part brings along", { transitive: true, pin: "range" }, "notApplicable"],

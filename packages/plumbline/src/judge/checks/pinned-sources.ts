@@ -37,7 +37,10 @@ export default defineCheck({
 
 /** Direct parts of what ships: lists and lock files name them a second time. */
 const takenInto = ({ components }: ComponentsFact): readonly NamedComponent[] =>
-  components.filter(({ scope, transitive, manifest }) => scope !== "development" && !transitive && manifest !== "SOUP list");
+  components.filter((one) => (one.scope !== "development" || isMovingBuilder(one)) && !one.transitive && one.manifest !== "SOUP list");
+
+/** A plugin of Gradle makes the release: where any version will do, the same commit gives another app tomorrow. */
+const isMovingBuilder = ({ manifest, pin }: NamedComponent): boolean => manifest === "gradle" && pin === "none";
 
 /** Pipelines count as tools, but an Arduino build has no other manifest than what they install. */
 const isPipeline = (path: string): boolean => /^\.github\/workflows\/|^\.gitlab-ci\.yml$/.test(path);
