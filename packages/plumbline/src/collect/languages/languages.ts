@@ -1,5 +1,6 @@
 import { type CountedFile, defineCollector, type Escape, type FilePart, isText, type SourceBytes, type SourceText } from "#model";
 
+import { assertsIn } from "./assertions.ts";
 import { countLines } from "./counting.ts";
 import { escapesIn } from "./escapes.ts";
 import type { Mark } from "./foreign-folders.ts";
@@ -23,6 +24,7 @@ interface Counted {
   readonly hint?: Hint;
   readonly notice?: Notice;
   readonly starts?: true;
+  readonly asserts?: boolean;
 }
 interface Unread {
   readonly is: "unread";
@@ -33,7 +35,7 @@ type Part = Counted | Unread | MarkPart;
 /** Language census: files and lines per language, who wrote each, and what cannot be read. */
 export default defineCollector({
   id: "languages",
-  version: 2,
+  version: 3,
   gives: "languages",
   strength: "reproduced",
   wants(file) {
@@ -102,6 +104,7 @@ function counted(source: SourceText): Part {
   const { name, comments } = languageOf(file, text);
   const hint = hintIn(source);
   const notice = noticeIn(source);
+  const asserts = assertsIn(file, text);
   return {
     is: "source",
     language: name,
@@ -110,6 +113,7 @@ function counted(source: SourceText): Part {
     ...(hint && { hint }),
     ...(notice && { notice }),
     ...(startsProgram(text) && { starts: true }),
+    ...(asserts !== undefined && { asserts }),
   };
 }
 
@@ -123,8 +127,23 @@ function hintIn({ file, text, lines }: SourceText): Hint | undefined {
   return test === undefined ? undefined : { role: "test", because: test };
 }
 
-function countedFile(roles: Roles, path: string, hash: string, { language, lines, codeLines, escapes, hint }: Counted): CountedFile {
-  return { ...roles.of(path, hint), language, lines, codeLines, memorySafe: MEMORY_SAFE.has(language), escapes, hash };
+function countedFile(
+  roles: Roles,
+  path: string,
+  hash: string,
+  { language, lines, codeLines, escapes, hint, asserts }: Counted,
+): CountedFile {
+  const given = roles.of(path, hint);
+  return {
+    ...given,
+    language,
+    lines,
+    codeLines,
+    memorySafe: MEMORY_SAFE.has(language),
+    escapes,
+    hash,
+    ...(given.role === "test" && asserts !== undefined && { asserts }),
+  };
 }
 
 const closedAmong = (parts: readonly FilePart<Part>[]): ReadonlyMap<string, string> =>

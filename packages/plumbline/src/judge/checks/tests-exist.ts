@@ -25,6 +25,13 @@ export default defineCheck({
     // A report of cases that ran proves tests whose sources were not told apart as such.
     const reports = testResults?.runs.filter(({ cases, location }) => cases.length > 0 && !isSample(location.path)) ?? [];
     const none = tests.length === 0 && inline.length === 0 && reports.length === 0;
+    const idle = tests.filter(({ asserts }) => asserts === false);
+    if (inline.length === 0 && reports.length === 0 && tests.length > 0 && idle.length === tests.length)
+      return unknown(
+        `${counted(idle.length, "test file")} ${idle.length === 1 ? "is" : "are"} there, and none compares anything with what is expected, as far as the frameworks are known here`,
+        "Let each test assert what is expected in the words of its framework, or leave the report of a test run in the tree.",
+        { seen: 0, of: idle.length, what: "test files" },
+      );
     const findings = none ? [noTest(own, hollow)] : [...few(own, tests, inline.length), ...(reports.length > 0 ? [] : notRun(automation))];
     return metUnless({
       findings,

@@ -33,6 +33,8 @@ export interface CountedFile extends GivenRole {
   readonly escapes: readonly Escape[];
   /** SHA-256 of the bytes. */
   readonly hash: string;
+  /** Of test code: whether it compares anything with what is expected; absent where that was not told. */
+  readonly asserts?: boolean;
 }
 
 /** A place where the guarantees of a memory-safe language end: an unsafe block, JNI, ctypes, a raw pointer. */
