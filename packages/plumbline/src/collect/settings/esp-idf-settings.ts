@@ -1,7 +1,7 @@
 import type { EffectiveSettings } from "#model";
 
 import { folderOf, nameOf } from "../build/paths.ts";
-import { isTestFolder } from "../build/shipped.ts";
+import { whyNoRelease } from "./bench.ts";
 import type { SettingsFiles } from "./configurations.ts";
 import { saidFor, type Variant, variantsOf } from "./variants.ts";
 
@@ -104,7 +104,8 @@ function releaseOf(
   all: readonly Made[],
   whole: boolean,
 ): Pick<EffectiveSettings, "release" | "because"> {
-  if (isTestFolder(folder)) return { release: false, because: `${folder} is a test or a sample` };
+  const bench = whyNoRelease(folder);
+  if (bench !== undefined) return { release: false, because: bench };
   if (variant?.releases !== undefined) return { release: true, because: variant.releases };
   const named = all.filter(({ title: one, variant: other }) => other?.releases !== undefined || /release|prod/i.test(one));
   if (/release|prod/i.test(title)) return { release: true, because: "it is named for the release" };

@@ -1,7 +1,7 @@
 import type { EffectiveSettings } from "#model";
 
 import { folderOf, nameOf } from "../build/paths.ts";
-import { isTestFolder } from "../build/shipped.ts";
+import { whyNoRelease } from "./bench.ts";
 import type { SettingsFiles } from "./configurations.ts";
 
 /** What Kconfig wrote at the end of a build: every value with its default, nothing left open. */
@@ -10,7 +10,7 @@ export function builtSettings(files: SettingsFiles): EffectiveSettings[] {
     .filter((path) => nameOf(path) === ".config")
     .map((path) => {
       const folder = folderOf(path);
-      const release = isTestFolder(folder) ? false : ("unknown" as const);
+      const release = whyNoRelease(folder) === undefined ? ("unknown" as const) : false;
       const rest = {
         name: folder || ".",
         product: folder,
@@ -29,14 +29,13 @@ export function headerSettings(files: SettingsFiles): EffectiveSettings[] {
     .filter((path) => nameOf(path) === "FreeRTOSConfig.h")
     .map((path) => {
       const folder = folderOf(path);
-      const test = isTestFolder(folder);
-      const because = test ? `${folder} is a test or a sample` : "the kernel is compiled with this header";
+      const bench = whyNoRelease(folder);
       return files.configuration([path], {
         name: path,
         product: folder,
         system: "header",
-        release: !test,
-        because,
+        release: bench === undefined,
+        because: bench ?? "the kernel is compiled with this header",
         defaultsKnown: false,
         missing: [],
       });

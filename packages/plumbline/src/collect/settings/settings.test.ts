@@ -69,6 +69,27 @@ for (const [line, expected] of secrets)
     if (expected.includes("<redacted>")) assert.doesNotMatch(JSON.stringify(fact), /hunter2|123456|1234"|0011223344|pump:word|t=abc/);
   });
 
+const benches: [what: string, tree: Tree, expected: string[]][] = [
+  ["a bench", { "bench/prj.conf": "CONFIG_A=y" }, ["bench [zephyr] false: bench/prj.conf"]],
+  ["an application for bring-up", { "apps/bring-up/prj.conf": "CONFIG_A=y" }, ["apps/bring-up [zephyr] false: apps/bring-up/prj.conf"]],
+  ["a sample", { "samples/ble/prj.conf": "CONFIG_A=y" }, ["samples/ble [zephyr] false: samples/ble/prj.conf"]],
+  ["a folder named as a test of a part", { "pump_test/prj.conf": "CONFIG_A=y" }, ["pump_test [zephyr] false: pump_test/prj.conf"]],
+  [
+    "a test of strips, which is the product",
+    { "test-strip-meter/prj.conf": "CONFIG_A=y" },
+    ["test-strip-meter [zephyr] true: test-strip-meter/prj.conf"],
+  ],
+  ["a workbench, which is another word", { "workbench/prj.conf": "CONFIG_A=y" }, ["workbench [zephyr] true: workbench/prj.conf"]],
+  ["a board's own settings", app("CONFIG_B=y", { "boards/plank/prj.conf": "CONFIG_A=y" }), ["app [zephyr] true: app/prj.conf"]],
+  [
+    "settings under boards and nowhere else",
+    { "boards/plank/prj.conf": "CONFIG_A=y" },
+    ["boards/plank [zephyr] true: boards/plank/prj.conf"],
+  ],
+  ["a sample for the ESP-IDF", { "bench/sdkconfig": "CONFIG_A=y" }, ["bench [esp-idf] false: bench/sdkconfig"]],
+];
+for (const [what, tree, expected] of benches) test(`settings of ${what}`, () => assert.deepEqual(told(tree), expected));
+
 test("a value remembers what it replaced, and where", () => {
   const tree = app("CONFIG_SHELL=y\nCONFIG_LOG=y\n", {
     "app/release.conf": "CONFIG_SHELL=n\nCONFIG_LOG=y\n",

@@ -1,7 +1,7 @@
 import type { EffectiveSettings } from "#model";
 
 import { folderOf, liesIn, nameOf } from "../build/paths.ts";
-import { isTestFolder } from "../build/shipped.ts";
+import { areForBench, isBesideApplications, whyNoRelease } from "./bench.ts";
 import type { SettingsFiles } from "./configurations.ts";
 import { isOfBoard, saidFor, type Variant, variantsOf } from "./variants.ts";
 
@@ -21,7 +21,8 @@ export function zephyrSettings(files: SettingsFiles): EffectiveSettings[] {
 /** Folders with a prj.conf of their own that are no image of another application. */
 export function applicationFolders(files: SettingsFiles): string[] {
   const folders = files.paths.filter((path) => /^prj(?:_\w+)?\.conf$/.test(nameOf(path)) && !IMAGE.test(path)).map(folderOf);
-  return [...new Set(folders)];
+  const outside = folders.filter((folder) => !isBesideApplications(folder));
+  return [...new Set(outside.length > 0 ? outside : folders)];
 }
 
 /** Settings of one build of an application, and how it is built. */
@@ -95,10 +96,12 @@ function releaseOf(
   count: number,
   overlay: string | undefined,
 ): Pick<EffectiveSettings, "release" | "because"> {
-  if (isTestFolder(app)) return { release: false, because: `${app} is a test or a sample` };
+  const bench = whyNoRelease(app);
+  if (bench !== undefined) return { release: false, because: bench };
   if (variant.releases) return { release: true, because: variant.releases };
   if (someReleases) return { release: false, because: "another configuration is built for the release" };
-  if (/debug|test|sim/i.test(variant.extra.join(" "))) return { release: false, because: "its overlay is named for debugging or tests" };
+  if (areForBench([...variant.extra, ...(variant.base ?? [])]))
+    return { release: false, because: "its overlay is named for debugging, tests or the bench" };
   if (overlay !== undefined) return { release: "unknown", because: `no build command is seen to apply ${overlay}` };
   if (count === 1) return { release: true, because: variant.by ? `${variant.by} builds nothing else` : "it is the only configuration" };
   return { release: "unknown", because: "several configurations are built and none is named as the release" };
