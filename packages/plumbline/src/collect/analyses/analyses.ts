@@ -19,7 +19,7 @@ import { sarif } from "./sarif.ts";
 /** What static analysers reported, and which published rules they are set to check. */
 export default defineCollector({
   id: "analyses",
-  version: 2,
+  version: 3,
   gives: "analyses",
   strength: "imported",
   limitBytes: 64 << 20,

@@ -1,5 +1,7 @@
 import type { AnalyserConfiguration, AnalysisResult, AnalysisRun } from "#model";
 
+import { concealedMessage } from "../secrets/concealed-message.ts";
+
 /** What one file gives: runs of analysers, or settings for them. */
 export type AnalysesPart =
   | { readonly is: "runs"; readonly runs: readonly RunPart[] }
@@ -23,10 +25,9 @@ export interface ResultPart extends Omit<AnalysisResult, "location"> {
 export const MOST_RESULTS = 50_000;
 export const MOST_RULES = 5_000;
 
-/** Shortened to what a reader of a list can take in. */
+/** Shortened to what a reader of a list can take in, without the secrets that the analyser quoted. */
 export const shortened = (message: string): string => {
-  const line = message
-    .slice(0, 2_000)
+  const line = concealedMessage(message.slice(0, 4_000))
     .replaceAll(/\s{1,1000}/g, " ")
     .trim();
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;

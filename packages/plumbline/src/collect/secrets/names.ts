@@ -4,6 +4,8 @@ export interface NameMeaning {
   /** "strong" names are passwords, "weak" ones only beside a user name or with a value that looks like one. */
   readonly password?: "strong" | "weak";
   readonly isToken: boolean;
+  /** Ends in a word that often names one: "token", "authorization". */
+  readonly mayBeToken: boolean;
   /** Names key material: what it holds decides. */
   readonly isKey: boolean;
   /** Names a property of a secret, a text about one, or a public half. */
@@ -17,6 +19,8 @@ const KEY = set(words.key);
 const KEY_BEFORE = set(words.keyBefore);
 const AFTER = set(words.after);
 const HARMLESS = set(words.harmless);
+const TOKEN_WORDS = set(words.tokenWords);
+const NO_TOKEN = set(words.noToken);
 const TOKENS = words.tokenPairs.map((pair) => pair.split(" "));
 
 /** What a name says about the value that is given to it, word by word: "passThrough" and "password_len" hold no secret. */
@@ -38,6 +42,7 @@ export function namesOf(name: string): NameMeaning {
   return {
     ...(ends(strong) ? { password: "strong" as const } : ends(weak) && { password: "weak" as const }),
     isToken: token,
+    mayBeToken: TOKEN_WORDS.has(parts.findLast((word) => !AFTER.has(word)) ?? "") && !parts.some((word) => NO_TOKEN.has(word)),
     isKey: keyNamed && ends(key),
     harmless: parts.some((word) => HARMLESS.has(word)),
   };

@@ -1,10 +1,10 @@
 import type { SourceText } from "#model";
 
 import type { Hit } from "./hit.ts";
-import { namesOf } from "./names.ts";
+import { type NameMeaning, namesOf } from "./names.ts";
 import table from "./password-forms.json" with { type: "json" };
 import { publishedSymmetric } from "./symmetric.ts";
-import { isNoSecret, keyBytesOf, looksChosen, looksRandom, placeholderReason } from "./values.ts";
+import { isNoSecret, keyBytesOf, looksChosen, looksMade, looksRandom, placeholderReason } from "./values.ts";
 import { mayHoldBlocks, type YamlBlock, yamlBlockAt } from "./yaml-blocks.ts";
 
 /** Longer lines are data or minified code: the engine's look at them would cost more than all others. */
@@ -17,6 +17,7 @@ interface Form {
   readonly says?: string;
   readonly always: boolean;
   readonly literal: boolean;
+  readonly made: boolean;
   readonly kind?: Hit["kind"];
 }
 
@@ -28,17 +29,19 @@ interface FormRow {
   readonly always?: boolean;
   readonly literal?: boolean;
   readonly exact?: boolean;
+  readonly made?: boolean;
   readonly kind?: string;
 }
 
 const FAMILIES = table.families as Readonly<Record<string, string>>;
 const FORMS: readonly Form[] = (table.forms as readonly FormRow[]).map(
-  ({ form, files, pattern, says, always = false, literal = false, exact = false, kind }) => ({
+  ({ form, files, pattern, says, always = false, literal = false, exact = false, made = false, kind }) => ({
     form,
     files: new RegExp(FAMILIES[files] ?? ".", "i"),
     pattern: new RegExp(pattern, exact || form === "url" || form === "passwd" ? "gd" : "gid"),
     always,
     literal,
+    made,
     ...(says !== undefined && { says }),
     ...(kind !== undefined && { kind: kind as Hit["kind"] }),
   }),
@@ -46,15 +49,15 @@ const FORMS: readonly Form[] = (table.forms as readonly FormRow[]).map(
 
 /** Words of which one stands on every line that a form can match. */
 const MIGHT =
-  /pass|pwd|passwd|secret|psk|key|token|senha|contrasena|motdepasse|community|curl|wget|sudo|net\s+user|mysql|psql|mongo|redis|nmcli|begin|softAP|addAP|setStaticPIN|authorization|authenticate|credentials|connect\s{0,2}\(|docker\s{1,4}login|mosquitto|user(?:add|mod)\s|(?:pin|code)\w{0,5}\W{1,8}\d{4}|\$[12567y][aby]?\$|:\/\/[^\s/@]{1,60}@/gi;
+  /pass|pwd|passwd|secret|psk|key|token|senha|contrasena|motdepasse|community|curl|wget|sudo|net\s+user|mysql|psql|mongo|redis|nmcli|begin|softAP|addAP|setStaticPIN|authorization|authenticate|bearer|username_pw|basicauth|auth\s{0,2}=|\.login|eyJ|\{S{1,2}HA\}|\$apr1\$|^[A-Za-z_][\w.-]{0,31}:[./A-Za-z0-9]{13}(?=:|\s{0,4}$)|credentials|connect\s{0,2}\(|docker\s{1,4}login|mosquitto|user(?:add|mod)\s|(?:pin|code)\w{0,5}\W{1,8}\d{4}|\$[12567y][aby]?\$|:\/\/[^\s/@]{1,60}@/gim;
 const DOCUMENT = /\.(?:md|markdown|rst|adoc|asciidoc|html?|tex|rtf)$|(?:^|\/)(?:README|CHANGELOG|NEWS)[^/]{0,20}$/i;
 /** Texts of a user interface, whose keys name fields and whose values are words. */
 const TRANSLATION = /(?:^|\/)(?:i18n|locales?|translations?|lang|l10n|messages)\/|\.(?:ts|po|arb|resx|strings)$|strings\.xml$/i;
 
 /** Passwords, tokens and keys in text form that stand in sources, settings, inventories, scripts and addresses. */
-export function passwordSecrets(source: SourceText): readonly Hit[] {
+export function passwordSecrets(source: SourceText, where: "file" | "anywhere" = "file"): readonly Hit[] {
   const { file, text } = source;
-  const forms = FORMS.filter(({ files }) => files.test(file.name));
+  const forms = where === "anywhere" ? FORMS : FORMS.filter(({ files }) => files.test(file.name));
   const hits: Hit[] = [];
   for (const start of lineStarts(text)) {
     const line = lineFrom(text, start);
@@ -64,6 +67,12 @@ export function passwordSecrets(source: SourceText): readonly Hit[] {
     for (const form of forms) for (const hit of hitsOn(line, form, source, start)) hits.push(hit);
   }
   return hits;
+}
+
+/** Whether a word of interest stands in a text at all. */
+export function mightHoldPassword(text: string): boolean {
+  MIGHT.lastIndex = 0;
+  return MIGHT.test(text);
 }
 
 /** Offsets of the lines on which a word of interest stands, each once. */
@@ -81,7 +90,10 @@ function lineStarts(text: string): readonly number[] {
 
 const CONTINUES = /^\s{0,20}#\s{0,8}define\b.{0,400}\\\r?$/;
 
-/** The line at an offset; a macro whose value stands below it has that line, too. */
+/** `<key>ApiKey</key>`: its value stands on the next line. */
+const KEY_OF_PLIST = /<\/key>\s{0,20}$/;
+
+/** The line at an offset; a macro or key whose value stands below it has that line, too. */
 function lineFrom(text: string, start: number): string {
   const endOf = (from: number): number => {
     const end = text.indexOf("\n", from);
@@ -89,7 +101,7 @@ function lineFrom(text: string, start: number): string {
   };
   const end = endOf(start);
   const line = text.slice(start, end);
-  return CONTINUES.test(line) ? text.slice(start, endOf(end + 1)) : line;
+  return CONTINUES.test(line) || KEY_OF_PLIST.test(line.slice(-40)) ? text.slice(start, endOf(end + 1)) : line;
 }
 
 /** A value of several lines under a name; Ansible's own names say enough, whatever stands there. */
@@ -118,7 +130,7 @@ const documented = (path: string): string | undefined => (DOCUMENT.test(path) ? 
 
 function* hitsOn(
   line: string,
-  { pattern, form, always, literal, says, kind }: Form,
+  { pattern, form, always, literal, made, says, kind }: Form,
   { file, text }: SourceText,
   start: number,
 ): Generator<Hit> {
@@ -126,7 +138,12 @@ function* hitsOn(
     const { name = form, value = "" } = match.groups ?? {};
     const [from, to] = match.indices?.groups?.value ?? [0, 0];
     if (literal && isNoSecret(value, "", true)) continue;
-    const meaning = always || literal ? alwaysMeans(value, kind) : meaningOf(name, value, file.path, () => nearby(text, start));
+    const meaning =
+      always || literal
+        ? alwaysMeans(value, kind)
+        : made
+          ? tokenOf(namesOf(name), value)
+          : meaningOf(name, value, file.path, () => nearby(text, start));
     if (!meaning) continue;
     const harmless = meaning.harmless ?? documented(file.path);
     yield {
@@ -158,8 +175,12 @@ function alwaysMeans(value: string, kind: Hit["kind"] | undefined): Meaning | un
 
 /** The name says so, and the value does not contradict. */
 function meaningOf(name: string, value: string, path: string, around: () => string): Meaning | undefined {
-  const { password, isToken, isKey, harmless } = namesOf(name);
-  if (harmless || (password === undefined && !isToken && !isKey) || TRANSLATION.test(path)) return undefined;
+  const meaning = namesOf(name);
+  const { password, isToken, isKey, harmless } = meaning;
+  if (TRANSLATION.test(path)) return undefined;
+  const token = password === undefined ? tokenOf(meaning, value) : undefined;
+  if (token) return token;
+  if (harmless || (password === undefined && !isToken && !isKey)) return undefined;
   if (isNoSecret(value, name, /wi-?fi|wlan|psk|wpa/i.test(name))) return undefined;
   const reason = placeholderReason(value);
   const because = reason === undefined ? {} : { harmless: reason };
@@ -167,6 +188,11 @@ function meaningOf(name: string, value: string, path: string, around: () => stri
   if (isToken) return value.length >= 8 ? { kind: "token", what: "token", ...because } : undefined;
   const believed = password === "strong" || looksChosen(value) || /ssid|user_?(?:name)?\b|login|mqtt|wi-?fi/i.test(around());
   return believed ? { kind: "password", what: "password", ...because } : undefined;
+}
+
+/** "token" and "authorization" name much else: only what a machine made is believed to be one. */
+function tokenOf({ isToken, mayBeToken, harmless }: NameMeaning, value: string): Meaning | undefined {
+  return !harmless && (isToken || mayBeToken) && looksMade(value) ? { kind: "token", what: "token" } : undefined;
 }
 
 function keyMeaning(value: string): Meaning | undefined {

@@ -63,6 +63,12 @@ export async function tokenSecrets({ file, text }: SourceText): Promise<readonly
   });
 }
 
+/** Places of what begins as a token of a provider does, without asking whether it is one: more is withheld than is told. */
+export function tokenSpans(text: string): readonly Span[] {
+  MIGHT.lastIndex = 0;
+  return [...text.matchAll(MIGHT)].flatMap(({ index }) => runsFrom(text, [index, Math.min(text.length, index + LONGEST)], 0).slice(0, 1));
+}
+
 /** Offsets of the lines, or of their beginnings, on which a token might stand. */
 function linesWith(text: string): readonly Span[] {
   const lines: Span[] = [];

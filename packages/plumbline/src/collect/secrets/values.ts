@@ -8,7 +8,7 @@ export function looksRandom(values: Uint8Array): boolean {
 /** Bytes of a key that is written as hexadecimal or base64 text; `undefined` where the text is neither or of no key's length. */
 export function keyBytesOf(value: string): Uint8Array | undefined {
   // Five groups of these lengths are the name of something (UUID), whatever attribute it stands in.
-  if (/^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i.test(value)) return undefined;
+  if (UUID.test(value)) return undefined;
   const hex = value.replaceAll(/^0x|[:\s-]/gi, "");
   if (/^(?:[0-9a-f]{32}|[0-9a-f]{48}|[0-9a-f]{64}|[0-9a-f]{128})$/i.test(hex)) return Buffer.from(hex, "hex");
   const isBase64 = /^(?:[A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==)$/.test(value);
@@ -56,3 +56,21 @@ export function placeholderReason(value: string): string | undefined {
 export const looksChosen = (value: string): boolean => value.length >= 6 && /[A-Za-z]/.test(value) && /[\d!#$%&*+@^~]/.test(value);
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]/g, "");
+
+/** Whether a machine made a value: a UUID, hexadecimal digits or base64 text without runs, as tokens are. */
+export function looksMade(value: string): boolean {
+  const hex = value.replaceAll(/^\{|\}$|-/g, "");
+  if (/^(?:[0-9a-f]{2}){16,64}$/i.test(hex) && (hex === value || UUID.test(value))) return looksRandom(Buffer.from(hex, "hex"));
+  return (
+    /^[A-Za-z0-9+/_.=-]{20,400}$/.test(value) &&
+    /[a-z]/.test(value) &&
+    /[A-Z]/.test(value) &&
+    (value.match(/\d/g)?.length ?? 0) >= 2 &&
+    new Set(value).size >= 12 &&
+    placeholderReason(value) === undefined &&
+    // Names of classes and paths are words between their marks; what a machine makes has no such order.
+    !value.split(/[./_-]/).every((part) => /^[A-Za-z]*\d{0,4}$/.test(part))
+  );
+}
+
+const UUID = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i;

@@ -12,7 +12,7 @@ import { isUnity, unity } from "./unity.ts";
 /** What test runs reported, in whatever format their reports are in the tree; ignored build folders are where most lie. */
 export default defineCollector({
   id: "test-results",
-  version: 2,
+  version: 3,
   gives: "testResults",
   strength: "imported",
   limitBytes: 32 << 20,
