@@ -88,6 +88,8 @@ const systems: [what: string, grounds: Partial<ProductGrounds>, system: string][
   ["settings of a kernel", { settings: settings({}) }, "rtos"],
   ["a bare-metal image", { build: built({ target: "bareMetal" }) }, "none"],
   ["a gateway with a bare-metal helper is a gateway", { build: built({ target: "bareMetal" }, { target: "linux" }) }, "linux"],
+  ["an app for Android", { build: built({ target: "android", kind: "application" }) }, "android"],
+  ["firmware with an app is firmware", { build: built({ target: "android", kind: "application" }, { target: "bareMetal" }) }, "none"],
   ["what is built for tests does not count", { build: built({ target: "linux", kind: "test" }, { target: "bareMetal" }) }, "none"],
 ];
 for (const [what, grounds, system] of systems) test(`${what}: ${system}`, () => assert.equal(of(grounds).operatingSystem.value, system));

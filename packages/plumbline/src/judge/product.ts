@@ -43,7 +43,7 @@ const trait = <T>(value: T, because: string, locations: readonly Location[] = []
   locations: locations.slice(0, 5),
 });
 
-const PRODUCT_TARGETS = { bareMetal: "none", rtos: "rtos", linux: "linux", windows: "windows", android: "android" } as const;
+const PRODUCT_TARGETS = { bareMetal: "none", rtos: "rtos", linux: "linux", windows: "windows" } as const;
 
 function shippedProducts(build: BuildFact | undefined): BuildFact["products"] {
   return build?.products.filter(({ kind }) => kind !== "test" && kind !== "tool") ?? [];
@@ -54,7 +54,7 @@ function operatingSystemOf(grounds: ProductGrounds): ProductFact["operatingSyste
   const kernel = kernelOf(grounds);
   if (kernel) return trait("rtos", `settings of ${kernel.system} were found`, mainFileOf(kernel));
   // The strongest system wins: a gateway with a bare-metal helper is still a gateway.
-  for (const target of ["linux", "windows", "android", "rtos", "bareMetal"] as const) {
+  for (const target of ["linux", "windows", "rtos", "bareMetal"] as const) {
     const product = shippedProducts(build).find((one) => one.target === target);
     if (product) return trait(PRODUCT_TARGETS[target], `${product.name} is built for ${target}`, [product.location]);
   }
@@ -62,7 +62,12 @@ function operatingSystemOf(grounds: ProductGrounds): ProductFact["operatingSyste
   if (service) return trait("linux", `the service unit ${service.name} was found`, [service.location]);
   const image = deviceImages(binaries, languages).find(({ environment }) => environment === "bareMetal" || environment === "linux");
   if (image) return trait(image.environment === "linux" ? "linux" : "none", `an image for it lies in the tree`, [image.location]);
-  return phoneOf(grounds) ?? trait("unknown", "nothing in the tree tells");
+  // An app comes with a device: it is the product only where nothing else is.
+  const app = shippedProducts(build).find((one) => one.target === "android");
+  return (
+    phoneOf(grounds) ??
+    (app ? trait("android", `${app.name} is built for Android`, [app.location]) : trait("unknown", "nothing in the tree tells"))
+  );
 }
 
 /** The one that the product is named after, and those of its other parts: a pump of bare metal may come with a gateway on Linux. */
@@ -75,10 +80,11 @@ function systemsOf(
   return { operatingSystem, ...(others.length > 0 && { alsoRunsOn: others }) };
 }
 
+/** A phone confines its apps by itself: what is asked of a device's system does not arise for an app beside it. */
 function partsRunOn(grounds: ProductGrounds): readonly string[] {
   const { build, policies, languages } = grounds;
   const built = shippedProducts(build).flatMap(({ target }) =>
-    target === "host" || target === "unknown" ? [] : [PRODUCT_TARGETS[target]],
+    target === "host" || target === "unknown" || target === "android" ? [] : [PRODUCT_TARGETS[target]],
   );
   const served = policies?.services.some(({ location }) => isOwn(languages, location.path)) ? ["linux"] : [];
   const kernel = kernelOf(grounds) ? ["rtos"] : [];

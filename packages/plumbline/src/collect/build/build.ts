@@ -6,6 +6,7 @@ import { readCMake } from "./cmake/cmake.ts";
 import { commandsIn } from "./cmake/commands.ts";
 import { databaseIn, readDatabases } from "./compile-commands.ts";
 import { eclipseLinks } from "./eclipse-links.ts";
+import { androidModule, readGradle } from "./gradle.ts";
 import { makeLines } from "./make-lines.ts";
 import { readMake } from "./make.ts";
 import { mesonCalls, readMeson } from "./meson.ts";
@@ -20,7 +21,7 @@ import { wordsOf } from "./words.ts";
 
 export default defineCollector({
   id: "build",
-  version: 2,
+  version: 3,
   gives: "build",
   strength: "exists",
   limitBytes: 100 << 20,
@@ -41,12 +42,13 @@ export default defineCollector({
       readArduino(parts, tree, index),
       readQmake(parts, index),
       readMake(parts, index),
+      readGradle(parts),
     ];
     const fact = withoutRepeats(together(readings), damagedIn(parts), configuration.releaseConfigurations);
     if (fact.descriptions.length > 0) return { state: "found", fact };
     return {
       state: "absent",
-      why: "no build description that is understood here is in the tree (compile_commands.json, CMake, Make, Meson, PlatformIO, Arduino, ESP-IDF, Zephyr, IAR, Keil, CubeIDE, MPLAB X, Visual Studio, Qt)",
+      why: "no build description that is understood here is in the tree (compile_commands.json, CMake, Make, Meson, PlatformIO, Arduino, ESP-IDF, Zephyr, IAR, Keil, CubeIDE, MPLAB X, Visual Studio, Qt, Gradle)",
       next: "Export compile_commands.json from the release build (CMake: -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, else the program bear) and inspect again.",
     };
   },
@@ -67,9 +69,11 @@ function wantsBuild(file: TreeFile): Want {
     extension === "make"
   )
     return "text";
-  if (isProjectFile(name) || name === ".project" || /^(?:gnu)?makefile/i.test(name)) return "text";
+  if (isProjectFile(name) || isGradle(name) || name === ".project" || /^(?:gnu)?makefile/i.test(name)) return "text";
   return mayCallBuilds(file) ? "text" : false;
 }
+
+const isGradle = (name: string): boolean => name === "build.gradle" || name === "build.gradle.kts";
 
 function partOf(source: SourceText): BuildPart | undefined {
   const { name, extension } = source.file;
@@ -80,6 +84,10 @@ function partOf(source: SourceText): BuildPart | undefined {
   if (name === "platformio.ini") return { ini: iniSections(source) };
   if (name === "build_opt.h") return { options: wordsOf(source.text) };
   if (isProjectFile(name)) return projectIn(source);
+  if (isGradle(name)) {
+    const gradle = androidModule(source);
+    return gradle && { gradle };
+  }
   if (name === ".project") return some({ links: eclipseLinks(source) });
   if (extension === "pro" || extension === "pri") return some({ qmake: qmakeLines(source) });
   if (/^(?:gnu)?makefile/i.test(name) || /^(?:mk|mak|make)$/.test(extension))

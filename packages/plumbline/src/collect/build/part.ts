@@ -4,6 +4,7 @@ import type { BuildCall } from "./build-calls.ts";
 import type { Command } from "./cmake/commands.ts";
 import type { DatabaseEntry } from "./compile-commands.ts";
 import type { EclipseLink } from "./eclipse-links.ts";
+import type { GradleModule } from "./gradle.ts";
 import type { MakeLine } from "./make-lines.ts";
 import type { MesonCall } from "./meson.ts";
 import type { Preset } from "./presets.ts";
@@ -21,6 +22,7 @@ export interface BuildPart {
   readonly ini?: readonly IniSection[];
   readonly calls?: readonly BuildCall[];
   readonly project?: ProjectFile;
+  readonly gradle?: GradleModule;
   /** Linked resources of an Eclipse project. */
   readonly links?: readonly EclipseLink[];
   readonly qmake?: readonly QmakeLine[];
