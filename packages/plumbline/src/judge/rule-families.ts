@@ -4,7 +4,7 @@ import { hasSome, notApplicable, unknown } from "#model";
 import { counted, linesOf, nativeCode } from "./own-code.ts";
 import { isSample, staleBecause, undatedBecause, weighed } from "./results.ts";
 import { isOwn, roleOf } from "./roles.ts";
-import { filesLooked, notLookedAt, placeToMend, stepsOf } from "./steps.ts";
+import { aimsAt, filesLooked, notLookedAt, placeToMend, stepsOf } from "./steps.ts";
 
 export interface FamilyGrounds {
   readonly languages: LanguagesFact;
@@ -80,9 +80,14 @@ const CALLED_BY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A setting counts where the tool is called at that very place, or where it stands in a file of its own that every call reads. */
-function runState({ automation }: FamilyGrounds, tool: string, { path, line }: Location): RunState {
+function runState({ automation, languages }: FamilyGrounds, tool: string, { path, line }: Location): RunState {
   const names = CALLED_BY[tool] ?? [tool];
-  const { running, unclear } = stepsOf(automation, ["staticAnalysis"], (step) => names.includes(step.tool));
+  const native = nativeCode(languages).files;
+  const { running, unclear } = stepsOf(
+    automation,
+    ["staticAnalysis"],
+    (step) => names.includes(step.tool) && aimsAt(step, native, languages.files),
+  );
   const isCall = [...running, ...unclear].some(({ location }) => location.path === path);
   const holds = ({ location }: { readonly location: Location }): boolean =>
     !isCall || (location.path === path && Math.abs((location.line ?? 0) - (line ?? 0)) <= 10);

@@ -30,6 +30,17 @@ export function stepsOf(
 export const examines = ({ languages }: AutomationStep, language: string): boolean =>
   languages === undefined || languages.includes(language);
 
+/**
+ * Whether a command may examine some of the files: where what it names lies in the tree, it must hold one of them.
+ * From which folder it is started is not known, so that a name fits wherever it stands.
+ */
+export function aimsAt({ aims = [] }: AutomationStep, files: readonly CountedFile[], all: readonly CountedFile[]): boolean {
+  const named = aims.map((aim) => aim.replace(/\/?\*.*$/, "").replace(/\/$/, ""));
+  if (named.some((aim) => aim === "" || aim === "." || aim === "..")) return true;
+  const holds = ({ path }: CountedFile): boolean => named.some((aim) => `/${path}/`.includes(`/${aim}/`));
+  return files.some(holds) || !all.some(holds);
+}
+
 /** Where a missing step belongs: in the pipeline that builds or tests, where there is one; else the code that lacks it is the place. */
 export function placeToMend(automation: AutomationFact | undefined, files: readonly CountedFile[], symbol: string): Location {
   const working = new Set(

@@ -10,7 +10,7 @@ import { yamlPipeline } from "./yaml-pipeline.ts";
 /** What continuous integration runs, what it calls, and what is switched off. */
 export default defineCollector({
   id: "automation",
-  version: 1,
+  version: 2,
   gives: "automation",
   strength: "exists",
   wants: (file) => (!file.ignored && (systemOf(file) !== undefined || isCallable(file)) ? "text" : false),

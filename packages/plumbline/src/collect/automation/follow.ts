@@ -90,8 +90,17 @@ function shallowest(parts: readonly Part[]): readonly Part[] {
 }
 
 function step(seen: Seen, by: AutomationStep["by"]): AutomationStep {
-  const { location, kind, tool, languages, state, because } = seen;
-  return { location, kind, tool, ...(languages && { languages }), state, ...(because !== undefined && { because }), by };
+  const { location, kind, tool, languages, aims, state, because } = seen;
+  return {
+    location,
+    kind,
+    tool,
+    ...(languages && { languages }),
+    ...(aims && { aims }),
+    state,
+    ...(because !== undefined && { because }),
+    by,
+  };
 }
 
 const byPlace = (a: AutomationStep, b: AutomationStep): number =>

@@ -6,6 +6,8 @@ export interface Seen {
   readonly tool: string;
   readonly kind: StepKind;
   readonly languages?: readonly string[];
+  /** What the command names to be examined, as it is written. */
+  readonly aims?: readonly string[];
   readonly state: StepState;
   readonly because?: string;
   /** Make target or npm script that holds it. */

@@ -1,5 +1,6 @@
 import type { SourceText, StepState } from "#model";
 
+import { aimsOf, narrowedBy } from "./aims.ts";
 import { commandsIn } from "./commands.ts";
 import type { Call, Seen } from "./part.ts";
 import { toolsIn } from "./tools.ts";
@@ -29,7 +30,8 @@ export function recognised(
         location: source.at(line, { symbol: tool }),
         tool,
         kind,
-        ...(languages && { languages }),
+        ...languagesOf(narrowedBy(tool, source.text.slice(0, LONGEST)) ?? languages),
+        ...(kind === "staticAnalysis" && aimsAt(aimsOf(command.text))),
         ...here,
         ...(target !== undefined && { target }),
       });
@@ -39,6 +41,10 @@ export function recognised(
   }
   return { seen, calls };
 }
+
+const LONGEST = 200_000;
+const languagesOf = (languages: readonly string[] | undefined): Pick<Seen, "languages"> => (languages ? { languages } : {});
+const aimsAt = (aims: readonly string[]): Pick<Seen, "aims"> => (aims.length > 0 ? { aims } : {});
 
 /** A commented-out build line is housekeeping; a commented-out analysis is worth telling. */
 const ANALYSES: ReadonlySet<string> = new Set([

@@ -12,7 +12,7 @@ import {
 
 import { counted, linesOf, ownCode } from "../own-code.ts";
 import { isSample, weighed } from "../results.ts";
-import { examines, filesLooked, notLookedAt, placeToMend, stepsOf } from "../steps.ts";
+import { aimsAt, examines, filesLooked, notLookedAt, placeToMend, stepsOf } from "../steps.ts";
 
 /** Languages for which analysers are at hand, by the group that one analyser takes together. */
 const GROUPS: ReadonlyMap<string, string> = new Map([
@@ -37,7 +37,9 @@ export default defineCheck({
       return unknown(`whether an analyser runs is not known: ${lost}`, "Report the message to the makers of Plumbline.");
     const groups = mainGroups(ownCode(languages));
     if (groups.length === 0) return notApplicable("the product's own code is in no language for which analysers are at hand");
-    const judged = groups.map((group) => judgedGroup(group, automation, analyses, filesLooked(inspection)));
+    const judged = groups.map((group) =>
+      judgedGroup(group, automation, analyses, { all: languages.files, looked: filesLooked(inspection) }),
+    );
     const standing = judged.flatMap((one) => one.standing);
     const open = judged.filter(({ finding, standing: places }) => !finding && places.length === 0);
     const missing = judged.flatMap(({ finding }) => finding ?? []);
@@ -86,10 +88,14 @@ function judgedGroup(
   { name, files, share }: Group,
   automation: AutomationFact | undefined,
   analyses: AnalysesFact | undefined,
-  looked: number,
+  { all, looked }: { readonly all: readonly CountedFile[]; readonly looked: number },
 ): JudgedGroup {
   const named = [...new Set(files.map(({ language }) => language))];
-  const { running, unclear, off } = stepsOf(automation, ["staticAnalysis"], (step) => named.some((language) => examines(step, language)));
+  const { running, unclear, off } = stepsOf(
+    automation,
+    ["staticAnalysis"],
+    (step) => named.some((language) => examines(step, language)) && aimsAt(step, files, all),
+  );
   const reports = weighed((analyses?.runs ?? []).filter((run) => !isSample(run.location.path) && speaksOf(run, files)));
   const fresh = reports.is === "fresh" ? reports.results : [];
   const standing = [...running.map(({ location }) => location), ...fresh.map(({ location }) => location)];
@@ -105,13 +111,18 @@ function judgedGroup(
     };
   const [idle] = off;
   if (idle) return { name, standing, because: `${idle.tool} is switched off (${idle.because ?? "no reason given"})` };
+  const [elsewhere] = stepsOf(automation, ["staticAnalysis"], (step) => named.some((language) => examines(step, language))).running;
   const size = `${counted(files.length, "file")}, ${counted(linesOf(files), "line")}`;
   return {
     name,
     standing,
     finding: {
       location: placeToMend(automation, files, `no analysis of ${name}`),
-      message: `no analyser examines the ${name} of the product (${size}): no pipeline, hook or script calls one and no report lies among the ${counted(looked, "file")} read`,
+      message: `no analyser examines the ${name} of the product (${size}): ${
+        elsewhere
+          ? `${elsewhere.tool} is called for ${(elsewhere.aims ?? []).slice(0, 3).join(", ")} alone`
+          : `no pipeline, hook or script calls one and no report lies among the ${counted(looked, "file")} read`
+      }`,
       severity: share >= 0.5 ? "medium" : "low",
       reach: "supply",
     },

@@ -43,6 +43,8 @@ export interface AutomationStep {
   readonly because?: string;
   /** Languages that the tool examines, as the census names them; absent where it is not bound to any. */
   readonly languages?: readonly string[];
+  /** Folders and files that the command names to be examined, as it is written; absent where it names none. */
+  readonly aims?: readonly string[];
   /** Where it stands: in the pipeline itself, in a script or make target that a pipeline calls, in a hook, or in a script that nothing calls. */
   readonly by: "pipeline" | "calledScript" | "hook" | "script";
   /** The place in the pipeline that calls the script. */
