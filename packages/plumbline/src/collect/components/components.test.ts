@@ -125,6 +125,24 @@ const manifests: [what: string, path: string, text: string, expected: string[]][
   ],
   ["Cargo.lock", "Cargo.lock", '[[package]]\nname = "heapless"\nversion = "0.8.0"\n', ["heapless 0.8.0 hash unknown"]],
   [
+    "Pipfile",
+    "gateway/Pipfile",
+    '[[source]]\nname = "index"\nurl = "https://example.org/simple"\n\n[requires]\npython_version = "3.7"\n\n[dev-packages]\ntool = "*"\n\n[packages]\nflask = "==1.1.2"\nwebargs = "*"\nserial = {version = ">=3", extras = ["x"]}\npump = {git = "https://example.org/pump.git", ref = "main"}\nown = {path = "../own", editable = true}\n',
+    [
+      "flask 1.1.2 exact runtime",
+      "webargs * none runtime",
+      "serial >=3 range runtime",
+      "pump main branch runtime",
+      "tool * none development",
+    ],
+  ],
+  [
+    "setup.cfg",
+    "gateway/setup.cfg",
+    "[options]\npython_requires = >=3.6\ninstall_requires =\n    flask==3.0.0\n    requests>=2\n\n[options.extras_require]\ndev =\n    tool\n",
+    ["flask 3.0.0 exact runtime", "requests >=2 range runtime"],
+  ],
+  [
     "requirements.txt",
     "gateway/requirements.txt",
     "# comment\nflask==3.0.0\nrequests>=2\nnumpy\n-r other.txt\n",

@@ -7,7 +7,7 @@ import { submoduleCommits } from "./submodules.ts";
 /** Third-party parts as manifests, lock files, SOUP lists and SBOMs name them. */
 export default defineCollector({
   id: "components",
-  version: 4,
+  version: 5,
   gives: "components",
   strength: "exists",
   wants: (file) => (!file.ignored && isManifest(file) ? "text" : false),

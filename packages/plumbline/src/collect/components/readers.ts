@@ -8,7 +8,7 @@ import { gemfileLock, goMod, gradle } from "./line-manifests.ts";
 import { conanfile, conanLock, vcpkgJson } from "./native-packages.ts";
 import { packageJson, packageLock, pnpmLock, yarnLock } from "./npm.ts";
 import { packageResolved, podfileLock } from "./phone-packages.ts";
-import { pipfileLock, requirementsTxt } from "./python.ts";
+import { pipfile, pipfileLock, requirementsTxt, setupCfg } from "./python.ts";
 import { jsonSbom, tagValueSbom, xmlSbom } from "./sboms.ts";
 import { soupList } from "./soup-lists.ts";
 import { gitmodules } from "./submodules.ts";
@@ -47,6 +47,8 @@ const READERS: readonly [path: RegExp, read: Reader][] = [
   [/(?:^|\/)Cargo\.toml$/, toml(cargoToml)],
   [/(?:^|\/)(?:poetry|uv)\.lock$/, (source) => packageTables(source, "python")],
   [/(?:^|\/)pyproject\.toml$/, toml(pyproject)],
+  [/(?:^|\/)Pipfile$/, toml(pipfile)],
+  [/(?:^|\/)setup\.cfg$/, setupCfg],
   [/(?:^|\/)Pipfile\.lock$/, json(pipfileLock)],
   [/(?:^|\/)requirements[\w.-]{0,40}\.txt$|(?:^|\/)requirements\/[\w.-]{1,60}\.txt$/i, requirementsTxt],
   [/(?:^|\/)go\.mod$/, goMod],

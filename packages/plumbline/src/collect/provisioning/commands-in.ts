@@ -44,6 +44,7 @@ export function commandLines(source: SourceText, syntax: Syntax): readonly Scrip
       return pythonCommands(lines);
     case "settings":
     case "app":
+    case "versions":
       return [];
     default:
       return syntax satisfies never;

@@ -1,7 +1,21 @@
 import type { ProvisioningKind, TreeFile } from "#model";
 
+import { PYTHON_VERSION_FILE } from "./steps/python-versions.ts";
+
 /** How the commands of a file are found in it. */
-export type Syntax = "shell" | "batch" | "powershell" | "dockerfile" | "yaml" | "unit" | "make" | "python" | "settings" | "recipe" | "app";
+export type Syntax =
+  | "shell"
+  | "batch"
+  | "powershell"
+  | "dockerfile"
+  | "yaml"
+  | "unit"
+  | "make"
+  | "python"
+  | "settings"
+  | "recipe"
+  | "app"
+  | "versions";
 
 export interface FileKind {
   readonly kind: ProvisioningKind;
@@ -54,6 +68,7 @@ const KINDS: readonly (readonly [pattern: RegExp, kind: FileKind])[] = [
     "other",
     "app",
   ),
+  [PYTHON_VERSION_FILE, { kind: "other", syntax: "versions" }],
   of(String.raw`\.py$`, "other", "python"),
 ];
 

@@ -20,6 +20,7 @@ import { httpServers, startedServers } from "./steps/http-servers.ts";
 import { systemLines } from "./steps/operating-systems.ts";
 import { privilegeLines, privilegesIn } from "./steps/privileges.ts";
 import { protocolLines, protocolsIn } from "./steps/protocols.ts";
+import { pythonVersions } from "./steps/python-versions.ts";
 import { sourcesIn } from "./steps/sources.ts";
 import type { Seen } from "./steps/step.ts";
 import { switchedOffIn } from "./steps/switched-off.ts";
@@ -38,7 +39,7 @@ interface Part {
 /** What installs, updates and starts the product. */
 export default defineCollector({
   id: "provisioning",
-  version: 1,
+  version: 2,
   gives: "provisioning",
   strength: "exists",
   guesses: true,
@@ -77,6 +78,7 @@ function partOf(source: SourceText, { kind, syntax }: FileKind): Part | undefine
 function stepsOf(source: SourceText, { kind, syntax }: FileKind): readonly Seen[] {
   const { path } = source.file;
   if (syntax === "app") return appTransport(source);
+  if (syntax === "versions") return pythonVersions(source);
   const lines = linesFrom(source.lines);
   const { pipelines } = scriptOf(commandLines(source, syntax));
   const ofCommands = [
@@ -102,7 +104,8 @@ function stepsOf(source: SourceText, { kind, syntax }: FileKind): readonly Seen[
     ...(syntax === "yaml" ? yamlContainers(source) : []),
     ...(kind === "ansible" ? ansibleSteps(source) : []),
   ];
-  return withoutRepeats([...ofCommands, ...ofLines, ...ofKind]).toSorted((a, b) => a.line - b.line);
+  const ofSetup = source.file.name === "setup.py" ? pythonVersions(source) : [];
+  return withoutRepeats([...ofCommands, ...ofLines, ...ofKind, ...ofSetup]).toSorted((a, b) => a.line - b.line);
 }
 
 /** One place and cause is one step, however it was recognised. */

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import type { Facts } from "#model";
 
+import { censusWith } from "../testing-census.ts";
 import { inspectionWith } from "../testing-inspection.ts";
 import { productWith } from "../testing-product.ts";
 import { provisioningWith, type Step } from "../testing-provisioned.ts";
@@ -85,3 +86,19 @@ test("without a day to judge by there is no answer", () => {
   const facts = { components: undefined, product: undefined, languages: undefined, inspection: undefined };
   assert.equal(check.judge({ ...facts, ...systems(system("Debian 9", "2022-06-30")) }).is, "unknown");
 });
+
+const written = (...files: readonly (readonly [path: string, language: string, codeLines: number])[]) =>
+  censusWith(...files.map(([path, language, codeLines]) => ({ path, language, codeLines })));
+const projects: [what: string, languages: Facts["languages"], answer: string, severity?: string][] = [
+  ["a product in Python", written(["app.py", "Python", 900], ["boot.c", "C", 100]), "unmet", "medium"],
+  ["a product with some Python", written(["app.py", "Python", 200], ["main.c", "C", 800]), "unmet", "low"],
+  ["the tools of a product in C", written(["tool.py", "Python", 20], ["main.c", "C", 900]), "unknown"],
+];
+for (const [what, languages, expected, severity] of projects) {
+  test(`a version of Python in a Pipfile, for ${what}: ${expected}`, () => {
+    const step = system("Python 3.7", "2023-06-27", { where: "unknown", location: at("Pipfile", 5) });
+    const answer = judge({ ...systems(step), languages });
+    assert.equal(answer.is, expected);
+    if (answer.is === "unmet") assert.equal(answer.findings[0].severity, severity);
+  });
+}

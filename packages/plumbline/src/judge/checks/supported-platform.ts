@@ -12,6 +12,7 @@ import {
   unknown,
 } from "#model";
 
+import { linesOf, ownCode } from "../own-code.ts";
 import { supportOf } from "../platform-support.ts";
 import { deviceSteps, weighed } from "../provisioned.ts";
 import { isOwn } from "../roles.ts";
@@ -57,11 +58,24 @@ export default defineCheck({
 });
 
 function fromProvisioning(provisioning: ProvisioningFact | undefined, languages: LanguagesFact | undefined): readonly Platform[] {
-  return deviceSteps(provisioning, languages, "operatingSystem").flatMap(({ what, endOfLife, location, where, detail = "" }) =>
-    endOfLife === undefined
-      ? []
-      : [{ name: what, endOfLife, location, where: where === "device" ? ("device" as const) : ("unknown" as const), detail }],
-  );
+  const python = shareOfPython(languages);
+  return deviceSteps(provisioning, languages, "operatingSystem").flatMap(({ what, endOfLife, location, where, detail = "" }) => {
+    if (endOfLife === undefined) return [];
+    const isProject = PYTHON_PROJECT.test(location.path);
+    if (isProject && python < FEW) return [];
+    const reaches = where === "device" || (isProject && python * 2 >= 1);
+    return [{ name: what, endOfLife, location, where: reaches ? ("device" as const) : ("unknown" as const), detail }];
+  });
+}
+
+/** Files in which a project of Python names its version; beside a product in another language it is that of the tools. */
+const PYTHON_PROJECT =
+  /(?:^|\/)(?:Pipfile|runtime\.txt|\.python-version|\.tool-versions|pyproject\.toml|setup\.(?:cfg|py)|environment\.ya?ml)$/;
+const FEW = 0.1;
+
+function shareOfPython(languages: LanguagesFact | undefined): number {
+  const own = languages ? ownCode(languages) : [];
+  return linesOf(own.filter(({ language }) => language === "Python")) / Math.max(1, linesOf(own));
 }
 
 function fromComponents(components: ComponentsFact | undefined, languages: LanguagesFact | undefined): readonly Platform[] {
