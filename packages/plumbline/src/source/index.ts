@@ -1,4 +1,10 @@
+export { Kind, Operator } from "./form/node-kinds.ts";
+export type { EnumeratorForm, FieldForm, FunctionForm, Part, RecordForm, VariableForm } from "./form/part.ts";
+export type { TypeForm } from "./form/type-table.ts";
+export type { Target } from "./lower/lowering.ts";
+export { type Grammars, grammarsFrom } from "./parse/grammars.ts";
+export { lineAt } from "./preprocess/lines.ts";
 export { preprocess } from "./preprocess/preprocess.ts";
 export { type MissingInclude, runsOf, type Segment, segmentsIn, type SkippedGroup, type Trouble } from "./preprocess/segment.ts";
 export { type Include, Session, type SourceFiles, type UnitRequest } from "./preprocess/session.ts";
-export { lineAt } from "./preprocess/lines.ts";
+export { PartStore } from "./understand.ts";

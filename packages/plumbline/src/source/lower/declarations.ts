@@ -1,0 +1,128 @@
+import { Kind } from "../form/node-kinds.ts";
+import type { VariableForm } from "../form/part.ts";
+import { functionDeclaration, functionDefinition, type Specifiers, specifiersOf } from "./functions.ts";
+import type { Declared, Lowering } from "./lowering.ts";
+
+/** Lowers a declaration of any kind; gives the nodes of the variables that it declares where it stands in a function. */
+export function declaration(l: Lowering, node: number): readonly number[] {
+  switch (l.typeOf(node)) {
+    case "function_definition":
+      functionDefinition(l, node);
+      return [];
+    case "type_definition":
+      typedefs(l, node);
+      return [];
+    case "alias_declaration":
+      alias(l, node);
+      return [];
+    case "struct_specifier":
+    case "union_specifier":
+    case "class_specifier":
+    case "enum_specifier":
+      l.rules.typeDescribed(l, node);
+      return [];
+    default:
+      return declarators(l, node);
+  }
+}
+
+function typedefs(l: Lowering, node: number): void {
+  const base = l.rules.specified(l, node);
+  for (const declarator of l.fieldsOf(node, "declarator")) {
+    const { name, type } = l.rules.declared(l, declarator, base);
+    l.typedefs.push({ name, type });
+    l.known.typeNames.add(name);
+  }
+}
+
+function alias(l: Lowering, node: number): void {
+  const name = l.spelling(l.field(node, "name"));
+  l.typedefs.push({ name, type: l.rules.typeDescribed(l, l.field(node, "type")) });
+  l.known.typeNames.add(name);
+}
+
+function declarators(l: Lowering, node: number): readonly number[] {
+  const specifiers = specifiersOf(l, node);
+  const base = l.rules.specified(l, node);
+  const made: number[] = [];
+  for (const declarator of l.fieldsOf(node, "declarator")) {
+    const multiplied = multiplication(l, node, declarator);
+    if (multiplied !== 0) {
+      made.push(multiplied);
+      continue;
+    }
+    const name = l.rules.declared(l, declarator, base);
+    if (specifiers.isTypedef) {
+      l.typedefs.push({ name: name.name, type: name.type });
+      l.known.typeNames.add(name.name);
+    } else if (name.parameterList !== 0 && l.types.form(name.type).is === "function") functionDeclaration(l, node, name);
+    else made.push(variable(l, declarator, name, specifiers));
+  }
+  return made;
+}
+
+/** "a * b;" is a product where a is a variable; 0 where it is a declaration. */
+function multiplication(l: Lowering, node: number, declarator: number): number {
+  const type = l.field(node, "type");
+  if (l.owner < 0 || l.typeOf(type) !== "type_identifier" || l.typeOf(declarator) !== "pointer_declarator") return 0;
+  const left = l.spelling(type);
+  const index = l.variableNamed(left);
+  if (index < 0) return 0;
+  const right = l.rules.expression(l, l.field(declarator, "declarator"));
+  return l.make(Kind.Expression, node, [l.make(Kind.Binary, node, [l.make(Kind.Name, type, [], left, index), right], 3)]);
+}
+
+function variable(l: Lowering, declarator: number, name: Declared, specifiers: Specifiers): number {
+  const isLocal = l.owner >= 0;
+  const where = !isLocal ? "file" : specifiers.isStatic ? "staticLocal" : "local";
+  const form: Mutable<VariableForm> = {
+    name: name.name,
+    type: name.type,
+    where,
+    isStatic: specifiers.isStatic,
+    isExtern: specifiers.isExtern,
+    owner: l.owner,
+    initialiser: 0,
+    attributes: specifiers.attributes,
+    token: name.token,
+  };
+  const index = l.declare(form);
+  form.initialiser = initialiserOf(l, declarator);
+  form.type = completed(l, form.type, form.initialiser);
+  return l.make(Kind.Declare, declarator, [form.initialiser], index, 0, form.type);
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function initialiserOf(l: Lowering, declarator: number): number {
+  if (l.typeOf(declarator) !== "init_declarator") return 0;
+  const value = l.field(declarator, "value");
+  // C++: "T x(a, b)" calls a constructor.
+  if (l.typeOf(value) === "argument_list") {
+    const given = l.children(value).map((child) => l.rules.expression(l, child));
+    return given.length === 1 ? given[0]! : l.make(Kind.List, value, given);
+  }
+  return l.rules.expression(l, value);
+}
+
+/** An array without a size has that of its initialiser (C17 6.7.9). */
+function completed(l: Lowering, type: number, initialiser: number): number {
+  const form = l.types.form(type);
+  if (form.is !== "array" || form.size >= 0 || form.sizeNode !== 0 || initialiser === 0) return type;
+  const { nodes } = l;
+  if (nodes.kinds[initialiser] === Kind.Text) return l.types.indexOf({ ...form, size: l.texts[nodes.a[initialiser]!]!.length + 1 });
+  if (nodes.kinds[initialiser] !== Kind.List) return type;
+  const elements = nodes.childrenOf(initialiser);
+  let next = 0;
+  let size = 0;
+  for (const element of elements) {
+    if (nodes.kinds[element] === Kind.Designated && nodes.a[element] === -1) {
+      const index = nodes.child(element, 0);
+      if (nodes.kinds[index] !== Kind.Number) return type;
+      next = l.numbers[nodes.a[index]!]!;
+    }
+    next += 1;
+    size = Math.max(size, next);
+  }
+  return l.types.indexOf({ ...form, size });
+}

@@ -1,0 +1,84 @@
+import { Kind } from "../form/node-kinds.ts";
+import type { Part } from "../form/part.ts";
+import type { PartText } from "../parse/part-text.ts";
+import type { Syntax } from "../parse/syntax.ts";
+import type { Spellings } from "../spellings.ts";
+import { declaration } from "./declarations.ts";
+import { expression } from "./expressions.ts";
+import { lambda, method, parametersOf } from "./functions.ts";
+import { type Known, Lowering, type Rules, type Target } from "./lowering.ts";
+import { enumeration, record } from "./records.ts";
+import { statement } from "./statements.ts";
+import { declared, specified, typeDescribed } from "./types.ts";
+
+const RULES: Rules = {
+  expression,
+  statement,
+  declaration,
+  specified,
+  typeDescribed,
+  declared,
+  record,
+  enumeration,
+  parametersOf,
+  method,
+  lambda,
+};
+
+/** Lowers one parsed part to the compact form. */
+export function lower(file: number, part: PartText, syntax: Syntax, names: Spellings, known: Known, target: Target): Part {
+  const l = new Lowering(syntax, part, names, known, target, RULES);
+  for (const child of l.children(1)) topLevel(l, child);
+  return l.done(file);
+}
+
+function topLevel(l: Lowering, node: number): void {
+  switch (l.typeOf(node)) {
+    case "linkage_specification":
+      topLevel(l, l.field(node, "body"));
+      return;
+    case "declaration_list":
+      for (const child of l.children(node)) topLevel(l, child);
+      return;
+    case "namespace_definition":
+      namespace(l, node);
+      return;
+    case "template_declaration":
+      topLevel(l, l.children(node).at(-1) ?? 0);
+      return;
+    case "expression_statement":
+      registration(l, node);
+      return;
+    case "function_definition":
+    case "declaration":
+    case "type_definition":
+    case "alias_declaration":
+    case "struct_specifier":
+    case "union_specifier":
+    case "class_specifier":
+    case "enum_specifier":
+      declaration(l, node);
+      return;
+    case "ERROR":
+      l.damaged(node);
+      for (const child of l.children(node)) if (l.typeOf(child) === "function_definition") topLevel(l, child);
+      return;
+    default:
+  }
+}
+
+function namespace(l: Lowering, node: number): void {
+  const name = l.field(node, "name");
+  const outer = l.scope;
+  l.scope = name === 0 ? outer : [...outer, l.spelling(name)];
+  topLevel(l, l.field(node, "body"));
+  l.scope = outer;
+}
+
+/** A call at file scope is a macro of a header that is not here, or one that the grammar takes for it. */
+function registration(l: Lowering, node: number): void {
+  const inside = l.children(node)[0];
+  if (inside === undefined) return;
+  const lowered = expression(l, inside);
+  if (l.nodes.kinds[lowered] === Kind.Call) l.registrations.push(lowered);
+}

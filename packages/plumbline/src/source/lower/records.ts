@@ -1,0 +1,90 @@
+import type { FieldForm } from "../form/part.ts";
+import { constantOf } from "./constants.ts";
+import type { Lowering } from "./lowering.ts";
+
+/** A struct, union or class: its type, and where it has a body its record. */
+export function record(l: Lowering, node: number): number {
+  const named = l.field(node, "name");
+  const name = named === 0 ? 0 : l.typeOf(named) === "template_type" ? l.spelling(l.field(named, "name")) : l.spelling(named);
+  if (name !== 0 && l.syntax.grammar.types.includes("class_specifier")) l.known.typeNames.add(name);
+  const body = l.field(node, "body");
+  if (body === 0) return l.types.indexOf({ is: "record", name, record: -1 });
+  const index = l.records.length;
+  const is = l.typeOf(node).startsWith("union") ? "union" : l.typeOf(node).startsWith("class") ? "class" : "struct";
+  const fields: FieldForm[] = [];
+  const methods: number[] = [];
+  const form = { name, scope: l.scope, is, fields, bases: basesOf(l, node), methods, token: l.token(node) } as const;
+  l.records.push(form);
+  const outer = l.scope;
+  l.scope = name === 0 ? outer : [...outer, name];
+  for (const child of l.children(body)) member(l, child, fields, methods);
+  l.scope = outer;
+  return l.types.indexOf({ is: "record", name, record: index });
+}
+
+function basesOf(l: Lowering, node: number): readonly number[] {
+  const clause = l.ofType(node, "base_class_clause");
+  if (clause === 0) return [];
+  return l.children(clause).flatMap((child) => {
+    const type = l.typeOf(child);
+    if (type === "type_identifier") return [l.spelling(child)];
+    if (type === "template_type") return [l.spelling(l.field(child, "name"))];
+    return type === "qualified_identifier" ? [l.spelling(l.field(child, "name") || child)] : [];
+  });
+}
+
+function member(l: Lowering, node: number, fields: FieldForm[], methods: number[]): void {
+  switch (l.typeOf(node)) {
+    case "field_declaration":
+      field(l, node, fields, methods);
+      return;
+    case "function_definition":
+    case "declaration":
+    case "template_declaration":
+      l.rules.method(l, node, methods);
+      return;
+    case "ERROR":
+      l.damaged(node);
+      return;
+    default:
+  }
+}
+
+function field(l: Lowering, node: number, fields: FieldForm[], methods: number[]): void {
+  const base = l.rules.specified(l, node);
+  const declarators = l.fieldsOf(node, "declarator");
+  // A struct or union without a name inside of another gives it its members.
+  if (declarators.length === 0) {
+    const form = l.types.form(base);
+    if (form.is === "record" && form.name === 0 && form.record >= 0) fields.push({ name: 0, type: base, bits: 0 });
+    return;
+  }
+  for (const declarator of declarators) {
+    const { name, type, parameterList } = l.rules.declared(l, declarator, base);
+    if (parameterList !== 0) {
+      l.rules.method(l, node, methods);
+      return;
+    }
+    const width = l.syntax.nextSibling[declarator]!;
+    const bits = width !== 0 && l.typeOf(width) === "bitfield_clause" ? constantOf(l, l.rules.expression(l, l.children(width)[0] ?? 0)) : 0;
+    fields.push({ name, type, bits: bits ?? 0 });
+  }
+}
+
+/** An enumeration: its type, and the values of its names. */
+export function enumeration(l: Lowering, node: number): number {
+  const named = l.field(node, "name");
+  const name = named === 0 ? 0 : l.spelling(named);
+  const body = l.field(node, "body");
+  let next: number | undefined = 0;
+  for (const child of body === 0 ? [] : l.children(body)) {
+    if (l.typeOf(child) !== "enumerator") continue;
+    const given = l.field(child, "value");
+    const value: number | undefined = given === 0 ? next : constantOf(l, l.rules.expression(l, given));
+    const spelling = l.spelling(l.field(child, "name"));
+    l.enumerators.push({ name: spelling, value, of: name });
+    l.known.enumerators.set(spelling, value);
+    next = value === undefined ? undefined : value + 1;
+  }
+  return l.types.indexOf({ is: "enum", name });
+}

@@ -1,0 +1,184 @@
+import { fixed } from "../fixed-spellings.ts";
+import type { Segment } from "../preprocess/segment.ts";
+import { TokenColumns } from "../preprocess/token-columns.ts";
+import { IDENTIFIER, type Spellings } from "../spellings.ts";
+import tidyWords from "./tidy-words.json" with { type: "json" };
+
+/** The text of one segment as the parser gets it, and which token stands at which offset. */
+export interface PartText {
+  readonly text: string;
+  /** All tokens of the part, also those that the text leaves out. */
+  readonly tokens: TokenColumns;
+  /** Offset in the text of each token that it holds, and its index in `tokens`. */
+  readonly starts: Int32Array;
+  readonly indexes: Int32Array;
+  /** Attributes that the text leaves out, by the token that they stood before. */
+  readonly attributes: ReadonlyMap<number, readonly string[]>;
+  /** Included files that are parts of their own. */
+  readonly inner: readonly Segment[];
+}
+
+const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON, DOTS] = ["(", ")", "{", "}", ";", "..."].map(fixed) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+const DROPPED: ReadonlySet<string> = new Set(tidyWords.dropped);
+const DROPPED_CALLS: ReadonlySet<string> = new Set(tidyWords.droppedWithParentheses);
+const REPLACED: ReadonlyMap<string, string> = new Map(Object.entries(tidyWords.replaced));
+
+/** Writes a segment for the parser: attributes and compilers' own words out, files included in the middle of something in place. */
+export function partText(segment: Segment, names: Spellings): PartText {
+  const { tokens, inner } = gathered(segment, names);
+  return { ...new Writer(tokens, names).write(), tokens, inner };
+}
+
+/** The tokens of a segment; a file that is included inside of a declaration, or is not whole in itself, becomes part of it. */
+function gathered(segment: Segment, names: Spellings): { readonly tokens: TokenColumns; readonly inner: readonly Segment[] } {
+  if (segment.includes.length === 0) return { tokens: segment.tokens, inner: [] };
+  const tokens = new TokenColumns(segment.tokens.count + 16);
+  const inner: Segment[] = [];
+  let depth = 0;
+  let isBetween = true;
+  const copy = (from: number, to: number, source: TokenColumns) => {
+    for (let at = from; at < to; at += 1) {
+      const spelling = source.spellings[at]!;
+      if (spelling === LEFT) depth += isLinkageBlock(tokens, names) ? 0 : 1;
+      else if (spelling === RIGHT) depth = Math.max(0, depth - 1);
+      isBetween = spelling === SEMICOLON || spelling === RIGHT || spelling === LEFT;
+      tokens.push(spelling, source.files[at]!, source.starts[at]!, source.macros[at]!, source.flags[at]!);
+    }
+  };
+  const add = (part: Segment) => {
+    let from = 0;
+    for (const { at, segment: included } of part.includes) {
+      copy(from, at, part.tokens);
+      from = at;
+      if (depth === 0 && isBetween && isWhole(included)) inner.push(included);
+      else add(included);
+    }
+    copy(from, part.tokens.count, part.tokens);
+  };
+  add(segment);
+  return { tokens, inner };
+}
+
+/** Whether a file begins and ends between declarations. */
+function isWhole(segment: Segment): boolean {
+  const known = WHOLE.get(segment);
+  if (known !== undefined) return known;
+  const { spellings, count } = segment.tokens;
+  let depth = 0;
+  let isLow = false;
+  for (let at = 0; at < count; at += 1) {
+    if (spellings[at] === LEFT || spellings[at] === OPEN) depth += 1;
+    else if (spellings[at] === RIGHT || spellings[at] === CLOSE) depth -= 1;
+    if (depth < 0) isLow = true;
+  }
+  const last = count === 0 ? SEMICOLON : spellings[count - 1];
+  const whole = !isLow && depth === 0 && (last === SEMICOLON || last === RIGHT || last === CLOSE);
+  WHOLE.set(segment, whole);
+  return whole;
+}
+const WHOLE = new WeakMap<Segment, boolean>();
+
+/** The brace behind extern "C" opens no scope. */
+function isLinkageBlock(tokens: TokenColumns, names: Spellings): boolean {
+  const { count } = tokens;
+  return count >= 2 && names.textOf(tokens.spellings[count - 1]!) === '"C"' && names.textOf(tokens.spellings[count - 2]!) === "extern";
+}
+
+class Writer {
+  readonly #tokens: TokenColumns;
+  readonly #names: Spellings;
+  readonly #parts: string[] = [];
+  readonly #starts: Int32Array;
+  readonly #indexes: Int32Array;
+  readonly #attributes = new Map<number, string[]>();
+  #length = 0;
+  #count = 0;
+  #pending: string[] = [];
+
+  constructor(tokens: TokenColumns, names: Spellings) {
+    this.#tokens = tokens;
+    this.#names = names;
+    this.#starts = new Int32Array(tokens.count);
+    this.#indexes = new Int32Array(tokens.count);
+  }
+
+  write(): {
+    readonly text: string;
+    readonly starts: Int32Array;
+    readonly indexes: Int32Array;
+    readonly attributes: ReadonlyMap<number, readonly string[]>;
+  } {
+    const { count, spellings } = this.#tokens;
+    for (let at = 0; at < count; at += 1) at = this.#write(at, spellings[at]!);
+    return {
+      text: this.#parts.join(""),
+      starts: this.#starts.slice(0, this.#count),
+      indexes: this.#indexes.slice(0, this.#count),
+      attributes: this.#attributes,
+    };
+  }
+
+  /** Writes a token, or leaves a run of them out; tells the last one dealt with. */
+  #write(at: number, spelling: number): number {
+    const text = this.#names.textOf(spelling);
+    if (this.#names.kindOf(spelling) !== IDENTIFIER) {
+      this.#put(at, spelling === DOTS && this.#isRange(at) ? "||" : (REPLACED.get(text) ?? text));
+      return at;
+    }
+    if (DROPPED_CALLS.has(text) && this.#tokens.spellings[at + 1] === OPEN) {
+      const close = this.#closeOf(at + 1);
+      this.#pending.push(this.#textOf(at, close));
+      return close;
+    }
+    if (DROPPED.has(text)) {
+      this.#pending.push(text);
+      return at;
+    }
+    this.#put(at, REPLACED.get(text) ?? text);
+    return at;
+  }
+
+  #put(at: number, text: string): void {
+    if (this.#pending.length > 0) {
+      this.#attributes.set(at, this.#pending);
+      this.#pending = [];
+    }
+    this.#starts[this.#count] = this.#length;
+    this.#indexes[this.#count] = at;
+    this.#count += 1;
+    // Lines stay short enough for a person who must look at a damaged place.
+    this.#parts.push(text, (this.#count & 15) === 0 ? "\n" : " ");
+    this.#length += text.length + 1;
+  }
+
+  /** "..." between two values, as in "case 1 ... 5", is no ellipsis of a parameter list. */
+  #isRange(at: number): boolean {
+    const { spellings, count } = this.#tokens;
+    const before = at > 0 ? this.#names.textOf(spellings[at - 1]!) : "";
+    const behind = at + 1 < count ? this.#names.textOf(spellings[at + 1]!) : "";
+    return /^[\w')]/.test(before) && /^[\w'(-]/.test(behind) && before !== "sizeof";
+  }
+
+  #closeOf(open: number): number {
+    const { spellings, count } = this.#tokens;
+    let depth = 0;
+    for (let at = open; at < count; at += 1) {
+      if (spellings[at] === OPEN) depth += 1;
+      else if (spellings[at] === CLOSE && --depth === 0) return at;
+    }
+    return open;
+  }
+
+  #textOf(from: number, to: number): string {
+    const words: string[] = [];
+    for (let at = from; at <= to && words.length < 60; at += 1) words.push(this.#names.textOf(this.#tokens.spellings[at]!));
+    return words.join("");
+  }
+}
