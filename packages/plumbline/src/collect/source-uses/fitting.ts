@@ -1,4 +1,4 @@
-import { holds } from "./holding.ts";
+import { holds, staysHere } from "./holding.ts";
 import { argumentsAt, closingOf, type Range } from "./lexing/calls.ts";
 import type { Lexis } from "./lexing/lexis.ts";
 import { KIND, type Tokens } from "./lexing/tokens.ts";
@@ -128,9 +128,11 @@ function isDefinition({ tokens, at, inBody, lexis }: Place): boolean {
   return false;
 }
 
-function argumentsFit(tokens: Tokens, ranges: readonly Range[], { having, lacking }: Entry): boolean {
+function argumentsFit(tokens: Tokens, ranges: readonly Range[], { topic, danger, having, lacking }: Entry): boolean {
   if (having.length > 0 && !having.some((wanted) => holds(tokens, ranges, wanted))) return false;
-  return !lacking.some((unwanted) => holds(tokens, ranges, unwanted));
+  if (lacking.some((unwanted) => holds(tokens, ranges, unwanted))) return false;
+  // An address of the machine itself is seen, and no reason to ask for another.
+  return !(topic === "cleartextTransport" && danger === "none" && ranges.some((range) => staysHere(tokens, range)));
 }
 
 /** What a name is set to: a few tokens behind `=` or `:`. */

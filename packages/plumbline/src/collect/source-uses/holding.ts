@@ -7,6 +7,12 @@ export function holds(tokens: Tokens, ranges: readonly Range[], wanted: string):
   return wanted.split(" ").every((part) => ranges.some((range) => holdsPart(tokens, range, part)));
 }
 
+/** Whether an argument is an address that nothing leaves the machine for. */
+export function staysHere(tokens: Tokens, range: Range): boolean {
+  const literal = literalOf(tokens, range) ?? firstLiteral(tokens, range);
+  return literal !== undefined && leadsNowhere(literal);
+}
+
 function holdsPart(tokens: Tokens, range: Range, wanted: string): boolean {
   const literal = literalOf(tokens, range) ?? firstLiteral(tokens, range);
   if (wanted.endsWith("*")) {
