@@ -3,7 +3,7 @@ import { contentOf } from "../lexing/calls.ts";
 import { KIND, type Tokens } from "../lexing/tokens.ts";
 import type { Danger } from "../table.ts";
 import { modemCommand } from "./modem-commands.ts";
-import { callsAround, keptUnder, sentBy } from "./told-by.ts";
+import { callsAround, keptUnder, nameBefore, sentBy } from "./told-by.ts";
 
 /** A text or number of the source that says where, or how, the product connects. */
 export interface Connecting {
@@ -18,7 +18,7 @@ export interface Connecting {
 const MAY_CONNECT = /:\/\/|AT\+|HTTP\/1|1883/;
 const CLEAR = /^(?:https?|ftp|tftp|ws|mqtt|tcp|coap|telnet|rtsp|amqp|stomp):\/\//i;
 const REQUEST = /^(?:GET|POST|PUT|PATCH|DELETE)\s\S{0,200}\s?HTTP\/1\.[01]/;
-/** Places of one file; the same command on forty lines is one decision. */
+/** Places of one file; the same command on forty lines is one decision, each address one of its own. */
 const MOST = 20;
 
 /**
@@ -31,7 +31,7 @@ export function connectionsIn(tokens: Tokens, seen: ReadonlySet<number>): readon
   for (let at = 0; at < tokens.count && found.size < MOST; at++) {
     const kind = tokens.kinds[at];
     const one = kind === KIND.string ? ofText(tokens, at) : kind === KIND.number ? ofPort(tokens, at) : undefined;
-    const key = `${one?.topic} ${one?.name}`;
+    const key = one?.by === "address/literal" ? `${one.at}` : `${one?.topic} ${one?.name}`;
     if (one && !found.has(key) && !isTold(tokens, at, one, seen)) found.set(key, one);
   }
   return [...found.values()];
@@ -71,7 +71,14 @@ const requestLine = (text: string, at: number): Connecting | undefined =>
 /** `#define MQTT_PORT 1883`: the port that the registry of IANA gives to MQTT without TLS. */
 function ofPort(tokens: Tokens, at: number): Connecting | undefined {
   if (tokens.of(at) !== "1883") return undefined;
-  const told = keptUnder(tokens, at);
-  if (told === undefined || !/mqtt|broker/i.test(told.name)) return undefined;
-  return { ...told, topic: "cleartextTransport", by: "address/port", detail: "the port of MQTT without TLS", danger: "low" };
+  const name = nameBefore(tokens, at);
+  if (name === undefined || !/mqtt|broker/i.test(tokens.of(name))) return undefined;
+  return {
+    at: name,
+    name: tokens.of(name),
+    topic: "cleartextTransport",
+    by: "address/port",
+    detail: "the port of MQTT without TLS",
+    danger: "low",
+  };
 }

@@ -23,7 +23,8 @@ const ASSIGNS = new Set([61, 58]);
 const OPEN = 40;
 const CLOSE_BRACKET = 93;
 
-function nameBefore(tokens: Tokens, at: number): number | undefined {
+/** The name under which a literal is kept, whatever it says. */
+export function nameBefore(tokens: Tokens, at: number): number | undefined {
   if (tokens.kind(at - 1) === KIND.define) return at - 1;
   let before = at - 1;
   // String("…"), F("…"), and a prefix of the literal.
