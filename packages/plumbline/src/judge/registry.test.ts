@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { FACT_KINDS, type Rule, type Standard } from "#model";
+import { certaintyInWords, FACT_KINDS, type Rule, type Standard } from "#model";
 
 import { CHECKS } from "./registry.ts";
 import { readCrosswalk, readStandard, readThreats } from "./read-standard.ts";
@@ -57,6 +57,13 @@ for (const check of CHECKS) {
     assert.ok(asking.length > 0, "no standard asks it");
   });
 }
+
+test("the certainty of every element of ours is said in words that a reader understands", () => {
+  const unsaid = standards
+    .flatMap(({ elements }) => elements.map(({ certainty }) => certainty))
+    .filter((one) => certaintyInWords(one) === one);
+  assert.deepEqual([...new Set(unsaid)], []);
+});
 
 test("every page belongs to a check", () => {
   const pages = readdirSync(PAGES).filter((name) => name.endsWith(".md") && name !== "README.md");

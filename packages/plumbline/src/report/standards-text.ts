@@ -1,4 +1,4 @@
-import type { AnyCheck, Element, Rule, Standard } from "#model";
+import { type AnyCheck, certaintyInWords, type Element, type Rule, type Standard } from "#model";
 
 import { wrapped } from "./width.ts";
 
@@ -71,7 +71,10 @@ export function elementText(standard: Standard, element: Element, checks: readon
         .filter((part) => part !== "")
         .join(" "),
     ),
-    section("Certainty of our source", [element.certainty, element.note, element.source].filter((part) => part !== undefined).join("; ")),
+    section(
+      "What we saw of the source",
+      [certaintyInWords(element.certainty), element.note, element.source].filter((part) => part !== undefined).join("; "),
+    ),
     asked.length === 0
       ? ""
       : `What Plumbline looks at, and how to mend\n${asked.map(({ check, decisive }) => askedText(check, decisive)).join("")}\n`,
@@ -91,7 +94,7 @@ function relationsText({ relation, certainty, lists, notices }: Relations): stri
   const shown = lists
     .filter(({ ids }) => ids.length > 0)
     .map(({ what, ids }) => `    ${what.padEnd(14)} ${wrapped(ids.join(", "), WIDTH - 19, " ".repeat(19))}\n`);
-  return `Related (this element ${relation} them; certainty: ${certainty})\n${shown.join("")}${notices.map((notice) => `\n    ${wrapped(notice, WIDTH - 4, "    ")}\n`).join("")}`;
+  return `Related (this element ${relation} them; ${certaintyInWords(certainty)})\n${shown.join("")}${notices.map((notice) => `\n    ${wrapped(notice, WIDTH - 4, "    ")}\n`).join("")}`;
 }
 
 function asksOf(rule: Rule): readonly { readonly id: string; readonly decisive: boolean }[] {

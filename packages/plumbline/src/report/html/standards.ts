@@ -1,4 +1,4 @@
-import type { Element, Standard, Verdict } from "#model";
+import { certaintyInWords, type Element, type Standard, type Verdict } from "#model";
 
 import { strengthWord } from "./glance.ts";
 import { type ReportInput } from "./input.ts";
@@ -61,7 +61,7 @@ function elementView(element: Element, verdict: Verdict, { judgement }: ReportIn
       <span class="id">${id}</span>
       <span class="title">${title}</span> ${tags.map((tag) => html`<span class="tag">${tag}</span> `)}${badge(verdict.is)}
     </summary>
-    <p>${description} <span class="quiet">(source: ${certainty})</span></p>
+    <p>${description} <span class="quiet">(source: ${certaintyInWords(certainty)})</span></p>
     <p>
       <strong>${verdict.denominator.seen} of ${verdict.denominator.of}</strong> ${verdict.denominator.what}
       answered${verdict.strength === undefined ? "" : `; evidence: ${strengthWord(verdict.strength)}`}. ${verdict.because}
