@@ -251,6 +251,8 @@ const connections: [path: string, text: string, expected: string][] = [
   ["A.swift", "let c = NWConnection(host: h, port: p, using: .tls)", "NWConnection TLS"],
   ["a.ino", "WebSocketsServer s(81);", "WebSocketsServer low"],
   ["A.java", "HttpServer s = HttpServer.create(new InetSocketAddress(80), 0);", "HttpServer.create low"],
+  ["a.js", "function f() { const s = net.createServer(g); s.listen('/run/pump.sock'); }", "-"],
+  ["a.js", "function f() { const s = net.createServer(g); s.listen(port); }", "net.createServer low"],
   ["a.js", "app.listen(8080)", "app.listen low"],
   ["a.js", 'app.listen(8080, "127.0.0.1")', "-"],
   ["A.kt", 'const val BASE_URL = "http://pump.ward.test/"', "BASE_URL medium"],

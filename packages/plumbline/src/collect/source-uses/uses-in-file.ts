@@ -113,7 +113,7 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
   function isElsewhere({ at, topic, detail }: Found): boolean {
     return (
       inLongLine(source.text, tokens.start(at)) ||
-      (topic === "cleartextTransport" && detail === "a plain socket" && staysHere(tokens, functions, at))
+      (topic === "cleartextTransport" && detail === "a plain socket" && staysHere(tokens, functions, at, lexis))
     );
   }
 
