@@ -89,6 +89,14 @@ const systems: [what: string, grounds: Partial<ProductGrounds>, system: string][
   ["a bare-metal image", { build: built({ target: "bareMetal" }) }, "none"],
   ["a gateway with a bare-metal helper is a gateway", { build: built({ target: "bareMetal" }, { target: "linux" }) }, "linux"],
   ["an app for Android", { build: built({ target: "android", kind: "application" }) }, "android"],
+  [
+    "an app for a watch beside a gateway in Python",
+    {
+      build: built({ target: "android", kind: "application" }),
+      languages: censusWith({ path: "gw.py", language: "Python", codeLines: 900 }, { path: "A.kt", language: "Kotlin", codeLines: 90 }),
+    },
+    "unknown",
+  ],
   ["firmware with an app is firmware", { build: built({ target: "android", kind: "application" }, { target: "bareMetal" }) }, "none"],
   ["what is built for tests does not count", { build: built({ target: "linux", kind: "test" }, { target: "bareMetal" }) }, "none"],
 ];

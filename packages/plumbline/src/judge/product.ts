@@ -1,4 +1,4 @@
-import type { BuildFact, Collected, Configuration, Facts, Location, ProductFact, SettingsFact, Trait } from "#model";
+import type { BuildFact, Collected, Configuration, Facts, LanguagesFact, Location, ProductFact, SettingsFact, Trait } from "#model";
 
 import { threadsFirst } from "./concurrency.ts";
 import { deviceImages } from "./images.ts";
@@ -63,7 +63,7 @@ function operatingSystemOf(grounds: ProductGrounds): ProductFact["operatingSyste
   const image = deviceImages(binaries, languages).find(({ environment }) => environment === "bareMetal" || environment === "linux");
   if (image) return trait(image.environment === "linux" ? "linux" : "none", `an image for it lies in the tree`, [image.location]);
   // An app comes with a device: it is the product only where nothing else is.
-  const app = shippedProducts(build).find((one) => one.target === "android");
+  const app = isMostlyApp(languages) ? shippedProducts(build).find((one) => one.target === "android") : undefined;
   return (
     phoneOf(grounds) ??
     (app ? trait("android", `${app.name} is built for Android`, [app.location]) : trait("unknown", "nothing in the tree tells"))
@@ -132,6 +132,13 @@ function phoneOf({ languages, sourceUses }: ProductGrounds): ProductFact["operat
       )
     : undefined;
 }
+
+/** Whether the greater part is written in what apps for phones are written in: a watch face beside a gateway in Python is not the product. */
+function isMostlyApp(languages: LanguagesFact | undefined): boolean {
+  const own = languages ? ownCode(languages) : [];
+  return linesOf(own.filter(({ language }) => APP_LANGUAGES.test(language))) * 2 >= linesOf(own);
+}
+const APP_LANGUAGES = /^(?:Java|Kotlin|Dart|Swift|Objective-C(?:\+\+)?|C|C\+\+|C\/C\+\+ header)$/;
 
 /** Calls of classes that only Android has. */
 const ANDROID = /^(?:Log\.(?:d|v|i|w|e|wtf)|createBond|HandlerThread|BiometricPrompt|EncryptedSharedPreferences\.create|AsyncTask)$/;

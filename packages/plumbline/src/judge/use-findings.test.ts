@@ -3,9 +3,10 @@ import { test } from "node:test";
 
 import * as fc from "fast-check";
 
-import { use } from "./testing-uses.ts";
+import { censusWith } from "./testing-census.ts";
+import { use, usesOf } from "./testing-uses.ts";
 import { at } from "./testing.ts";
-import { findingsOf, takesInput } from "./use-findings.ts";
+import { findingsOf, shippedUses, takesInput } from "./use-findings.ts";
 
 const receives: [inFunction: string, path: string, expected: boolean][] = [
   ["on_receive_cmd", "src/a.c", true],
@@ -45,5 +46,15 @@ test("every place is told in exactly one finding, and the worst stands for its g
       }
     }),
     { numRuns: 1_000 },
+  );
+});
+
+test("what is generated for the device counts, what Zephyr generates of its own system calls does not", () => {
+  const paths = ["gen/model.c", "build/zephyr/include/generated/syscalls/watchdog.h"];
+  const languages = censusWith(...paths.map((path) => ({ path, role: "generated" as const, because: "under a folder of that name" })));
+  const uses = usesOf(...paths.map((path) => use("watchdog", { location: at(path) })));
+  assert.deepEqual(
+    shippedUses(uses, languages, "watchdog").map(({ location }) => location.path),
+    ["gen/model.c"],
   );
 });

@@ -30,6 +30,24 @@ const entry = (file: string, command: string, more: object = {}): object => ({
   ...more,
 });
 
+test("a source of an SDK that ends like one of the tree is not that of the tree", () => {
+  const tree = {
+    ...database([
+      entry("/home/jane/pump/src/a.c", "cc -O2 -c /home/jane/pump/src/a.c"),
+      entry("/home/jane/pump/src/b.cpp", "c++ -c b.cpp"),
+    ]),
+    "build/radio/compile_commands.json": {
+      content: JSON.stringify([entry("/opt/sdk/samples/radio/src/a.c", "cc -O0 -c /opt/sdk/samples/radio/src/a.c")]),
+      ignored: true,
+    },
+  };
+  assert.deepEqual(
+    buildOf(tree).units.map(({ path, flags }) => `${path} ${flags.join(" ")}`),
+    ["src/a.c -O2", "src/b.cpp "],
+  );
+  assert.deepEqual(unresolvedIn(tree), ["1 of 1 sources are not in the tree, the first is /opt/sdk/samples/radio/src/a.c"]);
+});
+
 const commands: [what: string, entries: readonly object[], expected: string[]][] = [
   [
     "a command",

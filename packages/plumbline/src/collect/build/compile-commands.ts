@@ -83,7 +83,8 @@ export function readDatabases(
   files: readonly FilePart<{ database?: readonly DatabaseEntry[]; damage?: string }>[],
   index: TreeIndex,
 ): Reading {
-  const readings = files.map((file) => oneDatabase(file, index));
+  const rightful = claims(files, index);
+  const readings = files.map((file) => oneDatabase(file, index, rightful));
   return {
     units: readings.flatMap(({ units }) => units),
     products: readings.flatMap(({ units, description }) => productsOf(units, description.location)),
@@ -117,6 +118,7 @@ function productsOf(units: readonly CompileUnit[], location: BuildDescription["l
 function oneDatabase(
   file: FilePart<{ database?: readonly DatabaseEntry[]; damage?: string }>,
   index: TreeIndex,
+  rightful: ReadonlyMap<string, string>,
 ): { units: CompileUnit[]; description: BuildDescription } {
   const location = placeOf(file, [1, ""]);
   const entries = file.part.database ?? [];
@@ -124,7 +126,7 @@ function oneDatabase(
   const responses = new Set<string>();
   const units = entries.flatMap((entry): CompileUnit[] => {
     const path = pathInTree(entry, index);
-    if (path === undefined) {
+    if (path === undefined || rightful.get(path) !== rootOf(entry, path)) {
       foreign.push(entry.file);
       return [];
     }
@@ -183,10 +185,30 @@ function configurationOf({ words }: DatabaseEntry, path: string): string {
   return words.findLast((word) => word.startsWith("-O")) === "-O0" && !words.includes("-DNDEBUG") ? "debug (-O0)" : folder || ".";
 }
 
-function pathInTree({ file, directory }: DatabaseEntry, index: TreeIndex): string | undefined {
-  const absolute = /^(?:[\\/]|[A-Za-z]:)/.test(file) ? file : `${directory}/${file}`;
-  return index.byLongestEnd(normal(absolute));
+/** The root from which each source of the tree was compiled: `src/main.c` of a sample in an SDK is not that of the tree, which others of its root tell. */
+function claims(files: readonly FilePart<{ database?: readonly DatabaseEntry[] }>[], index: TreeIndex): ReadonlyMap<string, string> {
+  const named = files
+    .flatMap(({ part }) => part.database ?? [])
+    .flatMap((entry) => {
+      const path = pathInTree(entry, index);
+      return path === undefined ? [] : [{ path, root: rootOf(entry, path) }];
+    });
+  const counts = new Map<string, number>();
+  for (const { root } of named) counts.set(root, (counts.get(root) ?? 0) + 1);
+  const rightful = new Map<string, string>();
+  for (const { path, root } of named) {
+    const before = rightful.get(path);
+    if (before === undefined || (counts.get(root) ?? 0) > (counts.get(before) ?? 0)) rightful.set(path, root);
+  }
+  return rightful;
 }
+
+const absoluteOf = ({ file, directory }: DatabaseEntry): string =>
+  normal(/^(?:[\\/]|[A-Za-z]:)/.test(file) ? file : `${directory}/${file}`);
+
+const rootOf = (entry: DatabaseEntry, path: string): string => absoluteOf(entry).slice(0, -path.length);
+
+const pathInTree = (entry: DatabaseEntry, index: TreeIndex): string | undefined => index.byLongestEnd(absoluteOf(entry));
 
 function pathOf(path: string, directory: string, index: TreeIndex): string {
   const absolute = normal(/^(?:[\\/]|[A-Za-z]:)/.test(path) ? path : `${directory}/${path}`);

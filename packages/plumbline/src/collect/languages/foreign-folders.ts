@@ -66,7 +66,8 @@ function reason(
   ours: Ours,
   { repeated, isProgram }: { readonly repeated: ReadonlySet<string>; readonly isProgram: boolean },
 ): string | undefined {
-  if (mark.is === "manifest") return foreignManifest(mark, ours);
+  // A sketch into whose folder a library was copied, manifest and all, is still the sketch.
+  if (mark.is === "manifest") return isProgram ? undefined : foreignManifest(mark, ours);
   if (mark.is === "licence")
     return repeated.has(mark.hash) ? undefined : foreignLicence(mark, isPart(folder) || (isProgram && !ours.licensed), ours);
   const maker = makerOf(mark.holder);

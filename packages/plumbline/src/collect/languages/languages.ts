@@ -35,7 +35,7 @@ type Part = Counted | Unread | MarkPart;
 /** Language census: files and lines per language, who wrote each, and what cannot be read. */
 export default defineCollector({
   id: "languages",
-  version: 3,
+  version: 4,
   gives: "languages",
   strength: "reproduced",
   wants(file) {

@@ -79,12 +79,20 @@ function libraryFolder(path: string): GivenRole | undefined {
   const segments = path.split("/");
   const file = (segments.at(-1) ?? "").toLowerCase();
   for (const [index, segment] of segments.slice(0, -1).entries()) {
+    if (isDownload(segment, segments[index - 1]) && isCompiled(path)) {
+      const folder = segments.slice(0, index + 1).join("/");
+      return { path: folder, role: "thirdParty", because: `${folder}/ is named like a release of a library that was downloaded` };
+    }
     if (!KNOWN_FOLDERS.get(libraryName(segment))?.includes(file)) continue;
     const folder = segments.slice(0, index + 1).join("/");
     return { path: folder, role: "thirdParty", because: `${folder}/ holds ${segments.at(-1)} of the library of that name` };
   }
   return undefined;
 }
+
+/** `lib/LiquidCrystal-1.0.7`, `libraries/pushbutton-main`: the archive of a library, unpacked. */
+const isDownload = (name: string, within: string | undefined): boolean =>
+  /^lib(?:s|rar(?:y|ies))?$/i.test(within ?? "") && /^[A-Za-z][\w-]{1,60}-(?:v?\d{1,4}(?:\.\d{1,6}){1,3}|master|main)$/.test(name);
 
 /** "10.FreeRTOS", "cJSON-1.7.15" and "lwip_v2.1" are named after their library, too. */
 function libraryName(segment: string): string {

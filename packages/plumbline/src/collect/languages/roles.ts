@@ -1,5 +1,6 @@
 import type { Configuration, GivenRole, TreeFile } from "#model";
 
+import { builtSources } from "./build-folders.ts";
 import { foreignFolders, type Mark, oursOf } from "./foreign-folders.ts";
 import { type Care, foldersAmong, type Hint, type Named, namedRoles, type Roles } from "./named-roles.ts";
 import { knownLibraryFolders } from "./names.ts";
@@ -30,18 +31,22 @@ export function rolesOf(
 ): Roles {
   const paths = files.map(({ path }) => path);
   const named = namedRoles(paths, configured, care);
-  if (care === "nothing foreign" || care === "names of tests only") return named([], []);
+  const built = builtSources(
+    paths,
+    sources.map(({ path }) => path),
+  );
+  if (care === "nothing foreign" || care === "names of tests only") return named([], built);
   const libraries = knownLibraryFolders(paths);
   const ours = oursOf(marks);
   const foreign = care === "normal" ? [...marked(paths, sources, marks, named), ...libraries] : libraries;
-  const first = named(foreign, []);
+  const first = named(foreign, built);
   const open = sources
     .filter(({ path }) => !["thirdParty", "generated"].includes(first.of(path).role))
     .map(({ path, hint, notice, starts = false }): SaidFile => ({ path, notice, starts, template: hint?.template === true }));
   const owners = ownersOf(open, ours);
   const noticed = noticedFiles(open, owners, ours);
   const mostly = noticeFolders(noticed, owners);
-  return named([...foreign, ...mostly.folders], [...mostly.files, ...noticeFiles(noticed, owners)]);
+  return named([...foreign, ...mostly.folders], [...mostly.files, ...noticeFiles(noticed, owners), ...built]);
 }
 
 /** Folders that a licence, notice, manifest or list of projects gives away, save programs under a licence of their own. */

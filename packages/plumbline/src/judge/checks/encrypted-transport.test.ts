@@ -35,6 +35,7 @@ const cases: [what: string, uses: SourceUse[], settings: SettingsFact | undefine
   ["an http address in a test", [clear("medium", { location: at("test/a.c") })], undefined, "notApplicable"],
   ["Bluetooth with pairing", [], released({ ...bluetooth, CONFIG_BT_SMP: "y" }), "met"],
   ["a library of TLS that ESP-IDF builds in by default", [], released({ CONFIG_ESP_TLS_USING_MBEDTLS: "y" }), "notApplicable"],
+  ["a controller, whose host pairs", [], released({ ...bluetooth, CONFIG_BT_HCI_RAW: "y" }), "notApplicable"],
   ["Bluetooth without pairing", [], released(bluetooth), "unmet", "medium"],
   [
     "Bluetooth whose code asks for encryption",
@@ -77,6 +78,8 @@ for (const [what, step, expected, severity] of provisioned) {
 
 const addresses: [name: string, value: string, answer: string][] = [
   ["CONFIG_PUMP_SERVER_URL", '"http://pump.ward.test/x"', "unmet"],
+  ["CONFIG_PUMP_MQTT_PORT", "1883", "unmet"],
+  ["CONFIG_PUMP_MQTT_PORT", "8883", "notApplicable"],
   ["CONFIG_PUMP_BROKER_URI", '"mqtt://pump.ward.test"', "unmet"],
   ["CONFIG_PUMP_SERVER_URL", '"https://pump.ward.test/x"', "notApplicable"],
   ["CONFIG_PUMP_SERVER_URL", '"http://localhost:8080"', "notApplicable"],

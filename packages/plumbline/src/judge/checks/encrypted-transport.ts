@@ -22,6 +22,8 @@ const ENCRYPTS =
   /^CONFIG_(?:BT_SMP|NET_SOCKETS_SOCKOPT_TLS|MQTT_LIB_TLS|MBEDTLS_TLS_LIBRARY|ESP_HTTPS_SERVER_ENABLE|HTTPS_OTA|COAP_DTLS|LWM2M_DTLS_SUPPORT|OPENTHREAD|WIFI_NM_WPA_SUPPLICANT_CRYPTO)$/;
 const BLUETOOTH = /^CONFIG_BT$/;
 const SERVES_BLUETOOTH = /^CONFIG_BT_(?:PERIPHERAL|CENTRAL)$/;
+/** An image that is only the controller of a radio: the host on the other core pairs. */
+const CONTROLLER = /^CONFIG_BT_HCI_RAW$/;
 const PAIRS = /^CONFIG_(?:BT_SMP|BT_MESH)$/;
 
 export default defineCheck({
@@ -42,7 +44,7 @@ export default defineCheck({
     const encrypted = ownUses(sourceUses, languages, "verifiedTransport").filter(({ location }) => !neverShipped(build, location.path));
     const groups = deviceSettings(settings, languages);
     const set = groups.flatMap((group) => settingsOf(group, ENCRYPTS));
-    const addressed = groups.flatMap((group) => settingsOf(group, ADDRESS, CLEAR));
+    const addressed = groups.flatMap((group) => [...settingsOf(group, ADDRESS, CLEAR), ...settingsOf(group, MQTT_PORT, /^"?1883"?$/)]);
     const servers = deviceSteps(provisioning, languages, "protocol").filter(isHttp);
     const bare = encrypted.length > 0 ? [] : groups.flatMap(unpaired);
     const withTls = new Set(encrypted.map(({ location }) => location.path));
@@ -79,16 +81,20 @@ export default defineCheck({
 /** Setting in which an address stands, and the beginning of one in clear. */
 const ADDRESS = /(?:URL|URI|SERVER|HOST|ENDPOINT|BROKER|ADDR)/;
 const CLEAR = /^"?(?:http|ftp|ws|mqtt|tcp|coap):\/\/(?!localhost|127\.|0\.0\.0\.0|\[::1)/i;
+const MQTT_PORT = /(?:MQTT|BROKER)\w{0,40}PORT/;
 /** Servers of libraries whose socket TLS is put around. */
 const IS_WRAPPED = /^(?:Threading)?(?:HTTP|TCP|WSGI)Server$|^make_server$/;
 
-const ofSetting = ({ name, value, location }: Setting): Finding => ({
-  location,
-  message: `${name}: an address that begins with ${/^"?([a-z]{2,6}:\/\/)/i.exec(value)?.[1] ?? ""}`,
-  severity: "medium",
-  cwe: [319],
-  reach: "remote",
-});
+const ofSetting = ({ name, value, location }: Setting): Finding => {
+  const scheme = /^"?([a-z]{2,6}:\/\/)/i.exec(value)?.[1];
+  return {
+    location,
+    message: scheme === undefined ? `${name}=1883: the port of MQTT without TLS` : `${name}: an address that begins with ${scheme}`,
+    severity: scheme === undefined ? "low" : "medium",
+    cwe: [319],
+    reach: "remote",
+  };
+};
 
 const ofStep = ({ what, detail, where, location }: ProvisioningStep): Finding => ({
   location,
@@ -120,7 +126,13 @@ function addressesUnseen(unseen: readonly SourceUse[]): Answer {
 /** Bluetooth without the Security Manager pairs with nobody, and so encrypts nothing. */
 function unpaired(group: readonly EffectiveSettings[]): Finding[] {
   const [bluetooth] = settingsOf(group, BLUETOOTH);
-  if (!bluetooth || settingsOf(group, PAIRS).length > 0 || settingsOf(group, SERVES_BLUETOOTH).length === 0) return [];
+  if (
+    !bluetooth ||
+    settingsOf(group, PAIRS).length > 0 ||
+    settingsOf(group, CONTROLLER).length > 0 ||
+    settingsOf(group, SERVES_BLUETOOTH).length === 0
+  )
+    return [];
   return [
     {
       location: bluetooth.location,

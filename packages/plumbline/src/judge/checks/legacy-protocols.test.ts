@@ -57,3 +57,8 @@ const cases: [what: string, facts: Partial<Facts>, answer: string][] = [
   ["nothing known", {}, "unknown"],
 ];
 for (const [what, facts, answer] of cases) test(`${what}: ${answer}`, () => assert.equal(judge(facts).is, answer));
+
+test("where plain HTTP is seen, the next step is to encrypt it and not to look for sources", () => {
+  const answer = judge(call("http_get"));
+  assert.match(answer.is === "unknown" ? `${answer.because} | ${answer.next}` : answer.is, /http_get.* \| Encrypt them/);
+});

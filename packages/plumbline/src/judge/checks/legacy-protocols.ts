@@ -52,13 +52,24 @@ export default defineCheck({
           ? "the one place that chooses a protocol chooses no old one"
           : `no old protocol is among ${count} places that choose one`,
       unmet: findings.length === 1 ? "one place speaks an old protocol" : `${findings.length} places speak old protocols`,
-      unknown: {
-        because: "nothing in the tree shows which protocols the device speaks",
-        next: "Put the settings of the network services, or the sources that open connections, into the inspected directory.",
-      },
+      unknown: unprotected(spoken, ownUses(sourceUses, languages, "cleartextTransport")),
     });
   },
 });
+
+/** Where connections are seen and none is encrypted, there is no version of a protocol to judge yet. */
+function unprotected(spoken: readonly ProvisioningStep[], clear: readonly Use[]): { readonly because: string; readonly next: string } {
+  const first = clear.find(({ name }) => !isRadio(name))?.name ?? spoken.find(isHttp)?.what;
+  return first === undefined
+    ? {
+        because: "nothing in the tree shows which protocols the device speaks",
+        next: "Put the settings of the network services, or the sources that open connections, into the inspected directory.",
+      }
+    : {
+        because: `the connections that are seen (${first}) choose no protocol that protects what they carry`,
+        next: "Encrypt them (encrypted-transport names the places) with TLS 1.2 or 1.3, and inspect again.",
+      };
+}
 
 const OLD =
   /telnet|\b(?:tft|ft)p\b|_FTP\b|smb ?v?1\b|SSLv[23]|\bssl[23]\b|TLSv1(?:_[01])?(?:_|\b(?!\.[23]))|TLS1_[01]\b|PROTOCOL_TLSv1|\brlogin\b|TLS 1\.[01]\b/i;

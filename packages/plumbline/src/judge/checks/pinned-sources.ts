@@ -71,7 +71,11 @@ function together(group: readonly NamedComponent[]): Finding {
   const names = [...new Set(group.map(({ name }) => name))];
   const shown = names.slice(0, FEW).join(", ") + (names.length > FEW ? ` and ${names.length - FEW} more` : "");
   const files = new Set(group.map(({ location }) => location.path)).size;
-  const what = first.pin === "range" ? "are given as ranges, and no lock file fixes them" : "are taken without a version";
+  const is = names.length === 1 ? "is" : "are";
+  const what =
+    first.pin === "range"
+      ? `${is} given as ${names.length === 1 ? "a range" : "ranges"}, and no lock file fixes ${names.length === 1 ? "it" : "them"}`
+      : `${is} taken without a version`;
   return {
     location: { ...first.location, symbol: `${first.manifest} ${first.pin}` },
     message: `${shown} ${what}${files > 1 ? ` (${files} manifests)` : ""}`,

@@ -65,7 +65,9 @@ function privileged(group: readonly EffectiveSettings[]): Finding[] {
   const place = silent?.values.find(({ location }) => location.path === silent.files.at(-1)) ?? silent?.values[0];
   if (!silent || !place) return [];
   const { line: _line, column: _column, around: _around, endLine: _endLine, ...file } = place.location;
-  const message = `${silent.name} does not set CONFIG_USERSPACE: on Zephyr every thread then runs with the privileges of the kernel`;
+  // The application at the root of the tree has no folder to be called by.
+  const name = /^\.(?: |$)/.test(silent.name) ? "the application" : silent.name;
+  const message = `${name} does not set CONFIG_USERSPACE: on Zephyr every thread then runs with the privileges of the kernel`;
   return [finding({ ...file, symbol: "CONFIG_USERSPACE" }, message)];
 }
 
