@@ -1,4 +1,4 @@
-import { holds, staysHere } from "./holding.ts";
+import { holds, isOwnAddress } from "./holding.ts";
 import { argumentsAt, closingOf, type Range } from "./lexing/calls.ts";
 import type { Lexis } from "./lexing/lexis.ts";
 import { KIND, type Tokens } from "./lexing/tokens.ts";
@@ -132,7 +132,7 @@ function argumentsFit(tokens: Tokens, ranges: readonly Range[], { topic, danger,
   if (having.length > 0 && !having.some((wanted) => holds(tokens, ranges, wanted))) return false;
   if (lacking.some((unwanted) => holds(tokens, ranges, unwanted))) return false;
   // An address of the machine itself is seen, and no reason to ask for another.
-  return !(topic === "cleartextTransport" && danger === "none" && ranges.some((range) => staysHere(tokens, range)));
+  return !(topic === "cleartextTransport" && danger === "none" && ranges.some((range) => isOwnAddress(tokens, range)));
 }
 
 /** What a name is set to: a few tokens behind `=` or `:`. */

@@ -8,7 +8,7 @@ export function holds(tokens: Tokens, ranges: readonly Range[], wanted: string):
 }
 
 /** Whether an argument is an address that nothing leaves the machine for. */
-export function staysHere(tokens: Tokens, range: Range): boolean {
+export function isOwnAddress(tokens: Tokens, range: Range): boolean {
   const literal = literalOf(tokens, range) ?? firstLiteral(tokens, range);
   return literal !== undefined && leadsNowhere(literal);
 }
