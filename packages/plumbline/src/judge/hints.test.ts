@@ -33,4 +33,8 @@ test("a name speaks, a header belongs to a platform", () => {
     saidBy(hint("src/main.c", "esp_system.h"), "a watchdog"),
     "esp_system.h (src/main.c:12) belongs to a platform that brings a watchdog",
   );
+  assert.equal(
+    saidBy({ ...hint("src/main.c"), why: "stands in kick, which is static and which nothing calls" }, "a watchdog"),
+    "feedDog (src/main.c:12) stands in kick, which is static and which nothing calls",
+  );
 });

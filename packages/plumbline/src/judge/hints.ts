@@ -19,7 +19,8 @@ export const hintOf = (
   });
 
 /** "feedDog (src/main.c:12) speaks of a watchdog"; a header stands for the platform that it belongs to. */
-export function saidBy({ word, location }: UseHint, of: string): string {
+export function saidBy({ word, location, why }: UseHint, of: string): string {
   const where = `${word} (${location.path}${location.line === undefined ? "" : `:${location.line}`})`;
+  if (why !== undefined) return `${where} ${why}`;
   return word.endsWith(".h") ? `${where} belongs to a platform that brings ${of}` : `${where} speaks of ${of}`;
 }

@@ -10,7 +10,7 @@ const MOST_HINTS = 10_000;
 /** Places of interest in the source text: calls, names and what their arguments tell. */
 export default defineCollector({
   id: "source-uses",
-  version: 6,
+  version: 7,
   gives: "sourceUses",
   strength: "reproduced",
   wants: (file) => (!file.ignored && lexisOf(file) ? "text" : false),

@@ -18,6 +18,7 @@ import { purposeOf } from "./purposes.ts";
 import { makesSecret } from "./random-purpose.ts";
 import { recognise, type Recognised, type Seen } from "./recognise.ts";
 import { staysHere } from "./stays.ts";
+import { SPEAKS_FOR, Uncalled } from "./uncalled.ts";
 import type { Danger, Entry } from "./table.ts";
 import type { Tokens } from "./lexing/tokens.ts";
 
@@ -93,8 +94,21 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
     });
   const left = new Map<UseTopic, number>();
   const named = new Set<string>();
+  // Headers are taken into other files, which may call what they hold.
+  const uncalled = lexis.id === "c" && !source.file.extension.startsWith("h") ? new Uncalled(tokens, functions) : undefined;
+  const doubts: UseHint[] = [];
   for (const one of withoutRepeats(found)) {
     if (isElsewhere(one)) continue;
+    const inVain = SPEAKS_FOR.has(one.topic) ? uncalled?.around(one.at) : undefined;
+    if (inVain !== undefined) {
+      doubts.push({
+        location: source.atOffset(tokens.start(one.at)),
+        topic: one.topic,
+        word: one.name,
+        why: `stands in ${inVain}, which is static and which nothing calls`,
+      });
+      continue;
+    }
     const count = counts.get(one.topic) ?? 0;
     const name = `${one.topic} ${one.name}`;
     if (count >= mostOf(one.topic) && (named.has(name) || count >= MOST_NAMES)) {
@@ -107,7 +121,7 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
   }
   const cut = [...left].map(([topic, more]) => ({ topic, more }));
   if (copies > MOST_JUDGED) cut.push({ topic: "unboundedCopy", more: copies - MOST_JUDGED });
-  return { uses, cut, hints };
+  return { uses, cut, hints: [...doubts.slice(0, MOST_OF_PRESENCE), ...hints] };
 
   /** Not the product's: in a line that a program packed, or a socket that goes nowhere. */
   function isElsewhere({ at, topic, detail }: Found): boolean {

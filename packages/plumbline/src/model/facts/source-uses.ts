@@ -20,6 +20,8 @@ export interface UseHint {
   readonly location: Location;
   readonly topic: UseTopic;
   readonly word: string;
+  /** Why a place that was recognised counts for nothing: "stands in feed, which is static and which nothing calls". */
+  readonly why?: string;
 }
 
 export interface SourceUse {
