@@ -211,7 +211,7 @@ const connections: [path: string, text: string, expected: string][] = [
   ["a.c", 'void f(void) { at("AT+FTPSERV=\\"pump.ward.test\\""); }', "AT+FTPSERV medium"],
   ["a.c", 'void f(void) { at("AT+CSQ"); at("AT+CGMR"); }', "-"],
   ["a.c", 'const char server_url[] = "http://pump.ward.test/x";', "server_url medium"],
-  ["a.c", 'const char server_url[] = "https://pump.ward.test/x";', "server_url TLS"],
+  ["a.c", 'const char server_url[] = "https://pump.ward.test/x";', "-"],
   ["a.c", 'const char server_url[] = "http://localhost:8080/x";', "-"],
   ["a.c", 'const char help_url[] = "http://pump.ward.test/manual";', "-"],
   [

@@ -16,7 +16,8 @@ export interface Connecting {
 }
 
 const MAY_CONNECT = /:\/\/|AT\+|HTTP\/1|1883/;
-const CLEAR = /^(?:https?|ftp|tftp|ws|mqtt|tcp|coap|telnet|rtsp|amqp|stomp):\/\//i;
+/** An address that begins with https:// is no ground for praise where it only stands under a name. */
+const CLEAR = /^(?:http|ftp|tftp|ws|mqtt|tcp|coap|telnet|rtsp|amqp|stomp):\/\//i;
 const REQUEST = /^(?:GET|POST|PUT|PATCH|DELETE)\s\S{0,200}\s?HTTP\/1\.[01]/;
 /** Places of one file; the same command on forty lines is one decision, each address one of its own. */
 const MOST = 20;
@@ -52,7 +53,6 @@ function ofAddress(tokens: Tokens, at: number, text: string): Connecting | undef
   if (told === undefined) return undefined;
   const scheme = (/^[a-z]{2,6}:\/\//i.exec(text)?.[0] ?? "").toLowerCase();
   const named = { at: told.at, name: told.name, by: "address/literal" };
-  if (scheme === "https://") return { ...named, topic: "verifiedTransport", detail: "TLS" };
   return { ...named, topic: "cleartextTransport", detail: `an address that begins with ${scheme}`, danger: "medium" };
 }
 
