@@ -195,6 +195,16 @@ const connections: [path: string, text: string, expected: string][] = [
     "void f(void) { esp_ble_gatts_add_char(h, &u, ESP_GATT_PERM_READ | ESP_GATT_PERM_WRITE, p, v, 0); }",
     "ESP_GATT_PERM_WRITE medium",
   ],
+  ["a.c", "void f(void) { BLE_GAP_CONN_SEC_MODE_SET_OPEN(&attr_md.write_perm); }", "BLE_GAP_CONN_SEC_MODE_SET_OPEN low"],
+  ["a.c", "void f(void) { BLE_GAP_CONN_SEC_MODE_SET_OPEN(&sec_mode); }", "-"],
+  ["a.c", "void f(void) { params.write_access = SEC_OPEN; }", "write_access medium"],
+  ["a.c", "void f(void) { params.write_access = SEC_MITM; }", "SEC_MITM TLS"],
+  [
+    "a.c",
+    "void f(void) { aci_gatt_add_char(s, U, &u, 20, CHAR_PROP_WRITE, ATTR_PERMISSION_NONE, GATT_NOTIFY_ATTRIBUTE_WRITE, 16, 1, &h); }",
+    "aci_gatt_add_char medium",
+  ],
+  ["a.c", "void f(void) { aci_gatt_add_char(s, U, &u, 20, CHAR_PROP_NOTIFY, ATTR_PERMISSION_NONE, 0, 16, 1, &h); }", "-"],
   ["a.c", "void f(void) { esp_ble_gatts_add_char(h, &u, ESP_GATT_PERM_WRITE_ENCRYPTED, p, v, 0); }", "ESP_GATT_PERM_WRITE_ENCRYPTED TLS"],
   [
     "a.c",
@@ -260,6 +270,7 @@ const connections: [path: string, text: string, expected: string][] = [
   ["A.java", 'new MqttAndroidClient(context, "tcp://pump.ward.test:1883", id);', "MqttAndroidClient medium"],
   ["A.cs", 'string baseUrl = "http://pump.ward.test/";', "baseUrl medium"],
   ["A.swift", 'let url = URL(string: "http://pump.ward.test")', "URL medium"],
+  ["A.swift", 'Link("Help", destination: URL(string: "https://pump.ward.test")!)', "-"],
 ];
 for (const [path, text, expected] of connections) {
   test(`${path}: ${text.trim()} opens ${expected}`, () => assert.equal(opened(path, text), expected));
