@@ -1,8 +1,16 @@
+export { type Followed, follow } from "./flow/follow.ts";
+export type { Knowledge } from "./flow/knowledge.ts";
+export { knowledgeOf } from "./flow/knowledge-of.ts";
+export type { FlowFinding } from "./flow/summary.ts";
 export { Kind, Operator } from "./form/node-kinds.ts";
 export type { EnumeratorForm, FieldForm, FunctionForm, Part, RecordForm, VariableForm } from "./form/part.ts";
 export type { TypeForm } from "./form/type-table.ts";
+export { link } from "./link/link.ts";
+export type { Call, Program, ProgramFunction } from "./link/program.ts";
 export type { Target } from "./lower/lowering.ts";
 export { type Grammars, grammarsFrom } from "./parse/grammars.ts";
+export { platformIn } from "./platforms/load.ts";
+export type { Platform } from "./platforms/platform.ts";
 export { lineAt } from "./preprocess/lines.ts";
 export { preprocess } from "./preprocess/preprocess.ts";
 export { type MissingInclude, runsOf, type Segment, segmentsIn, type SkippedGroup, type Trouble } from "./preprocess/segment.ts";

@@ -27,7 +27,13 @@ export function link(parts: readonly Part[], target: Target): Program {
   }
   const resolver = new Resolver(functions, byName, types);
   const calls = functions.flatMap((_, caller) => resolver.callsOf(caller));
-  return { functions, byName, calls, ...bothWays(functions.length, calls), types, globals };
+  return { functions, byName, calls, ...bothWays(functions.length, calls), types, globals, enumerators: enumeratorsIn(parts) };
+}
+
+function enumeratorsIn(parts: readonly Part[]): ReadonlyMap<number, number> {
+  return new Map(
+    parts.flatMap(({ enumerators }) => enumerators.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]))),
+  );
 }
 
 function bothWays(count: number, calls: readonly Call[]) {

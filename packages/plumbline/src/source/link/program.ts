@@ -12,6 +12,8 @@ export interface Program {
   readonly callersOf: readonly (readonly number[])[];
   readonly types: ProgramTypes;
   readonly globals: Globals;
+  /** Values of the names of enumerations. */
+  readonly enumerators: ReadonlyMap<number, number>;
 }
 
 /** A function that is defined. */

@@ -1,0 +1,521 @@
+import { Kind, Operator } from "../form/node-kinds.ts";
+import type { Part } from "../form/part.ts";
+import type { TypeForm } from "../form/type-table.ts";
+import type { Call, Program, TypeAt } from "../link/program.ts";
+import { combined, converted, rangeOf } from "./arithmetic.ts";
+import { callEffect } from "./call-effect.ts";
+import { type FlowGraph, flowGraphOf } from "./flow-graph.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { Places } from "./places.ts";
+import { refine } from "./refine.ts";
+import { reversePostorder } from "./dominators.ts";
+import { indexSink } from "./sinks.ts";
+import type { Demand, FlowFinding, Summary, Write } from "./summary.ts";
+import { ANYTHING, between, contentTaint, isSame, joined, OUTSIDE, parameterTaint, type Step, type Value, widened } from "./values.ts";
+
+/** What is known of each place where one point of a function is reached. */
+export type State = Map<number, Value>;
+
+/** What functions of a program tell each other. */
+export interface World {
+  readonly program: Program;
+  readonly knowledge: Knowledge;
+  readonly summaries: (Summary | undefined)[];
+  /** Outside data in globals, and what is in them, by the path of members. */
+  readonly globals: Map<string, Value>;
+  globalsChanged: boolean;
+  readonly spelled: (name: number) => string;
+  callAt(part: Part, node: number): Call | undefined;
+}
+
+/** Rounds over one function after which intervals are widened, and after which it is given up. */
+const ROUNDS_BEFORE_WIDENING = 3;
+const MOST_ROUNDS = 24;
+const MOST_PLACES = 4_000;
+
+/** Follows outside data through one function. */
+export class Analysis {
+  readonly world: World;
+  readonly part: Part;
+  readonly places = new Places();
+  readonly index: number;
+  readonly demands: Demand[] = [];
+  readonly findings: FlowFinding[] = [];
+  readonly limits = new Set<string>();
+  /** Only the last round, when every state is final, looks at sinks. */
+  isLooking = false;
+  unresolved = 0;
+  #gives: Value | undefined;
+  readonly #parameters = new Map<number, number>();
+
+  constructor(world: World, index: number) {
+    this.world = world;
+    this.index = index;
+    this.part = world.program.functions[index]!.part;
+    for (const [place, variable] of world.program.functions[index]!.form.parameters.entries()) this.#parameters.set(variable, place);
+  }
+
+  run(): Summary {
+    const { form } = this.world.program.functions[this.index]!;
+    const graph = flowGraphOf(this.part, form.body);
+    if (!graph.isWhole) this.limits.add("a jump whose target is not known");
+    const states = this.#settled(graph);
+    this.isLooking = true;
+    let last: State | undefined;
+    for (const [block, state] of states.entries()) {
+      if (state === undefined) continue;
+      const out = new Map(state);
+      this.#runBlock(graph, block, out);
+      if (block === graph.exit) last = out;
+    }
+    return {
+      gives: this.#gives ?? ANYTHING,
+      writes: this.#writesIn(last),
+      demands: this.demands,
+      unresolved: this.unresolved,
+      limits: [...this.limits],
+    };
+  }
+
+  /** The state at the beginning of each block that is reached, when nothing changes any more. */
+  #settled(graph: FlowGraph): readonly (State | undefined)[] {
+    const order = reversePostorder({ entry: graph.entry, successors: graph.edges.map((edges) => edges.map(({ to }) => to)) });
+    const states: (State | undefined)[] = graph.items.map(() => undefined);
+    const rounds = new Int32Array(graph.items.length);
+    states[graph.entry] = new Map();
+    const waiting = new Set([graph.entry]);
+    for (let round = 0; waiting.size > 0; round += 1) {
+      if (round > MOST_ROUNDS || this.places.all.length > MOST_PLACES) {
+        this.limits.add("more rounds or places than are followed in one function");
+        break;
+      }
+      for (const block of order) {
+        if (!waiting.delete(block)) continue;
+        const out = new Map(states[block]);
+        this.#runBlock(graph, block, out);
+        for (const edge of graph.edges[block]!) {
+          const next = new Map(out);
+          if (!refine(this, graph, block, edge, next)) continue;
+          if (this.#meet(states, edge.to, next, rounds)) waiting.add(edge.to);
+        }
+      }
+    }
+    return states;
+  }
+
+  #meet(states: (State | undefined)[], block: number, next: State, rounds: Int32Array): boolean {
+    const known = states[block];
+    if (known === undefined) {
+      states[block] = next;
+      return true;
+    }
+    let changed = false;
+    const round = (rounds[block]! += 1);
+    for (const [place, value] of next) {
+      const before = known.get(place) ?? this.initial(place);
+      const met = joined(before, value);
+      const now = round > ROUNDS_BEFORE_WIDENING ? widened(before, met) : met;
+      if (known.has(place) && isSame(before, now)) continue;
+      if (!known.has(place) && isSame(before, now)) continue;
+      known.set(place, now);
+      changed = true;
+    }
+    for (const [place, before] of known) {
+      if (next.has(place)) continue;
+      const met = joined(before, this.initial(place));
+      if (isSame(before, met)) continue;
+      known.set(place, met);
+      changed = true;
+    }
+    return changed;
+  }
+
+  #runBlock(graph: FlowGraph, block: number, state: State): void {
+    const { nodes } = this.part;
+    for (const item of graph.items[block]!) {
+      const kind = nodes.kinds[item];
+      if (kind === Kind.Declare) this.#declare(item, state);
+      else if (kind === Kind.Return) this.#return(item, state);
+      else this.value(item, state);
+    }
+    if (graph.conditions[block] !== 0) this.value(graph.conditions[block]!, state);
+  }
+
+  #declare(node: number, state: State): void {
+    const { nodes, variables } = this.part;
+    const variable = nodes.a[node]!;
+    const initialiser = nodes.child(node, 0);
+    if (initialiser === 0 || variables[variable]!.where === "staticLocal") return;
+    const place = this.variablePlace(variable);
+    const value = this.value(initialiser, state);
+    const form = this.formOf(this.places.all[place]!.type);
+    if (form.is === "array" || form.is === "record") return;
+    this.write(place, value, state, node);
+  }
+
+  #return(node: number, state: State): void {
+    const { nodes } = this.part;
+    const given = nodes.child(node, 0);
+    if (given === 0) return;
+    const { form } = this.world.program.functions[this.index]!;
+    const value = converted(
+      this.value(given, state),
+      this.part.types.form(this.world.program.types.resolved({ part: this.part, type: form.returns }).type),
+    );
+    if (this.isLooking) this.#gives = this.#gives === undefined ? value : joined(this.#gives, value);
+  }
+
+  #writesIn(state: State | undefined): readonly Write[] {
+    const writes: Write[] = [];
+    for (const [place, value] of state ?? []) {
+      const { parameter } = this.places.all[place]!;
+      if (parameter < 0 || value.taint === contentTaint(parameter) || value.taint === 0) continue;
+      writes.push({ parameter, path: this.#pathOf(place), value });
+    }
+    return writes;
+  }
+
+  #pathOf(place: number): readonly number[] {
+    const path: number[] = [];
+    for (let at = place; ;) {
+      const { is, of, name } = this.places.all[at]!;
+      if (is === "member") path.unshift(name);
+      else if (is !== "contents") return path;
+      at = of;
+    }
+  }
+
+  // --- places and types
+
+  formOf(type: TypeAt | undefined): TypeForm {
+    if (type === undefined) return { is: "unknown" };
+    const resolved = this.world.program.types.resolved(type);
+    return resolved.part.types.form(resolved.type);
+  }
+
+  variablePlace(variable: number): number {
+    const { part } = this;
+    const form = part.variables[variable]!;
+    if (form.where === "local" || form.where === "parameter") return this.places.local(variable, { part, type: form.type });
+    return this.globalPlace(this.world.program.globals.numberOf(part, variable));
+  }
+
+  globalPlace(global: number): number {
+    const { part, variable } = this.world.program.globals.definition(global);
+    return this.places.global(global, { part, type: part.variables[variable]!.type });
+  }
+
+  /** The place that an expression names; -1 where it names none that is followed. */
+  placeOf(node: number, state: State): number {
+    const { nodes } = this.part;
+    switch (nodes.kinds[node] as number) {
+      case Kind.Name: {
+        if (nodes.b[node]! >= 0) return this.variablePlace(nodes.b[node]!);
+        const global = this.world.program.globals.named(nodes.a[node]!);
+        return global < 0 ? -1 : this.globalPlace(global);
+      }
+      case Kind.Member: {
+        const object = nodes.child(node, 0);
+        const base = nodes.b[node] === 1 ? this.contentsOf(object, state) : this.placeOf(object, state);
+        return base < 0 ? -1 : this.places.member(base, nodes.a[node]!, this.world.program.types.ofExpression(this.part, node));
+      }
+      case Kind.Index:
+        return this.contentsOf(nodes.child(node, 0), state);
+      case Kind.Unary:
+        return nodes.a[node] === Operator.Dereference ? this.contentsOf(nodes.child(node, 0), state) : -1;
+      case Kind.Cast:
+        return this.placeOf(nodes.child(node, 0), state);
+      case Kind.Step:
+      case Kind.Assign:
+        return this.placeOf(nodes.child(node, 0), state);
+      default:
+        return -1;
+    }
+  }
+
+  /** The place behind a pointer, or in an array. */
+  contentsOf(node: number, state: State): number {
+    const { target } = this.value(node, state);
+    if (target >= 0) return target;
+    const place = this.placeOf(node, state);
+    return place < 0 ? -1 : this.contentsOfPlace(place);
+  }
+
+  contentsOfPlace(place: number): number {
+    const { type, is, of } = this.places.all[place]!;
+    const form = this.formOf(type);
+    const inner = form.is === "array" ? form.of : form.is === "pointer" ? form.to : 0;
+    const resolved = type === undefined ? undefined : this.world.program.types.resolved(type);
+    const parameter =
+      is === "local" && form.is === "pointer"
+        ? (this.#parameters.get(of) ?? -1)
+        : is === "local" && form.is === "array"
+          ? (this.#parameters.get(of) ?? -1)
+          : -1;
+    const count = form.is === "array" && parameter < 0 ? form.size : -1;
+    return this.places.contents(
+      place,
+      resolved === undefined || inner === 0 ? undefined : { part: resolved.part, type: inner },
+      count,
+      parameter,
+    );
+  }
+
+  /** What a place holds when nothing in the function has written it. */
+  initial(place: number): Value {
+    const { is, of, type, parameter, global } = this.places.all[place]!;
+    const range = rangeOf(this.formOf(type));
+    const entry = this.world.knowledge.entry(this.index);
+    if (is === "local") {
+      const index = this.#parameters.get(of);
+      if (index === undefined) return { ...between(range.low, range.high), target: this.#arrayTarget(place) };
+      const outside = entry?.values.includes(index) === true;
+      return {
+        ...between(range.low, range.high),
+        taint: parameterTaint(index) | (outside ? OUTSIDE : 0),
+        trace: outside ? this.entryStep(entry.what) : undefined,
+        target: this.#arrayTarget(place),
+      };
+    }
+    if (parameter >= 0) {
+      const outside = entry?.contents.includes(parameter) === true;
+      return {
+        ...between(range.low, range.high),
+        taint: contentTaint(parameter) | (outside ? OUTSIDE : 0),
+        trace: outside ? this.entryStep(entry.what) : undefined,
+        target: this.#arrayTarget(place),
+      };
+    }
+    if (global >= 0) {
+      const known = this.#globalValue(place);
+      return known === undefined
+        ? { ...between(range.low, range.high), target: this.#arrayTarget(place) }
+        : { ...converted(known, this.formOf(type)), target: this.#arrayTarget(place) };
+    }
+    return { ...between(range.low, range.high), target: this.#arrayTarget(place) };
+  }
+
+  /** The value of an array is where its elements are. */
+  #arrayTarget(place: number): number {
+    return this.formOf(this.places.all[place]!.type).is === "array" ? this.contentsOfPlace(place) : -1;
+  }
+
+  #globalValue(place: number): Value | undefined {
+    return this.world.globals.get(this.globalKey(place));
+  }
+
+  /** What a global, or a member of one, is called in the whole program. */
+  globalKey(place: number): string {
+    const { global } = this.places.all[place]!;
+    return `${global}.${this.#pathOf(place).join(".")}`;
+  }
+
+  entryStep(what: string): Step {
+    const { form } = this.world.program.functions[this.index]!;
+    return { part: this.part, token: form.from, what, before: undefined };
+  }
+
+  step(node: number, what: string, before: Step | undefined): Step {
+    return { part: this.part, token: this.part.nodes.tokens[node]!, what, before };
+  }
+
+  // --- reading and writing
+
+  read(place: number, state: State): Value {
+    const known = state.get(place);
+    if (known !== undefined) return known;
+    // A member of something that was filled as a whole, or an element of it, is what the whole is.
+    const { is, of, type } = this.places.all[place]!;
+    if (is === "member" || is === "contents") {
+      for (let at = of; ;) {
+        const whole = state.get(at);
+        const outer = this.places.all[at]!;
+        if (whole !== undefined && outer.is !== "local") {
+          const range = rangeOf(this.formOf(type));
+          if ((whole.taint & OUTSIDE) !== 0)
+            return { ...whole, ...range, isCapped: false, isFloored: false, target: this.#arrayTarget(place) };
+          break;
+        }
+        if (outer.is !== "member" && outer.is !== "contents") {
+          if (whole !== undefined && is === "member" && (whole.taint & OUTSIDE) !== 0)
+            return { ...whole, ...rangeOf(this.formOf(type)), isCapped: false, isFloored: false, target: this.#arrayTarget(place) };
+          break;
+        }
+        at = outer.of;
+      }
+    }
+    return this.initial(place);
+  }
+
+  write(place: number, value: Value, state: State, node: number): void {
+    if (place < 0) return;
+    const { is, type, global } = this.places.all[place]!;
+    const fitting = converted(value, this.formOf(type));
+    const isOne = is === "local" || is === "global" || (is === "member" && this.#isOne(place));
+    const traced =
+      (fitting.taint & OUTSIDE) !== 0 && fitting.trace !== undefined
+        ? { ...fitting, trace: this.#continued(node, fitting.trace) }
+        : fitting;
+    state.set(place, isOne ? traced : joined(this.read(place, state), traced));
+    if (global >= 0 && this.isLooking) this.#writeGlobal(place, traced);
+  }
+
+  /** A step is worth a line in the path where the value moves to another line. */
+  #continued(node: number, trace: Step): Step {
+    const token = this.part.nodes.tokens[node]!;
+    if (trace.part === this.part && trace.token === token) return trace;
+    return { part: this.part, token, what: "goes on here", before: trace };
+  }
+
+  #isOne(place: number): boolean {
+    const { is, of } = this.places.all[place]!;
+    if (is === "member") return this.#isOne(of);
+    return is === "local" || is === "global" || (is === "contents" && this.places.all[place]!.count < 0);
+  }
+
+  #writeGlobal(place: number, value: Value): void {
+    const key = this.globalKey(place);
+    const outside: Value = {
+      ...value,
+      taint: value.taint & OUTSIDE,
+      target: -1,
+      trace: (value.taint & OUTSIDE) === 0 ? undefined : value.trace,
+    };
+    const before = this.world.globals.get(key);
+    const now = before === undefined ? outside : joined(before, outside);
+    if (before !== undefined && isSame(before, now)) return;
+    this.world.globals.set(key, before === undefined ? now : widened(before, now));
+    this.world.globalsChanged = true;
+  }
+
+  // --- expressions
+
+  /** The value of an expression; what it writes is written in the state. */
+  value(node: number, state: State): Value {
+    const { nodes, numbers } = this.part;
+    switch (nodes.kinds[node] as number) {
+      case Kind.Number:
+        return between(numbers[nodes.a[node]!]!, numbers[nodes.a[node]!]!);
+      case Kind.Name:
+        return this.#named(node, state);
+      case Kind.Member:
+        return this.#member(node, state);
+      case Kind.Index:
+        indexSink(this, node, state);
+        return this.#read(node, state);
+      case Kind.Unary:
+        return this.#unary(node, state);
+      case Kind.Binary:
+        return combined(nodes.a[node]!, this.value(nodes.child(node, 0), state), this.value(nodes.child(node, 1), state));
+      case Kind.Assign:
+        return this.#assign(node, state);
+      case Kind.Step:
+        return this.#step(node, state);
+      case Kind.Conditional:
+        this.value(nodes.child(node, 0), state);
+        return joined(this.value(nodes.child(node, 1), state), this.value(nodes.child(node, 2), state));
+      case Kind.Cast:
+        return converted(this.value(nodes.child(node, 0), state), this.formOf({ part: this.part, type: nodes.types[node]! }));
+      case Kind.Call:
+        return callEffect(this, node, state);
+      case Kind.Sizeof: {
+        const size = this.sizeOf(node);
+        return size === undefined ? between(0, Infinity) : between(size, size);
+      }
+      case Kind.Comma:
+        this.value(nodes.child(node, 0), state);
+        return this.value(nodes.child(node, 1), state);
+      case Kind.StatementExpression:
+      case Kind.Block:
+      case Kind.Expression:
+        return this.#last(node, state);
+      case Kind.Declare:
+        this.#declare(node, state);
+        return ANYTHING;
+      case Kind.Lambda:
+        return ANYTHING;
+      default:
+        for (const child of nodes.childrenOf(node)) this.value(child, state);
+        return ANYTHING;
+    }
+  }
+
+  #last(node: number, state: State): Value {
+    let last = ANYTHING;
+    for (const child of this.part.nodes.childrenOf(node)) last = this.value(child, state);
+    return last;
+  }
+
+  sizeOf(node: number): number | undefined {
+    const { nodes } = this.part;
+    const { types } = this.world.program;
+    const type =
+      nodes.types[node] === 0 ? types.ofExpression(this.part, nodes.child(node, 0)) : { part: this.part, type: nodes.types[node]! };
+    return type === undefined ? undefined : types.sizeOf(type);
+  }
+
+  #named(node: number, state: State): Value {
+    const { nodes } = this.part;
+    const place = this.placeOf(node, state);
+    if (place >= 0) return this.read(place, state);
+    const enumerator =
+      this.part.enumerators.find(({ name }) => name === nodes.a[node]!)?.value ?? this.world.program.enumerators.get(nodes.a[node]!);
+    return enumerator === undefined ? ANYTHING : between(enumerator, enumerator);
+  }
+
+  #member(node: number, state: State): Value {
+    const { nodes } = this.part;
+    const object = nodes.child(node, 0);
+    const register = nodes.kinds[object] === Kind.Name ? this.world.knowledge.register(nodes.a[object]!, nodes.a[node]!) : undefined;
+    if (register === undefined) return this.#read(node, state);
+    const range = rangeOf(this.formOf(this.world.program.types.ofExpression(this.part, node)));
+    return { ...between(Math.max(0, range.low), range.high), taint: OUTSIDE, trace: this.step(node, register, undefined) };
+  }
+
+  #read(node: number, state: State): Value {
+    const place = this.placeOf(node, state);
+    if (place >= 0) return this.read(place, state);
+    for (const child of this.part.nodes.childrenOf(node)) this.value(child, state);
+    return ANYTHING;
+  }
+
+  #unary(node: number, state: State): Value {
+    const { nodes } = this.part;
+    const operator = nodes.a[node];
+    const operand = nodes.child(node, 0);
+    if (operator === Operator.AddressOf) {
+      const place = this.placeOf(operand, state);
+      if (nodes.kinds[operand] === Kind.Index) indexSink(this, operand, state);
+      return { ...ANYTHING, target: place };
+    }
+    if (operator === Operator.Dereference) {
+      indexSink(this, node, state);
+      return this.#read(node, state);
+    }
+    const value = this.value(operand, state);
+    if (operator === Operator.Negate)
+      return { ...value, low: -value.high, high: -value.low, isCapped: value.isFloored, isFloored: value.isCapped };
+    if (operator === Operator.Not) return between(0, 1);
+    if (operator === Operator.Plus) return value;
+    return { ...value, low: -Infinity, high: Infinity, isCapped: false, isFloored: false };
+  }
+
+  #assign(node: number, state: State): Value {
+    const { nodes } = this.part;
+    const target = nodes.child(node, 0);
+    const right = this.value(nodes.child(node, 1), state);
+    const value = nodes.a[node] === 0 ? right : combined(nodes.a[node]!, this.value(target, state), right);
+    if (nodes.kinds[target] === Kind.Index || nodes.kinds[target] === Kind.Unary) indexSink(this, target, state);
+    this.write(this.placeOf(target, state), value, state, node);
+    return value;
+  }
+
+  #step(node: number, state: State): Value {
+    const { nodes } = this.part;
+    const target = nodes.child(node, 0);
+    const before = this.value(target, state);
+    const after = combined(Operator.Add, before, between(nodes.a[node]!, nodes.a[node]!));
+    this.write(this.placeOf(target, state), after, state, node);
+    return nodes.b[node] === 1 ? before : after;
+  }
+}

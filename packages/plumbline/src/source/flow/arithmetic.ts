@@ -1,0 +1,97 @@
+import { Operator } from "../form/node-kinds.ts";
+import type { TypeForm } from "../form/type-table.ts";
+import { ANYTHING, between, traceOf, type Value } from "./values.ts";
+
+/** The value of a binary operation: intervals by the rules of arithmetic, taint from both sides. */
+export function combined(operator: number, a: Value, b: Value): Value {
+  if (operator >= Operator.Equal && operator <= Operator.LogicalOr) return { ...between(0, 1), taint: 0 };
+  const taint = a.taint | b.taint;
+  const isCapped = held(a.isCapped, b.isCapped, a, b) || bounds(operator, a, b);
+  const isFloored = held(a.isFloored, b.isFloored, a, b);
+  const { low, high } = interval(operator, a, b);
+  const target = a.target >= 0 ? a.target : operator === Operator.Add ? b.target : -1;
+  return { low, high, taint, isCapped, isFloored, target, trace: taint === 0 ? undefined : traceOf(a, b) };
+}
+
+function held(first: boolean, second: boolean, a: Value, b: Value): boolean {
+  return (first || a.taint === 0) && (second || b.taint === 0) && (first || second);
+}
+
+/** "x % n" and "x & mask" bring x under n, whatever n is, where no outsider chooses it. */
+function bounds(operator: number, a: Value, b: Value): boolean {
+  return (operator === Operator.Remainder && b.taint === 0) || (operator === Operator.And && (b.taint === 0 || a.taint === 0));
+}
+
+function interval(operator: number, a: Value, b: Value): { readonly low: number; readonly high: number } {
+  switch (operator) {
+    case Operator.Add:
+      return { low: a.low + b.low, high: a.high + b.high };
+    case Operator.Subtract:
+      return { low: a.low - b.high, high: a.high - b.low };
+    case Operator.Multiply:
+      return spread([times(a.low, b.low), times(a.low, b.high), times(a.high, b.low), times(a.high, b.high)]);
+    case Operator.Divide:
+      return b.low > 0 ? spread([a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high].map(Math.trunc)) : absolute(a);
+    case Operator.Remainder:
+      return remainder(a, b);
+    case Operator.And:
+      return masked(a, b);
+    case Operator.Or:
+    case Operator.Xor:
+      return a.low >= 0 && b.low >= 0 ? { low: 0, high: allBits(Math.max(a.high, b.high)) } : ANYTHING;
+    case Operator.ShiftLeft:
+      return a.low >= 0 && b.low >= 0 && b.high < 64 ? { low: a.low * 2 ** b.low, high: a.high * 2 ** b.high } : ANYTHING;
+    case Operator.ShiftRight:
+      return b.low >= 0 && a.low >= 0 ? { low: 0, high: Math.floor(a.high / 2 ** Math.min(b.low, 64)) } : { low: a.low, high: a.high };
+    default:
+      return ANYTHING;
+  }
+}
+
+function times(a: number, b: number): number {
+  return a === 0 || b === 0 ? 0 : a * b;
+}
+
+function spread(values: readonly number[]): { readonly low: number; readonly high: number } {
+  const known = values.map((value) => (Number.isNaN(value) ? 0 : value));
+  return { low: Math.min(...known), high: Math.max(...known) };
+}
+
+function absolute({ low, high }: Value): { readonly low: number; readonly high: number } {
+  const most = Math.max(Math.abs(low), Math.abs(high));
+  return { low: low >= 0 ? 0 : -most, high: most };
+}
+
+function remainder(a: Value, b: Value): { readonly low: number; readonly high: number } {
+  const most = Math.max(Math.abs(b.low), Math.abs(b.high)) - 1;
+  if (!Number.isFinite(most)) return { low: Math.min(0, a.low), high: Math.max(0, a.high) };
+  return { low: a.low >= 0 ? 0 : -most, high: Math.min(most, Math.max(0, a.high)) };
+}
+
+function masked(a: Value, b: Value): { readonly low: number; readonly high: number } {
+  const caps = [a, b].filter(({ low, high }) => low >= 0 && Number.isFinite(high)).map(({ high }) => high);
+  return caps.length === 0 ? { low: a.low >= 0 || b.low >= 0 ? 0 : -Infinity, high: Infinity } : { low: 0, high: Math.min(...caps) };
+}
+
+function allBits(high: number): number {
+  return Number.isFinite(high) ? 2 ** Math.ceil(Math.log2(high + 1)) - 1 : Infinity;
+}
+
+/** The values that a type can hold. */
+export function rangeOf(form: TypeForm): { readonly low: number; readonly high: number } {
+  if (form.is === "bool") return { low: 0, high: 1 };
+  if (form.is !== "integer") return { low: -Infinity, high: Infinity };
+  return form.signed ? { low: -(2 ** (form.bits - 1)), high: 2 ** (form.bits - 1) - 1 } : { low: 0, high: 2 ** form.bits - 1 };
+}
+
+/** A value as a type holds it: one that does not fit wraps, and then may be anything that does. */
+export function converted(value: Value, form: TypeForm): Value {
+  if (form.is !== "integer" && form.is !== "bool") return value;
+  const range = rangeOf(form);
+  if (value.low >= range.low && value.high <= range.high) return value;
+  // A value without a known end that was held against a limit is taken to fit: the limit is what the type is for.
+  const goesUnder = value.low < range.low && !(value.low === -Infinity || value.isFloored);
+  const goesOver = value.high > range.high && !(value.high === Infinity || value.isCapped);
+  if (goesUnder || goesOver) return { ...value, ...range, isCapped: value.isCapped && !goesUnder && !goesOver };
+  return { ...value, low: Math.max(range.low, value.low), high: Math.min(range.high, value.high) };
+}

@@ -1,0 +1,253 @@
+import { Kind } from "../form/node-kinds.ts";
+import type { Call } from "../link/program.ts";
+import type { CallKnowledge } from "../platforms/platform.ts";
+import type { Analysis, State } from "./analysis.ts";
+import { converted, rangeOf } from "./arithmetic.ts";
+import { breaks, check } from "./sinks.ts";
+import type { Demand } from "./summary.ts";
+import { ANYTHING, between, contentTaint, joined, MOST_PARAMETERS, OUTSIDE, parameterTaint, type Step, type Value } from "./values.ts";
+
+/** What a call gives back and changes: by the summaries of what it may reach, or by what is known of the platform's function. */
+export function callEffect(analysis: Analysis, node: number, state: State): Value {
+  const { nodes } = analysis.part;
+  const given = [...nodes.childrenOf(node)].slice(1);
+  const values = given.map((argument) => analysis.value(argument, state));
+  const call = analysis.world.callAt(analysis.part, node);
+  const name = call?.name ?? calledName(analysis, node);
+  const known = name === 0 ? undefined : analysis.world.knowledge.call(name);
+  if (known !== undefined && (call === undefined || call.callees.length === 0))
+    return byKnowledge(analysis, node, given, values, known, state);
+  if (call !== undefined && call.callees.length > 0) return bySummaries(analysis, node, call, given, values, state);
+  if (analysis.isLooking && values.some(({ taint }) => taint !== 0)) analysis.unresolved += 1;
+  return unknownCall(analysis, node, values, state);
+}
+
+function calledName(analysis: Analysis, node: number): number {
+  const { nodes } = analysis.part;
+  const callee = nodes.child(node, 0);
+  return nodes.kinds[callee] === Kind.Name || nodes.kinds[callee] === Kind.Member ? nodes.a[callee]! : 0;
+}
+
+/** A function that nothing is known of: what its arguments point to may be anything afterwards, chosen by nobody that is known. */
+function unknownCall(analysis: Analysis, node: number, values: readonly Value[], state: State): Value {
+  for (const { target } of values) {
+    if (target < 0) continue;
+    const before = analysis.read(target, state);
+    const range = rangeOf(analysis.formOf(analysis.places.all[target]!.type));
+    if (before.taint === 0) state.set(target, { ...between(range.low, range.high), target: before.target });
+  }
+  const range = rangeOf(analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node)));
+  return between(range.low, range.high);
+}
+
+// --- functions of the platform
+
+function byKnowledge(
+  analysis: Analysis,
+  node: number,
+  given: readonly number[],
+  values: readonly Value[],
+  known: CallKnowledge,
+  state: State,
+): Value {
+  const { what } = known;
+  const outside: Value = { ...ANYTHING, taint: OUTSIDE, trace: analysis.step(node, what ?? "outside data", undefined) };
+  lengthSink(analysis, node, given, values, known, state);
+  for (const argument of known.fills ?? []) fill(analysis, node, values[argument - 1], outside, state);
+  const from = (known.from ?? []).map((argument) => contentOrValue(analysis, values[argument - 1], state));
+  const carried = from.reduce<Value | undefined>((sum, value) => (sum === undefined ? value : joined(sum, value)), undefined);
+  if (known.into !== undefined && carried !== undefined && carried.taint !== 0)
+    fill(analysis, node, values[known.into - 1], { ...carried, low: -Infinity, high: Infinity, isCapped: false, isFloored: false }, state);
+  return resultOf(analysis, node, values, known, outside, carried);
+}
+
+function resultOf(
+  analysis: Analysis,
+  node: number,
+  values: readonly Value[],
+  known: CallKnowledge,
+  outside: Value,
+  carried: Value | undefined,
+): Value {
+  const range = rangeOf(analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node)));
+  if (known.gives === true) {
+    const most = known.atMost === undefined ? undefined : values[known.atMost - 1];
+    if (most !== undefined) return { ...outside, low: range.low < 0 ? -1 : 0, high: most.high, isCapped: most.taint === 0 };
+    return { ...outside, low: range.low, high: range.high };
+  }
+  if (carried !== undefined && known.into === undefined)
+    return { ...carried, low: range.low, high: range.high, isCapped: false, isFloored: false, target: -1 };
+  if (known.into !== undefined) return { ...ANYTHING, target: values[known.into - 1]?.target ?? -1 };
+  return between(range.low, range.high);
+}
+
+function contentOrValue(analysis: Analysis, value: Value | undefined, state: State): Value {
+  if (value === undefined) return ANYTHING;
+  return value.target < 0 ? value : joined(analysis.read(value.target, state), { ...ANYTHING, taint: value.taint, trace: value.trace });
+}
+
+function fill(analysis: Analysis, node: number, pointer: Value | undefined, value: Value, state: State): void {
+  if (pointer === undefined || pointer.target < 0) return;
+  const { target } = pointer;
+  // Members that were known before are part of what is filled now.
+  for (const place of state.keys()) if (place !== target && analysis.places.isIn(place, target)) state.delete(place);
+  const form = analysis.formOf(analysis.places.all[target]!.type);
+  analysis.write(target, converted(value, form), state, node);
+}
+
+/** memcpy and its like: is what says how many bounded by what is written, and by what is read? */
+function lengthSink(
+  analysis: Analysis,
+  node: number,
+  given: readonly number[],
+  values: readonly Value[],
+  known: CallKnowledge,
+  state: State,
+): void {
+  if (!analysis.isLooking || known.length === undefined) return;
+  const length = values[known.length - 1];
+  if (length === undefined || length.taint === 0) return;
+  if (known.sink === "allocate") {
+    check(
+      analysis,
+      node,
+      length,
+      { question: "allocation", most: Infinity, ofParameter: -1, unit: 1, needsFloor: true, what: "says how much memory is taken" },
+      state,
+    );
+    return;
+  }
+  const written = known.into ?? known.fills?.[0];
+  const pointer = written === undefined ? undefined : values[written - 1];
+  const argument = written === undefined ? undefined : given[written - 1];
+  if (pointer === undefined || argument === undefined) return;
+  const room = roomBehind(analysis, pointer);
+  check(
+    analysis,
+    node,
+    length,
+    {
+      question: "length",
+      most: room.most,
+      ofParameter: room.parameter,
+      unit: 1,
+      needsFloor: true,
+      what: "says how many bytes are written",
+    },
+    state,
+  );
+}
+
+/** Bytes that a pointer points to, as far as its array is known. */
+function roomBehind(analysis: Analysis, pointer: Value): { readonly most: number; readonly parameter: number } {
+  if (pointer.target < 0) return { most: Infinity, parameter: -1 };
+  const place = analysis.places.all[pointer.target]!;
+  const size = place.type === undefined ? undefined : analysis.world.program.types.sizeOf(place.type);
+  if (place.count >= 0 && size !== undefined) return { most: place.count * size, parameter: -1 };
+  const isOne = place.is === "local" || place.is === "global" || place.is === "member";
+  if (isOne && size !== undefined) return { most: size, parameter: -1 };
+  return { most: Infinity, parameter: place.is === "contents" ? place.parameter : -1 };
+}
+
+// --- functions of the program
+
+function bySummaries(
+  analysis: Analysis,
+  node: number,
+  call: Call,
+  given: readonly number[],
+  values: readonly Value[],
+  state: State,
+): Value {
+  let result: Value | undefined;
+  for (const callee of call.callees) {
+    const summary = analysis.world.summaries[callee];
+    if (summary === undefined) continue;
+    if (analysis.isLooking) for (const demand of summary.demands) hold(analysis, node, demand, values, state);
+    for (const { parameter, path, value } of summary.writes)
+      writeThrough(analysis, node, values[parameter], path, replaced(analysis, node, value, values, state), state);
+    const gives = replaced(analysis, node, summary.gives, values, state);
+    result = result === undefined ? gives : joined(result, gives);
+  }
+  return result ?? unknownCall(analysis, node, values, state);
+}
+
+/** A value of the callee with its parameters' taint turned into that of the arguments. */
+function replaced(analysis: Analysis, node: number, value: Value, values: readonly Value[], state: State): Value {
+  let taint = value.taint & OUTSIDE;
+  let { trace } = value;
+  for (let index = 0; index < Math.min(values.length, MOST_PARAMETERS); index += 1) {
+    const argument = values[index]!;
+    if ((value.taint & parameterTaint(index)) !== 0) {
+      taint |= argument.taint;
+      trace ??= argument.trace;
+    }
+    if ((value.taint & contentTaint(index)) === 0 || argument.target < 0) continue;
+    const inside = analysis.read(argument.target, state);
+    taint |= inside.taint;
+    trace ??= inside.trace;
+  }
+  const step = taint === 0 ? undefined : analysis.step(node, "comes through this call", trace);
+  return { ...value, taint, target: -1, trace: step };
+}
+
+function writeThrough(
+  analysis: Analysis,
+  node: number,
+  pointer: Value | undefined,
+  path: readonly number[],
+  value: Value,
+  state: State,
+): void {
+  if (pointer === undefined || pointer.target < 0 || value.taint === 0) return;
+  const place = path.reduce((at, name) => {
+    const { type } = analysis.places.all[at]!;
+    return analysis.places.member(at, name, type === undefined ? undefined : analysis.world.program.types.member(type, name));
+  }, pointer.target);
+  analysis.write(place, value, state, node);
+}
+
+/** What a callee demands of its arguments is held against those of this call. */
+function hold(analysis: Analysis, node: number, demand: Demand, values: readonly Value[], state: State): void {
+  for (const [index, argument] of values.entries()) {
+    const direct = (demand.taint & parameterTaint(index)) !== 0;
+    const inside = (demand.taint & contentTaint(index)) !== 0 && argument.target >= 0;
+    const value = direct
+      ? argument
+      : inside
+        ? { ...analysis.read(argument.target, state), low: -Infinity, high: Infinity, isCapped: false }
+        : undefined;
+    if (value === undefined || value.taint === 0) continue;
+    const room =
+      demand.ofParameter >= 0 && values[demand.ofParameter] !== undefined ? roomBehind(analysis, values[demand.ofParameter]!) : undefined;
+    const most = room === undefined ? demand.most : demand.question === "index" ? room.most - 1 : room.most;
+    if (!breaks(value, most, demand.needsFloor)) continue;
+    const before: Step = analysis.step(node, "is handed on in this call", value.trace);
+    const trace: Step = { part: demand.part, token: demand.trace?.token ?? 0, what: demand.what, before };
+    if ((value.taint & OUTSIDE) !== 0) reportAt(analysis, demand, trace);
+    const others = value.taint & ~OUTSIDE;
+    const isKnown = analysis.demands.some((known) => known.node === demand.node && known.part === demand.part);
+    if (others !== 0 && !isKnown && analysis.demands.length < 200)
+      analysis.demands.push({
+        ...demand,
+        taint: others,
+        most,
+        ofParameter: room === undefined ? demand.ofParameter : room.parameter,
+        trace: demand.trace,
+      });
+  }
+}
+
+function reportAt(analysis: Analysis, demand: Demand, trace: Step): void {
+  if (analysis.findings.some((known) => known.node === demand.node && known.part === demand.part)) return;
+  const path: Step[] = [];
+  for (let at: Step | undefined = trace; at !== undefined && path.length < 64; at = at.before) path.unshift(at);
+  analysis.findings.push({
+    question: demand.question,
+    part: demand.part,
+    node: demand.node,
+    function: analysis.index,
+    what: demand.what,
+    path,
+  });
+}

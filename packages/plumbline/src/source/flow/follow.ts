@@ -1,0 +1,77 @@
+import type { Part } from "../form/part.ts";
+import type { Call, Program } from "../link/program.ts";
+import { Analysis, type World } from "./analysis.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { componentsOf } from "./components.ts";
+import type { FlowFinding } from "./summary.ts";
+
+/** Rounds over the whole program, so that what one function leaves in a global is seen by those that read it. */
+const MOST_ROUNDS = 4;
+
+export interface Followed {
+  readonly findings: readonly FlowFinding[];
+  /** For each function: calls on the way of outside data that nothing is known of, and limits that were hit. */
+  readonly unresolved: readonly number[];
+  readonly limits: readonly (readonly string[])[];
+}
+
+/** Follows outside data through a program: callees before callers, circles of calls twice, all again while globals change. */
+export function follow(program: Program, knowledge: Knowledge, spelled: (name: number) => string): Followed {
+  const calls = callsByNode(program);
+  const world: World = {
+    program,
+    knowledge,
+    summaries: program.functions.map(() => undefined),
+    globals: new Map(),
+    globalsChanged: false,
+    spelled,
+    callAt: (part, node) => calls.get(part)?.get(node),
+  };
+  const components = componentsOf(program.functions.length, (index) =>
+    program.callsOf[index]!.flatMap((call) => program.calls[call]!.callees),
+  );
+  let findings: FlowFinding[] = [];
+  const unresolved: number[] = program.functions.map(() => 0);
+  const limits: (readonly string[])[] = program.functions.map(() => []);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    world.globalsChanged = false;
+    findings = [];
+    for (const component of components) {
+      for (let again = component.length > 1 ? 2 : 1; again > 0; again -= 1) {
+        for (const index of component) {
+          const analysis = new Analysis(world, index);
+          const summary = analysis.run();
+          world.summaries[index] = summary;
+          unresolved[index] = summary.unresolved;
+          limits[index] = summary.limits;
+          if (again === 1) findings.push(...analysis.findings);
+        }
+      }
+    }
+    if (!world.globalsChanged) break;
+  }
+  return { findings: distinct(findings), unresolved, limits };
+}
+
+function callsByNode(program: Program): ReadonlyMap<Part, ReadonlyMap<number, Call>> {
+  const byPart = new Map<Part, Map<number, Call>>();
+  for (const call of program.calls) {
+    let nodes = byPart.get(call.part);
+    if (nodes === undefined) byPart.set(call.part, (nodes = new Map()));
+    nodes.set(call.node, call);
+  }
+  return byPart;
+}
+
+/** One finding a place and question: the shortest way to it. */
+function distinct(findings: readonly FlowFinding[]): readonly FlowFinding[] {
+  const best = new Map<Part, Map<string, FlowFinding>>();
+  for (const finding of findings) {
+    let own = best.get(finding.part);
+    if (own === undefined) best.set(finding.part, (own = new Map()));
+    const key = `${finding.node} ${finding.question}`;
+    const known = own.get(key);
+    if (known === undefined || finding.path.length < known.path.length) own.set(key, finding);
+  }
+  return [...best.values()].flatMap((own) => [...own.values()]);
+}

@@ -1,0 +1,164 @@
+import { Kind, Operator } from "../form/node-kinds.ts";
+import type { Analysis, State } from "./analysis.ts";
+import { combined } from "./arithmetic.ts";
+import { Edge, type FlowEdge, type FlowGraph } from "./flow-graph.ts";
+import { between, OUTSIDE, type Value } from "./values.ts";
+
+const NEGATED = new Map<number, number>([
+  [Operator.Less, Operator.GreaterEqual],
+  [Operator.GreaterEqual, Operator.Less],
+  [Operator.Greater, Operator.LessEqual],
+  [Operator.LessEqual, Operator.Greater],
+  [Operator.Equal, Operator.NotEqual],
+  [Operator.NotEqual, Operator.Equal],
+]);
+const MIRRORED = new Map<number, number>([
+  [Operator.Less, Operator.Greater],
+  [Operator.Greater, Operator.Less],
+  [Operator.LessEqual, Operator.GreaterEqual],
+  [Operator.GreaterEqual, Operator.LessEqual],
+  [Operator.Equal, Operator.Equal],
+  [Operator.NotEqual, Operator.NotEqual],
+]);
+
+/** Narrows a state to what holds on an edge; false where control cannot take it. */
+export function refine(analysis: Analysis, graph: FlowGraph, block: number, edge: FlowEdge, state: State): boolean {
+  const condition = graph.conditions[block]!;
+  if (condition === 0 || edge.kind === Edge.Plain) return true;
+  if (edge.kind === Edge.Case) return refineCase(analysis, condition, edge.node, state);
+  if (edge.kind === Edge.Default) return true;
+  return refineTruth(analysis, condition, edge.kind === Edge.True, state);
+}
+
+function refineCase(analysis: Analysis, condition: number, node: number, state: State): boolean {
+  const { nodes } = analysis.part;
+  const low = analysis.value(nodes.child(node, 0), state);
+  const high = nodes.child(node, 1) === 0 ? low : analysis.value(nodes.child(node, 1), state);
+  if (!Number.isFinite(low.low) || !Number.isFinite(high.high)) return true;
+  return narrow(analysis, condition, { low: low.low, high: high.high, isCapped: true, isFloored: true, by: undefined }, state);
+}
+
+function refineTruth(analysis: Analysis, condition: number, holds: boolean, state: State): boolean {
+  const { nodes } = analysis.part;
+  const operator = nodes.a[condition]!;
+  const kind = nodes.kinds[condition];
+  if (kind === Kind.Binary && NEGATED.has(operator)) {
+    const asked = holds ? operator : NEGATED.get(operator)!;
+    const left = nodes.child(condition, 0);
+    const right = nodes.child(condition, 1);
+    const a = analysis.value(left, state);
+    const b = analysis.value(right, state);
+    if (isImpossible(asked, a, b)) return false;
+    return compare(analysis, left, asked, b, a, state) && compare(analysis, right, MIRRORED.get(asked)!, a, b, state);
+  }
+  if (kind === Kind.Assign || kind === Kind.Step) return true;
+  // "if (x)": x is not zero, or it is.
+  const value = analysis.value(condition, state);
+  if (!holds)
+    return value.low > 0 ? false : narrow(analysis, condition, { low: 0, high: 0, isCapped: true, isFloored: true, by: undefined }, state);
+  if (value.low === 0 && value.high === 0 && value.target < 0) return false;
+  return value.low === 0
+    ? narrow(analysis, condition, { low: 1, high: Infinity, isCapped: false, isFloored: true, by: undefined }, state)
+    : true;
+}
+
+function isImpossible(operator: number, a: Value, b: Value): boolean {
+  if (operator === Operator.Less) return a.low >= b.high;
+  if (operator === Operator.LessEqual) return a.low > b.high;
+  if (operator === Operator.Greater) return a.high <= b.low;
+  if (operator === Operator.GreaterEqual) return a.high < b.low;
+  if (operator === Operator.Equal) return a.low > b.high || a.high < b.low;
+  return false;
+}
+
+/** What a comparison says of one of its sides. */
+interface Limit {
+  readonly low: number;
+  readonly high: number;
+  readonly isCapped: boolean;
+  readonly isFloored: boolean;
+  /** The other side, where an outsider chooses it: what is under it is bounded by it, and by nothing else. */
+  readonly by: Value | undefined;
+}
+
+function compare(analysis: Analysis, side: number, operator: number, other: Value, self: Value, state: State): boolean {
+  const isOurs = (other.taint & OUTSIDE) === 0 && other.taint === 0;
+  const caps = isOurs || other.isCapped;
+  switch (operator) {
+    case Operator.Less:
+      return narrow(
+        analysis,
+        side,
+        { low: -Infinity, high: other.high - 1, isCapped: caps, isFloored: false, by: isOurs ? undefined : other },
+        state,
+      );
+    case Operator.LessEqual:
+      return narrow(
+        analysis,
+        side,
+        { low: -Infinity, high: other.high, isCapped: caps, isFloored: false, by: isOurs ? undefined : other },
+        state,
+      );
+    case Operator.Greater:
+      return narrow(analysis, side, { low: other.low + 1, high: Infinity, isCapped: false, isFloored: isOurs, by: undefined }, state);
+    case Operator.GreaterEqual:
+      return narrow(analysis, side, { low: other.low, high: Infinity, isCapped: false, isFloored: isOurs, by: undefined }, state);
+    case Operator.Equal:
+      return narrow(analysis, side, { low: other.low, high: other.high, isCapped: caps, isFloored: caps, by: undefined }, state);
+    case Operator.NotEqual:
+      // A counter that starts below and stops at a limit stays under it.
+      return other.low === other.high && self.low === other.low
+        ? narrow(analysis, side, { low: other.low + 1, high: Infinity, isCapped: false, isFloored: false, by: undefined }, state)
+        : true;
+    default:
+      return true;
+  }
+}
+
+/** Writes what is now known into the place that an expression is about; false where nothing is left. */
+function narrow(analysis: Analysis, node: number, limit: Limit, state: State): boolean {
+  const { nodes } = analysis.part;
+  const kind = nodes.kinds[node];
+  if (kind === Kind.Cast) return narrow(analysis, nodes.child(node, 0), limit, state);
+  if (kind === Kind.Assign && nodes.a[node] === 0) return narrow(analysis, nodes.child(node, 0), limit, state);
+  if (kind === Kind.Binary && (nodes.a[node] === Operator.Add || nodes.a[node] === Operator.Subtract))
+    return narrowSum(analysis, node, limit, state);
+  const place = analysis.placeOf(node, state);
+  if (place < 0) return true;
+  const before = analysis.read(place, state);
+  const low = Math.max(before.low, limit.low);
+  const high = Math.min(before.high, limit.high);
+  if (low > high) return false;
+  const boundBy = limit.by !== undefined && limit.high < before.high ? limit.by : undefined;
+  state.set(place, {
+    ...before,
+    low,
+    high,
+    isCapped: before.isCapped || limit.isCapped,
+    isFloored: before.isFloored || limit.isFloored,
+    taint: before.taint | (boundBy?.taint ?? 0),
+    trace: before.trace ?? boundBy?.trace,
+  });
+  return true;
+}
+
+/** "a + b < n" says that a is under n by what b is at least. */
+function narrowSum(analysis: Analysis, node: number, limit: Limit, state: State): boolean {
+  const { nodes } = analysis.part;
+  const isSum = nodes.a[node] === Operator.Add;
+  const [left, right] = [nodes.child(node, 0), nodes.child(node, 1)];
+  const a = analysis.value(left, state);
+  const b = analysis.value(right, state);
+  const opposite = isSum ? Operator.Subtract : Operator.Add;
+  const bound = between(limit.low, limit.high);
+  const forLeft = combined(opposite, bound, b);
+  if (!narrow(analysis, left, { ...limit, low: numberOr(forLeft.low, -Infinity), high: numberOr(forLeft.high, Infinity) }, state))
+    return false;
+  if (!isSum) return true;
+  const forRight = combined(opposite, bound, a);
+  return narrow(analysis, right, { ...limit, low: numberOr(forRight.low, -Infinity), high: numberOr(forRight.high, Infinity) }, state);
+}
+
+function numberOr(value: number, otherwise: number): number {
+  return Number.isNaN(value) ? otherwise : value;
+}

@@ -1,0 +1,55 @@
+import type { Part } from "../form/part.ts";
+import type { Step, Value } from "./values.ts";
+
+/** What a function does to those that call it, as far as outside data goes. */
+export interface Summary {
+  /** What it gives back; taint bits of its own parameters in it are to be replaced by those of the arguments. */
+  readonly gives: Value;
+  /** What it writes through its parameters, by parameter, and by the path of members behind it. */
+  readonly writes: readonly Write[];
+  /** What must hold of its arguments. */
+  readonly demands: readonly Demand[];
+  /** Calls on the way that nothing is known of. */
+  readonly unresolved: number;
+  /** Limits that were hit while it was read. */
+  readonly limits: readonly string[];
+}
+
+export interface Write {
+  readonly parameter: number;
+  /** Spellings of members behind the pointer, outermost first. */
+  readonly path: readonly number[];
+  readonly value: Value;
+}
+
+/** A sink inside of a function that an argument, or what it points to, comes to unchecked. */
+export interface Demand {
+  readonly question: Question;
+  /** Taint bits of the parameters that reach it. */
+  readonly taint: number;
+  /** The largest value that does no harm; the size of what a parameter points to where `ofParameter` says so. */
+  readonly most: number;
+  readonly ofParameter: number;
+  /** Bytes or elements that one step of the value stands for. */
+  readonly unit: number;
+  readonly needsFloor: boolean;
+  readonly part: Part;
+  readonly node: number;
+  readonly what: string;
+  /** From the function's own parameter to the sink, the last step first. */
+  readonly trace: Step | undefined;
+}
+
+export type Question = "index" | "length" | "loop" | "allocation" | "call";
+
+/** A place where outside data comes to a sink and nothing on the way stood guard. */
+export interface FlowFinding {
+  readonly question: Question;
+  readonly part: Part;
+  readonly node: number;
+  /** Function of the program that it stands in. */
+  readonly function: number;
+  readonly what: string;
+  /** From where the data enters to the sink, in order. */
+  readonly path: readonly Step[];
+}

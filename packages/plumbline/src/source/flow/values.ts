@@ -1,0 +1,97 @@
+import type { Part } from "../form/part.ts";
+
+/** What is known of a value at one point: its interval, where it can come from, whether it was held against a limit. */
+export interface Value {
+  readonly low: number;
+  readonly high: number;
+  /** Bits of `Taint`: who can choose the value. */
+  readonly taint: number;
+  /** It was compared from above with something that no outsider chooses, of whatever size that is. */
+  readonly isCapped: boolean;
+  /** The same from below; a value that cannot be negative needs none. */
+  readonly isFloored: boolean;
+  /** Place that it points to; -1 where that is not known or it is no pointer. */
+  readonly target: number;
+  /** How the outside data came here, the last step first. */
+  readonly trace: Step | undefined;
+}
+
+/** One step on the way of outside data. */
+export interface Step {
+  readonly part: Part;
+  readonly token: number;
+  readonly what: string;
+  readonly before: Step | undefined;
+}
+
+/** Bits of a taint: outside data, the value of a parameter, what a parameter points to. */
+export const OUTSIDE = 1;
+/** Parameters beyond this many are not told apart. */
+export const MOST_PARAMETERS = 14;
+
+export function parameterTaint(index: number): number {
+  return index < MOST_PARAMETERS ? 1 << (index + 1) : 0;
+}
+
+export function contentTaint(index: number): number {
+  return index < MOST_PARAMETERS ? 1 << (index + 1 + MOST_PARAMETERS) : 0;
+}
+
+export const ANYTHING: Value = {
+  low: -Infinity,
+  high: Infinity,
+  taint: 0,
+  isCapped: false,
+  isFloored: false,
+  target: -1,
+  trace: undefined,
+};
+
+/** A value of an interval that nobody outside chooses. */
+export function between(low: number, high: number): Value {
+  return { ...ANYTHING, low, high };
+}
+
+/** What is known where two ways meet. */
+export function joined(a: Value, b: Value): Value {
+  if (a === b) return a;
+  const held = (flag: "isCapped" | "isFloored") => (a[flag] || a.taint === 0) && (b[flag] || b.taint === 0) && (a[flag] || b[flag]);
+  return {
+    low: Math.min(a.low, b.low),
+    high: Math.max(a.high, b.high),
+    taint: a.taint | b.taint,
+    isCapped: held("isCapped"),
+    isFloored: held("isFloored"),
+    target: a.target === b.target ? a.target : a.target < 0 ? b.target : b.target < 0 ? a.target : -1,
+    trace: traceOf(a, b),
+  };
+}
+
+/** Whether two values say the same; the way they came does not count. */
+export function isSame(a: Value, b: Value): boolean {
+  return (
+    a === b ||
+    (a.low === b.low &&
+      a.high === b.high &&
+      a.taint === b.taint &&
+      a.isCapped === b.isCapped &&
+      a.isFloored === b.isFloored &&
+      a.target === b.target)
+  );
+}
+
+/** Goes to the end of what may come, so that a loop is left after few rounds. */
+export function widened(before: Value, after: Value): Value {
+  return {
+    ...after,
+    low: after.low < before.low ? (after.low >= 0 ? 0 : -Infinity) : after.low,
+    high: after.high > before.high ? Infinity : after.high,
+  };
+}
+
+/** The way of whichever of two values an outsider chooses. */
+export function traceOf(a: Value, b: Value): Step | undefined {
+  if ((a.taint & OUTSIDE) !== 0) return a.trace;
+  if ((b.taint & OUTSIDE) !== 0) return b.trace;
+  return a.trace ?? b.trace;
+}
