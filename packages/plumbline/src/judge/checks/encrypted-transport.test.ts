@@ -105,3 +105,19 @@ test("where no file could be read there is no answer", () => {
     "unknown",
   );
 });
+
+test("the values of a Bluetooth service in one file are one finding, however many functions set them up", () => {
+  const answer = judge(
+    ["add_rate", "add_dose", "add_log"].map((inFunction, line) =>
+      clear("low", {
+        name: "BLE_GAP_CONN_SEC_MODE_SET_OPEN",
+        detail: "whoever is in reach may write",
+        inFunction,
+        location: at("src/main.c", line + 1),
+      }),
+    ),
+  );
+  assert.deepEqual(answer.is === "unmet" && answer.findings.map(({ message, reach }) => [message, reach]), [
+    ["BLE_GAP_CONN_SEC_MODE_SET_OPEN (3 places in this file): whoever is in reach may write", "near"],
+  ]);
+});

@@ -15,6 +15,7 @@ import { deviceSettings, ownUses, settingsOf } from "../firmware.ts";
 import { neverShipped } from "../never-shipped.ts";
 import { counted } from "../own-code.ts";
 import { deviceSteps, isHttp, weighed } from "../provisioned.ts";
+import { isRadio } from "../radio.ts";
 import { findingsOf, inFunction } from "../use-findings.ts";
 
 /** What somebody chose: ESP-IDF sets its TLS and its Security Manager by default, whatever the product opens. */
@@ -52,7 +53,12 @@ export default defineCheck({
     const open = clear.filter(({ name, location, danger }) => !((danger === "low" || IS_WRAPPED.test(name)) && withTls.has(location.path)));
     const unseen = places.filter(({ danger }) => danger === "none");
     const findings: Finding[] = [
-      ...findingsOf(open, ({ name }) => name, saidOf),
+      ...findingsOf(
+        open.filter(({ name }) => !isRadio(name)),
+        ({ name }) => name,
+        saidOf,
+      ),
+      ...findingsOf(open.filter(({ name }) => isRadio(name)).map(byFile), ({ name }) => name, saidOfRadio),
       ...bare,
       ...addressed.map(ofSetting),
       ...servers.filter(({ guarded }) => !guarded).map(ofStep),
@@ -104,9 +110,18 @@ const ofStep = ({ what, detail, where, location }: ProvisioningStep): Finding =>
   reach: "remote",
 });
 
+/** The values of a Bluetooth service are set up one after the other, each in a function of its own: a file of them is one gap. */
+const byFile = ({ inFunction: _inFunction, ...use }: SourceUse): SourceUse => use;
+
+const saidOfRadio = (worst: SourceUse, all: readonly SourceUse[]): ReturnType<typeof saidOf> => ({
+  ...saidOf(worst),
+  message: `${worst.name}${all.length === 1 ? "" : ` (${all.length} places in this file)`}: ${worst.detail ?? "a Bluetooth link that is not encrypted"}`,
+  reach: "near",
+});
+
 const saidOf = (
   worst: SourceUse,
-): Omit<Finding, "location"> & { severity: "low" | "medium"; cwe: readonly number[]; message: string; reach: "remote" } => ({
+): Omit<Finding, "location"> & { severity: "low" | "medium"; cwe: readonly number[]; message: string; reach: "remote" | "near" } => ({
   message: `${worst.name}${inFunction(worst)}: ${worst.detail ?? "an address that is not encrypted"}`,
   severity: worst.danger === "low" ? "low" : "medium",
   cwe: [319],
