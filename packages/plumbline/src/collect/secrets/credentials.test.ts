@@ -33,6 +33,7 @@ const found: readonly (readonly [what: string, path: string, content: (value: st
   ["a bearer's token", "ingest.yaml", (v) => `bearer: ${v}\n`, BASE64],
   ["a token alone", "ingest.yaml", (v) => `token: ${v}\n`, HEX],
   ["a token in JSON", "ingest.json", (v) => `{"token": "${v}"}`, UUID],
+  ["one in a line of data without end", "ingest.json", (v) => `{"rows":[${"1,".repeat(9_000)}0],"mqtt_password":"${v}"}`, "harbour41"],
   ["a token in properties", "ingest.properties", (v) => `token=${v}\n`, HEX],
   ["a resource of Android", "app/src/main/res/values/keys.xml", (v) => `<string name="api_key">${v}</string>`, HEX],
   ["a resource of Android among texts", "app/src/main/res/values/strings.xml", (v) => `<string name="auth_token">${v}</string>`, UUID],
@@ -88,6 +89,7 @@ const open: readonly (readonly [what: string, path: string, text: string])[] = [
   ["a text of an app", "app/src/main/res/values/strings.xml", '<string name="token">Enter the token that your ward gave you</string>'],
   ["a word of an app", "app/src/main/res/values/strings.xml", '<string name="password">Password</string>'],
   ["a class by its name", "a.properties", "token=org.example.pump.TokenProviderFactory2\n"],
+  ["a literal of a packed program", "a.js", `f({${"a:1,".repeat(3_000)}password:"harbour41"})`],
   ["a login of a variable", "a.py", 'client.username_pw_set("pump", password)\nsmtp.login(user, os.environ["P"])'],
   ["a command of a user interface", "a.js", 'auth = ("pump", "required")'],
 ];

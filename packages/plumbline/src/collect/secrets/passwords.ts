@@ -1,4 +1,4 @@
-import type { SourceText } from "#model";
+import type { SourceText, Span } from "#model";
 
 import type { Hit } from "./hit.ts";
 import { type NameMeaning, namesOf } from "./names.ts";
@@ -50,6 +50,8 @@ const FORMS: readonly Form[] = (table.forms as readonly FormRow[]).map(
 /** Words of which one stands on every line that a form can match. */
 const MIGHT =
   /pass|pwd|passwd|secret|psk|key|token|senha|contrasena|motdepasse|community|curl|wget|sudo|net\s+user|mysql|psql|mongo|redis|nmcli|begin|softAP|addAP|setStaticPIN|authorization|authenticate|bearer|username_pw|basicauth|auth\s{0,2}=|\.login|eyJ|\{S{1,2}HA\}|\$apr1\$|^[A-Za-z_][\w.-]{0,31}:[./A-Za-z0-9]{13}(?=:|\s{0,4}$)|credentials|connect\s{0,2}\(|docker\s{1,4}login|mosquitto|user(?:add|mod)\s|(?:pin|code)\w{0,5}\W{1,8}\d{4}|\$[12567y][aby]?\$|:\/\/[^\s/@]{1,60}@/gim;
+/** The same, kept apart: the walk over the lines goes on behind the long one. */
+const MIGHT_IN_LINE = new RegExp(MIGHT.source, "gi");
 const DOCUMENT = /\.(?:md|markdown|rst|adoc|asciidoc|html?|tex|rtf)$|(?:^|\/)(?:README|CHANGELOG|NEWS)[^/]{0,20}$/i;
 /** Texts of a user interface, whose keys name fields and whose values are words. */
 const TRANSLATION = /(?:^|\/)(?:i18n|locales?|translations?|lang|l10n|messages)\/|\.(?:ts|po|arb|resx|strings)$|strings\.xml$/i;
@@ -61,7 +63,11 @@ export function passwordSecrets(source: SourceText, where: "file" | "anywhere" =
   const hits: Hit[] = [];
   for (const start of lineStarts(text)) {
     const line = lineFrom(text, start);
-    if (line.length < 5 || line.length > LONGEST_LINE) continue;
+    if (line.length < 5) continue;
+    if (line.length > LONGEST_LINE) {
+      if (IN_ONE_LINE.test(file.name)) for (const piece of piecesOf(line)) hits.push(...hitsOnPiece(piece, forms, source, start));
+      continue;
+    }
     const block = mayHoldBlocks(file.name) ? yamlBlockAt(text, start, line) : undefined;
     if (block) hits.push(...blockHits(block, source, start));
     for (const form of forms) for (const hit of hitsOn(line, form, source, start)) hits.push(hit);
@@ -87,6 +93,29 @@ function lineStarts(text: string): readonly number[] {
   }
   return starts;
 }
+
+/** Data that programs write in one line; a packed program, whose literals are its own words, is left alone. */
+const IN_ONE_LINE = /\.(?:json|jsonc|sarif|xml|ya?ml|toml|plist|log|txt)$/i;
+const PIECE = 600;
+const BEFORE = 100;
+const MOST_PIECES = 200;
+
+/** Pieces of a long line around its words of interest; they overlap, so that none cuts a value of the next. */
+function piecesOf(line: string): readonly Span[] {
+  const pieces: Span[] = [];
+  MIGHT_IN_LINE.lastIndex = 0;
+  for (let match = MIGHT_IN_LINE.exec(line); match && pieces.length < MOST_PIECES; match = MIGHT_IN_LINE.exec(line)) {
+    const from = Math.max(match.index - BEFORE, 0);
+    pieces.push([from, Math.min(line.length, from + PIECE)]);
+    MIGHT_IN_LINE.lastIndex = Math.max(from + PIECE - BEFORE, match.index + 1);
+  }
+  return pieces;
+}
+
+const hitsOnPiece = ([from, to]: Span, forms: readonly Form[], source: SourceText, start: number): readonly Hit[] => {
+  const piece = source.text.slice(start + from, start + to);
+  return forms.flatMap((form) => [...hitsOn(piece, form, source, start + from)]);
+};
 
 const CONTINUES = /^\s{0,20}#\s{0,8}define\b.{0,400}\\\r?$/;
 
