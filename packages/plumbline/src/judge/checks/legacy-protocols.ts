@@ -59,7 +59,7 @@ export default defineCheck({
 
 /** Where connections are seen and none is encrypted, there is no version of a protocol to judge yet. */
 function unprotected(spoken: readonly ProvisioningStep[], clear: readonly Use[]): { readonly because: string; readonly next: string } {
-  const first = clear.find(({ name }) => !isRadio(name))?.name ?? spoken.find(isHttp)?.what;
+  const first = clear.find(({ name }) => !isRadio(name))?.name ?? spoken.find((step) => isHttp(step) && !step.guarded)?.what;
   return first === undefined
     ? {
         because: "nothing in the tree shows which protocols the device speaks",
