@@ -32,6 +32,12 @@ const cases: [what: string, uses: SourceUse[], settings: SettingsFact | undefine
   ],
   ["an address that stands elsewhere", [clear("none")], undefined, "unknown"],
   ["Telnet is told by the check of old protocols", [clear("medium", { name: "telnetlib.Telnet" })], undefined, "notApplicable"],
+  [
+    "so is an address of FTP under a name",
+    [clear("medium", { name: "SERVER_URL", detail: "an address that begins with ftp://" })],
+    undefined,
+    "notApplicable",
+  ],
   ["an http address in a test", [clear("medium", { location: at("test/a.c") })], undefined, "notApplicable"],
   ["Bluetooth with pairing", [], released({ ...bluetooth, CONFIG_BT_SMP: "y" }), "met"],
   ["a library of TLS that ESP-IDF builds in by default", [], released({ CONFIG_ESP_TLS_USING_MBEDTLS: "y" }), "notApplicable"],

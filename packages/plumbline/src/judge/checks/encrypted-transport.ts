@@ -39,7 +39,8 @@ export default defineCheck({
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
     // Telnet and FTP are told by legacy-protocols.
     const places = ownUses(sourceUses, languages, "cleartextTransport").filter(
-      ({ name, location }) => !/telnet|ftp/i.test(name) && !neverShipped(build, location.path),
+      ({ name, detail = "", location }) =>
+        !/telnet|ftp/i.test(name) && !/\b(?:telnet|t?ftp)\b/i.test(detail) && !neverShipped(build, location.path),
     );
     const clear = places.filter(({ danger }) => danger !== "none");
     const encrypted = ownUses(sourceUses, languages, "verifiedTransport").filter(({ location }) => !neverShipped(build, location.path));
