@@ -1,4 +1,4 @@
-// The report is whole without this: it opens what a link points at, opens everything for printing, and filters findings.
+// The report is whole without this: it opens what a link points at, opens for printing what belongs on paper, and filters findings.
 (function () {
   "use strict";
 
@@ -14,7 +14,10 @@
 
   var closed = [];
   addEventListener("beforeprint", function () {
-    closed = Array.from(document.querySelectorAll("details:not([open])"));
+    closed = Array.from(document.querySelectorAll("details:not([open]):not(.places)")).filter(function (details) {
+      // A further standard is one table on paper: its elements stay closed.
+      return !details.matches(".further .elements details");
+    });
     closed.forEach(function (details) {
       details.open = true;
     });

@@ -67,7 +67,8 @@ test("the hash of what an attestation is about stands where a person can copy it
 test("a verdict that was better in the baseline shows where the hole opened", () => {
   const page = only(reportFiles(reportInput(judgementWith([findingWith()]), { before: { "building-code:A4": "evidenced" } })));
   assert.match(page, /was evidenced in the baseline/);
-  assert.match(page, /opened since the baseline/);
+  assert.match(page, /opened<span class="hidden"> since the baseline<\/span>/);
+  assert.match(page, /Opened since the baseline:<\/strong>\s*<a href="#building-code-A4">A4 /);
 });
 
 test("20,000 findings stand in one file, more are spread over pages that open on their own", () => {
@@ -126,3 +127,34 @@ for (const [verdict, says] of ways) {
   test(`a threat whose only layer is ${verdict?.is}: ${says.source}`, () =>
     assert.match(only(reportFiles(reportInput(judgementWith([], [verdictWith(verdict)])))), says));
 }
+
+const titles: [revision: string | undefined, title: string][] = [
+  ["0123456789abcdef", "pump at 0123456789ab: Plumbline report"],
+  [undefined, "pump: Plumbline report"],
+];
+for (const [id, title] of titles) {
+  test(`a saved or printed report is called "${title}"`, () => {
+    const input = reportInput(judgementWith([findingWith()]));
+    const revision = id === undefined ? {} : { revision: { system: "git", id, dirty: [], tags: [], files: [] } as const };
+    assert.ok(only(reportFiles({ ...input, ...revision } as typeof input)).includes(`<title>${title}</title>`));
+  });
+}
+
+test("wishes are told apart wherever the number of elements stands", () => {
+  const wish = verdictWith({ element: "W1", title: "Risky modules", wish: true, is: "unknown" });
+  const page = only(reportFiles(reportInput(judgementWith([], [verdictWith(), wish]))));
+  assert.match(page, /2015\.\s+1\s+elements\.\s+Its\s+wish\s+list\s+\(W1\)/);
+  assert.match(page, /2015 · 1 elements and a wish list of 1</);
+});
+
+test("on paper a further standard is one table with every element, the first stands in full", () => {
+  const input = reportInput(
+    judgementWith([], [verdictWith(), verdictWith({ standard: "further", element: "9.1", title: "Plan", is: "unknown" })]),
+  );
+  const [code] = input.standards;
+  assert.ok(code);
+  const page = only(reportFiles({ ...input, standards: [code, { ...code, id: "further" }] }));
+  const tables = page.split('<table class="paper">').slice(1);
+  assert.equal(tables.length, 1);
+  assert.match(tables[0]?.split("</table>")[0] ?? "", /9\.1<\/th>\s*<td>Plan<\/td>\s*<td><span class="badge unknown">/);
+});

@@ -17,7 +17,7 @@ const A_PAGE = 1_000;
 export function reportFiles(input: ReportInput): readonly { readonly path: string; readonly content: string }[] {
   const { findings } = input.judgement;
   if (findings.length <= MOST_IN_ONE_FILE)
-    return [{ path: "report.html", content: page(input, "Plumbline report", body(input, findingsSection(input))) }];
+    return [{ path: "report.html", content: page(input, titleOf(input), body(input, findingsSection(input))) }];
   const shards = Array.from({ length: Math.ceil(findings.length / A_PAGE) }, (_, index) =>
     findings.slice(index * A_PAGE, (index + 1) * A_PAGE),
   );
@@ -37,12 +37,12 @@ export function reportFiles(input: ReportInput): readonly { readonly path: strin
     </ul>
   </section>`;
   return [
-    { path: "report.html", content: page(input, "Plumbline report", body(input, list)) },
+    { path: "report.html", content: page(input, titleOf(input), body(input, list)) },
     ...shards.map((shard, index) => ({
       path: paths[index] ?? "",
       content: page(
         input,
-        `Findings ${index + 1}`,
+        `Findings ${index * A_PAGE + 1} to ${index * A_PAGE + shard.length}: ${titleOf(input)}`,
         html`<main>
           <h1>Findings ${index * A_PAGE + 1} to ${index * A_PAGE + shard.length}</h1>
           ${findingPage(shard, input)}
@@ -69,6 +69,10 @@ function body(input: ReportInput, findings: Markup): Markup {
       </p>
     </footer>`;
 }
+
+/** What a tab, a printed page and a saved PDF are called by: product and revision. */
+const titleOf = ({ product, revision }: ReportInput): string =>
+  `${product.name}${revision === undefined ? "" : ` at ${revision.id.slice(0, 12)}`}: Plumbline report`;
 
 function heading({ judgement, product, revision, inspection }: ReportInput): Markup {
   const dirty =

@@ -13,12 +13,16 @@ export function glanceSection({ judgement, standards, before }: ReportInput): Ma
   if (!code) return html``;
   const verdicts = judgement.verdicts.filter(({ standard, wish }) => standard === code.id && !wish);
   const counts = ORDER.map((kind) => ({ kind, count: verdicts.filter(({ is }) => is === kind).length })).filter(({ count }) => count > 0);
+  const wishes = judgement.verdicts.filter(({ standard, wish }) => standard === code.id && wish);
   const groups = code.groups
     .map((group) => ({ ...group, verdicts: verdicts.filter((verdict) => verdict.group === group.id) }))
     .filter((group) => group.verdicts.length > 0);
   return html`<section id="glance">
     <h2>${code.title} at a glance</h2>
-    <p class="edition">${code.edition}. ${verdicts.length} elements.</p>
+    <p class="edition">
+      ${code.edition}. ${verdicts.length}
+      elements.${wishes.length > 0 && ` Its wish list (${wishes.map(({ element }) => element).join(", ")}) is judged too, but stands apart and is not counted here.`}
+    </p>
     <div class="bar" role="img" aria-label="${counts.map(({ kind, count }) => `${count} ${WORDS[kind]}`).join(", ")}">
       ${verdictsInOrder(verdicts).map(({ is }) => html`<span class="${is}"></span>`)}
     </div>

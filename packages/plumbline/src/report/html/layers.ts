@@ -2,6 +2,7 @@ import type { Verdict, VerdictKind } from "#model";
 
 import { SIGNS, WORDS } from "../verdict-words.ts";
 import { type ReportInput } from "./input.ts";
+import { laneOf, type LayerState } from "./lane.ts";
 import { anchor, html, type Markup } from "./markup.ts";
 
 /** A layer stands where at least one of its elements does. */
@@ -13,14 +14,24 @@ export function layersSection({ judgement, threats, standards, before }: ReportI
   const [code] = standards;
   const verdicts = new Map(judgement.verdicts.filter(({ standard }) => standard === code?.id).map((verdict) => [verdict.element, verdict]));
   if (verdicts.size === 0) return html``;
+  const inPicture = new Set(threats.table.map(({ element }) => element));
+  const drawn = [...verdicts.values()].filter(({ element }) => inPicture.has(element));
   return html`<section id="layers">
     <h2>Layers of defence</h2>
     <p>
-      Each row is a threat, each column a layer that could stop it. A hole in every layer of a row is a way through; what was not seen may
-      stand or not. Which element stands against which threat is our reading (marked <em>ours</em>), not the code's.
+      Each row is a threat, each column a layer that could stop it. The line is the attack: it runs on through every hole and ends at the
+      first wall that stands. A hole in every layer of a row is a way through; what was not seen may stand or not.
     </p>
+    <p class="quiet">
+      Which element stands against which threat, and in which layer, is marked <em>ours</em>: it is Plumbline's own reading, the building
+      code does not say it.
+    </p>
+    <p class="since">${sinceBaseline(drawn, before, code?.id ?? "")}</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Layers of defence per threat">
       <table class="layers">
+        <caption>
+          Element to threat and layer: ours
+        </caption>
         <thead>
           <tr>
             <th scope="col">Threat</th>
@@ -33,11 +44,30 @@ export function layersSection({ judgement, threats, standards, before }: ReportI
         </tbody>
       </table>
     </div>
-    <p class="legend">
-      <span class="cell stands">stands</span> <span class="cell part">in part</span> <span class="cell hole">hole</span>
-      <span class="cell unseen">not seen</span> <span class="cell none">no element</span>
-    </p>
+    <p class="legend">${LEGEND.map(([state, words]) => html`<span class="cell ${state}">${laneOf(state, true)} ${words}</span> `)}</p>
   </section>`;
+}
+
+const LEGEND: readonly (readonly [LayerState, string])[] = [
+  ["stands", "stands: the attack ends here"],
+  ["part", "in part"],
+  ["hole", "hole"],
+  ["unseen", "not seen"],
+  ["none", "no element"],
+];
+
+/** Which holes opened since the baseline, in one sentence above the picture. */
+function sinceBaseline(verdicts: readonly Verdict[], before: ReportInput["before"], standard: string): Markup {
+  if (before === undefined) return html`No baseline was given: holes that opened since cannot be told from old ones.`;
+  const opened = verdicts.filter((verdict) => isOpened(verdict, before, standard));
+  if (opened.length === 0) return html`No hole opened since the baseline.`;
+  return html`<strong>Opened since the baseline:</strong>
+    ${opened.map(({ element, title }, index) => html`${index > 0 && ", "}<a href="#${anchor(standard, element)}">${element} ${title}</a>`)}.`;
+}
+
+function isOpened({ element, is }: Verdict, before: ReportInput["before"], standard: string): boolean {
+  const earlier = before?.[`${standard}:${element}`] as VerdictKind | undefined;
+  return earlier !== undefined && STANDING.has(earlier) && !STANDING.has(is) && is !== "notApplicable";
 }
 
 type Threat = ReportInput["threats"]["threats"][number];
@@ -53,12 +83,14 @@ function row(
     const elements = table.filter((entry) => entry.threat === threat.id && entry.layer === id).map(({ element }) => element);
     return { elements: elements.map((element) => verdicts.get(element)).filter((verdict) => verdict !== undefined) };
   });
-  const states = cells.map(({ elements }) => stateOf(elements.map(({ is }) => is))).filter((state) => state !== "none");
+  const all = cells.map(({ elements }) => stateOf(elements.map(({ is }) => is)));
+  const stop = all.indexOf("stands");
+  const states = all.filter((state) => state !== "none");
   const standing = states.filter((state) => state === "stands").length;
   const isOpen = states.length > 0 && states.every((state) => state === "hole");
   return html`<tr>
     <th scope="row">${threat.title}</th>
-    ${cells.map(({ elements }) => cell(elements, before, standard))}
+    ${cells.map(({ elements }, index) => cell(elements, all[index] ?? "none", stop === -1 || index <= stop, before, standard))}
     <td class="tally ${isOpen ? "hole" : ""}">
       ${standing} of
       ${states.length}${isOpen ? html` <strong>way through</strong>` : standing === 0 && html` <span class="quiet">none seen to stand</span>`}
@@ -66,22 +98,29 @@ function row(
   </tr>`;
 }
 
-function cell(elements: readonly Verdict[], before: ReportInput["before"], standard: string): Markup {
-  const state = stateOf(elements.map(({ is }) => is));
-  return html`<td class="cell ${state}">
+function cell(
+  elements: readonly Verdict[],
+  state: LayerState,
+  isReached: boolean,
+  before: ReportInput["before"],
+  standard: string,
+): Markup {
+  const opened = elements.some((verdict) => isOpened(verdict, before, standard));
+  return html`<td class="cell ${state}${opened ? " newly" : ""}">
+    ${laneOf(state, isReached)}
     ${elements.length === 0 ? html`<span class="quiet">no element</span>` : elements.map((verdict) => link(verdict, before, standard))}
   </td>`;
 }
 
-function link({ element, title, is }: Verdict, before: ReportInput["before"], standard: string): Markup {
-  const earlier = before?.[`${standard}:${element}`] as VerdictKind | undefined;
-  const opened = earlier !== undefined && STANDING.has(earlier) && !STANDING.has(is);
+function link(verdict: Verdict, before: ReportInput["before"], standard: string): Markup {
+  const { element, title, is } = verdict;
+  const opened = isOpened(verdict, before, standard);
   return html`<a href="#${anchor(standard, element)}" title="${title}: ${WORDS[is]}"
       ><span aria-hidden="true">${SIGNS[is]}</span> ${element}<span class="hidden"> ${WORDS[is]}</span></a
-    >${opened && html` <strong class="opened">opened since the baseline</strong>`}`;
+    >${opened && html` <strong class="opened">opened<span class="hidden"> since the baseline</span></strong>`}`;
 }
 
-function stateOf(kinds: readonly VerdictKind[]): "stands" | "part" | "hole" | "unseen" | "none" {
+function stateOf(kinds: readonly VerdictKind[]): LayerState {
   const counted = kinds.filter((kind) => kind !== "notApplicable");
   if (counted.length === 0) return "none";
   if (counted.some((kind) => STANDING.has(kind))) return "stands";

@@ -18,20 +18,52 @@ function view(standard: Standard, isOpen: boolean, input: ReportInput): Markup {
     input.judgement.verdicts.filter((verdict) => verdict.standard === standard.id).map((verdict) => [verdict.element, verdict]),
   );
   if (verdicts.size === 0) return html``;
-  return html`<details class="standard" id="${anchor("standard", standard.id)}" ${isOpen ? html` open` : ""}>
+  return html`<details class="standard${isOpen ? "" : " further"}" id="${anchor("standard", standard.id)}" ${isOpen ? html` open` : ""}>
     <summary>
-      <span class="name">${standard.title}</span> <span class="quiet">${standard.edition} · ${verdicts.size} elements</span>
+      <span class="name">${standard.title}</span> <span class="quiet">${standard.edition} · ${countOf([...verdicts.values()])}</span>
     </summary>
     <p class="quiet">${standard.sourceNote}</p>
-    ${standard.groups.map((group) =>
-      groupOf(
-        group,
-        standard.elements.filter((element) => element.group === group.id),
-        verdicts,
-        input,
-      ),
-    )}
+    <div class="elements">
+      ${standard.groups.map((group) =>
+        groupOf(
+          group,
+          standard.elements.filter((element) => element.group === group.id),
+          verdicts,
+          input,
+        ),
+      )}
+    </div>
+    ${!isOpen && paperTable([...verdicts.values()])}
   </details>`;
+}
+
+/** Wishes of a standard are told apart where the number stands. */
+function countOf(verdicts: readonly Verdict[]): string {
+  const wishes = verdicts.filter(({ wish }) => wish).length;
+  return `${verdicts.length - wishes} elements${wishes === 0 ? "" : ` and a wish list of ${wishes}`}`;
+}
+
+/** On paper a further standard is one table: what each element got. */
+function paperTable(verdicts: readonly Verdict[]): Markup {
+  return html`<table class="paper">
+    <thead>
+      <tr>
+        <th scope="col">Element</th>
+        <th scope="col">Title</th>
+        <th scope="col">Verdict</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${verdicts.map(
+        ({ element, title, is }) =>
+          html`<tr>
+            <th scope="row">${element}</th>
+            <td>${title}</td>
+            <td>${badge(is)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 function groupOf(
