@@ -10,7 +10,8 @@ export function combined(operator: number, a: Value, b: Value): Value {
   const isFloored = held(a.isFloored, b.isFloored, a, b);
   const { low, high } = interval(operator, a, b);
   const target = a.target >= 0 ? a.target : operator === Operator.Add ? b.target : -1;
-  return { low, high, taint, isCapped, isFloored, target, trace: taint === 0 ? undefined : traceOf(a, b) };
+  const within = operator === Operator.Subtract && b.low >= 0 ? a.within : -1;
+  return { low, high, taint, isCapped, isFloored, within, target, trace: taint === 0 ? undefined : traceOf(a, b) };
 }
 
 function held(first: boolean, second: boolean, a: Value, b: Value): boolean {

@@ -58,7 +58,7 @@ function byKnowledge(
   const carried = from.reduce<Value | undefined>((sum, value) => (sum === undefined ? value : joined(sum, value)), undefined);
   if (known.into !== undefined && carried !== undefined && carried.taint !== 0)
     fill(analysis, node, values[known.into - 1], { ...carried, low: -Infinity, high: Infinity, isCapped: false, isFloored: false }, state);
-  return resultOf(analysis, node, values, known, outside, carried);
+  return resultOf(analysis, node, values, known, outside, carried, state);
 }
 
 function resultOf(
@@ -68,6 +68,7 @@ function resultOf(
   known: CallKnowledge,
   outside: Value,
   carried: Value | undefined,
+  state: State,
 ): Value {
   const range = rangeOf(analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node)));
   if (known.gives === true) {
@@ -79,6 +80,22 @@ function resultOf(
     return { ...carried, low: range.low, high: range.high, isCapped: false, isFloored: false, target: -1 };
   if (known.into !== undefined) return { ...ANYTHING, target: values[known.into - 1]?.target ?? -1 };
   return between(range.low, range.high);
+}
+
+/** The length of a string: no more than its array holds, and chosen by whoever chose the string. */
+function measured(analysis: Analysis, values: readonly Value[], known: CallKnowledge, state: State): Value {
+  const text = values[known.measures! - 1] ?? ANYTHING;
+  const limit = known.atMost === undefined ? undefined : values[known.atMost - 1];
+  const room = roomBehind(analysis, text);
+  const inside = text.target < 0 ? ANYTHING : analysis.read(text.target, state);
+  const high = Math.min(room.most - 1, limit?.high ?? Infinity);
+  return {
+    ...between(0, Math.max(0, high)),
+    taint: inside.taint,
+    trace: inside.trace,
+    within: text.target,
+    isCapped: limit !== undefined && limit.taint === 0,
+  };
 }
 
 function contentOrValue(analysis: Analysis, value: Value | undefined, state: State): Value {

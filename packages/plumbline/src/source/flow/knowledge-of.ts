@@ -5,10 +5,18 @@ import type { EntryPoint, Knowledge } from "./knowledge.ts";
 
 /** What is known of the platforms in use, by the spellings and functions of one program. */
 export function knowledgeOf(platforms: readonly Platform[], program: Program, names: Spellings): Knowledge {
-  const calls = new Map(platforms.flatMap((platform) => Object.entries(platform.calls).map(([name, call]) => [names.numberOf(name, 1), call] as const)));
-  const registers = new Map(platforms.flatMap((platform) => platform.registers.map((register) => [`${register.object}.${register.member ?? ""}`, register.what] as const)));
+  const calls = new Map(
+    platforms.flatMap((platform) => Object.entries(platform.calls).map(([name, call]) => [names.numberOf(name, 1), call] as const)),
+  );
+  const registers = new Map(
+    platforms.flatMap((platform) =>
+      platform.registers.map((register) => [`${register.object}.${register.member ?? ""}`, register.what] as const),
+    ),
+  );
   const entries = new Map<number, EntryPoint>();
-  for (const { entries: known } of platforms) for (const entry of known) for (const index of namedBy(entry, program, names)) if (!entries.has(index)) entries.set(index, pointOf(entry));
+  for (const { entries: known } of platforms)
+    for (const entry of known)
+      for (const index of namedBy(entry, program, names)) if (!entries.has(index)) entries.set(index, pointOf(entry));
   return {
     call: (name) => calls.get(name),
     entry: (index) => entries.get(index),

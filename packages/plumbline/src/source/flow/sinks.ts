@@ -15,6 +15,7 @@ export function indexSink(analysis: Analysis, node: number, state: State): void 
   const index = analysis.value(nodes.child(node, 1), state);
   if (index.taint === 0) return;
   const place = analysis.contentsOf(base, state);
+  if (place >= 0 && index.within === place && index.low >= 0) return;
   const count = place < 0 ? -1 : analysis.places.all[place]!.count;
   const parameter = place < 0 ? -1 : analysis.places.all[place]!.parameter;
   check(

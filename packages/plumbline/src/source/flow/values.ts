@@ -10,6 +10,8 @@ export interface Value {
   readonly isCapped: boolean;
   /** The same from below; a value that cannot be negative needs none. */
   readonly isFloored: boolean;
+  /** Place that it cannot leave as an index: the length of a string that lies there; -1 for none. */
+  readonly within: number;
   /** Place that it points to; -1 where that is not known or it is no pointer. */
   readonly target: number;
   /** How the outside data came here, the last step first. */
@@ -43,6 +45,7 @@ export const ANYTHING: Value = {
   taint: 0,
   isCapped: false,
   isFloored: false,
+  within: -1,
   target: -1,
   trace: undefined,
 };
@@ -62,6 +65,7 @@ export function joined(a: Value, b: Value): Value {
     taint: a.taint | b.taint,
     isCapped: held("isCapped"),
     isFloored: held("isFloored"),
+    within: a.within === b.within ? a.within : -1,
     target: a.target === b.target ? a.target : a.target < 0 ? b.target : b.target < 0 ? a.target : -1,
     trace: traceOf(a, b),
   };

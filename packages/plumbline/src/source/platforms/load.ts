@@ -8,6 +8,7 @@ const Call = z.strictObject({
   gives: z.boolean().optional(),
   atMost: Argument.optional(),
   from: z.array(Argument).optional(),
+  measures: Argument.optional(),
   into: Argument.optional(),
   length: Argument.optional(),
   sink: z.string().optional(),

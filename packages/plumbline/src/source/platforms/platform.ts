@@ -20,6 +20,8 @@ export interface CallKnowledge {
   readonly atMost?: number;
   /** Result and filled arguments take the taint of these arguments' contents: sscanf, memcpy, ntohs. */
   readonly from?: readonly number[];
+  /** The result is the length of the string that this argument points to. */
+  readonly measures?: number;
   /** The contents of this argument are written. */
   readonly into?: number;
   /** Argument that says how many bytes (times `unit`) are written or read. */
