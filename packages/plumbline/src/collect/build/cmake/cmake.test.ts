@@ -196,6 +196,16 @@ const releases: [what: string, tree: Tree, products: string[], units: string[]][
     ["a.c | -DNDEBUG |  | -O3", "sensor/s.c | -DNDEBUG |  | -mmcu=attiny45 -O3"],
   ],
   [
+    "a gateway that the host's build makes and the firmware that the cross-compiled one makes are two products",
+    one("if(CMAKE_CROSSCOMPILING)\nadd_executable(a a.c)\nelse()\nadd_executable(gateway b.c)\nendif()", {
+      "b.c": "",
+      "cmake/arm.cmake": CHAIN,
+      "ci.sh": "cmake -S . -B host -DCMAKE_BUILD_TYPE=Release\ncmake -S . -B arm -DCMAKE_BUILD_TYPE=Release --toolchain cmake/arm.cmake\n",
+    }),
+    ["pump application unknown Release (arm)* Release", "pump firmware firmware bareMetal Release (arm)* Release"],
+    ["a.c | -DNDEBUG |  | -mcpu=cortex-m4 -mthumb -O3"],
+  ],
+  [
     "a project within the project that makes a program is a product, one that makes a library is not",
     one("add_subdirectory(boot)\nadd_subdirectory(lib)\nadd_executable(a a.c)", {
       "boot/CMakeLists.txt": "project(bootloader C)\nadd_executable(b b.c)",

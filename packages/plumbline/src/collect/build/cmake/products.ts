@@ -24,7 +24,7 @@ export function productsOf(
     const own = units.filter(({ product }) => product === name);
     return {
       name,
-      ...natureOf(name, project, own),
+      ...natureOf(name, project, own, made.has(firmwareOf(name))),
       system: systemOf(project),
       configurations: variants.map((one) => ({ name: one.name, release: one.release, because: one.because })),
       location: owners.get(name)?.place ?? project.place ?? placeOf(root, [1, ""]),
@@ -32,10 +32,15 @@ export function productsOf(
   });
 }
 
-function natureOf(name: string, project: Project, units: readonly CompileUnit[]): Pick<BuildProduct, "kind" | "target"> {
+function natureOf(
+  name: string,
+  project: Project,
+  units: readonly CompileUnit[],
+  firmwareApart: boolean,
+): Pick<BuildProduct, "kind" | "target"> {
   const { kits, targets, exported, system } = project;
   const rtos = kits.has("zephyr") || kits.has("esp-idf");
-  const bare = rtos || kits.size > 0 || system === "Generic" || units.some(reachesController);
+  const bare = rtos || (!firmwareApart && (kits.size > 0 || system === "Generic")) || units.some(reachesController);
   if (units.length > 0 && units.every(({ shipped }) => !shipped))
     return { kind: "test", target: rtos ? "rtos" : bare ? "bareMetal" : "host" };
   if (bare) return { kind: "firmware", target: rtos ? "rtos" : "bareMetal" };
@@ -51,16 +56,18 @@ const isLibraryOf = (name: string, target: Target | undefined): boolean =>
 
 const reachesController = (unit: CompileUnit): boolean => unit.shipped && isForController(unit);
 
+const firmwareOf = (product: string): string => `${product} firmware`;
+
 /** Where one project makes both a program for a computer and an image for a microcontroller, these are two products. */
 export function withFirmwareApart(units: readonly CompileUnit[]): CompileUnit[] {
   const mixed = new Set<string>();
-  for (const own of Map.groupBy(units, ({ product, configuration }) => `${product}\n${configuration}`).values()) {
+  for (const [product, own] of Map.groupBy(units, (unit) => unit.product)) {
     const native = own.filter(({ shipped, language }) => shipped && language !== "assembly");
-    if (native.some(reachesController) && !native.every(reachesController)) mixed.add(native[0]?.product ?? "");
+    const onController = new Set(native.filter(reachesController).map(({ path }) => path));
+    // The firmware's own files, compiled for a computer in another configuration, make no program of their own.
+    if (onController.size > 0 && native.some((unit) => !reachesController(unit) && !onController.has(unit.path))) mixed.add(product);
   }
-  return units.map((unit) =>
-    mixed.has(unit.product) && reachesController(unit) ? { ...unit, product: `${unit.product} firmware` } : unit,
-  );
+  return units.map((unit) => (mixed.has(unit.product) && reachesController(unit) ? { ...unit, product: firmwareOf(unit.product) } : unit));
 }
 
 /** Modules without a project() of their own belong to the only project of their kit, where there is one. */
