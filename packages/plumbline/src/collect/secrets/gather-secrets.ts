@@ -11,12 +11,13 @@ export function gatherSecrets(parts: readonly FilePart<SecretsPart>[], { tree }:
     parts.flatMap(({ part }) => part.mentions),
     ({ file }) => nameOf(file),
   );
+  const keys = new Set(parts.filter(({ part }) => part.secrets.length > 0).map(({ path }) => path));
   const secrets = parts.flatMap(({ path, part }) =>
     part.secrets.map((secret) =>
       withUses(
         secret,
         path,
-        (uses.get(nameOf(path)) ?? []).filter(({ file }) => ends(path, file)).map(({ location }) => location),
+        (uses.get(nameOf(path)) ?? []).filter((mention) => isNamed(path, mention, keys)).map(({ location }) => location),
       ),
     ),
   );
@@ -25,6 +26,12 @@ export function gatherSecrets(parts: readonly FilePart<SecretsPart>[], { tree }:
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** A path that leads from the naming file to a key names that one, and not the key of the same name in another app. */
+function isNamed(path: string, { file, location }: SecretsPart["mentions"][number], keys: ReadonlySet<string>): boolean {
+  const beside = `${location.path.slice(0, location.path.lastIndexOf("/") + 1)}${file}`;
+  return keys.has(beside) ? path === beside : ends(path, file);
+}
 
 /** "app/keys/root.pem" ends in "keys/root.pem" and not in "eys/root.pem". */
 const ends = (path: string, tail: string): boolean => path === tail || path.endsWith(`/${tail}`);

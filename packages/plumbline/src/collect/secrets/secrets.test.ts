@@ -142,6 +142,7 @@ const found: [what: string, path: string, content: string, secrets: string[]][] 
   ],
   ["nothing in it", "pump/secrets.h", '#define WIFI_PASSWORD ""', []],
   ["the name under which an app keeps it", "app/Keys.swift", 'case servicePassword = "pump-app.settings.service-password"', []],
+  ["how two devices pair", "src/pair.py", 'NAMES = {"SSP-Passkey": "Secure Simple Pairing", "Legacy-Passkey": "Legacy"}', []],
   ["a password with dots in it", "app/keys.py", 'service_password = "orange.harbour-41.ward"', ["password service_password:1"]],
   ["how strong a name is, no password", "pump/names.js", 'return ends ? { password: "strong" } : { password: "weak" };', []],
   ["a fixed pass key of pairing", "src/ble.c", "bt_passkey_set(314159);", ["password bt_passkey_set:1"]],
@@ -455,4 +456,20 @@ test("the table of published samples holds hashes of public keys alone, each onc
   const mcuboot = new Set(published.filter(({ by }) => by === "mcu-tools/mcuboot").map(({ name }) => name));
   for (const name of ["root-rsa-2048.pem", "root-rsa-3072.pem", "root-ec-p256.pem", "root-ec-p384.pem", "root-ed25519.pem"])
     assert.ok(mcuboot.has(name), name);
+});
+
+test("of two apps with a key of one name each uses its own", async () => {
+  const apps = ["desk", "phone"];
+  const secrets = await secretsIn(
+    Object.fromEntries(
+      apps.flatMap((app) => [
+        [`${app}/certs/1.key`, PKCS8],
+        [`${app}/pubspec.yaml`, "flutter:\n  assets:\n    - certs/1.key\n"],
+      ]),
+    ),
+  );
+  assert.deepEqual(
+    secrets.map(({ location, usedBy = [] }) => [location.path, usedBy.map(({ path }) => path)]),
+    apps.map((app) => [`${app}/certs/1.key`, [`${app}/pubspec.yaml`]]),
+  );
 });

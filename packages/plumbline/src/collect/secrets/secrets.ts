@@ -22,7 +22,7 @@ export interface SecretsPart {
 /** Keys and secrets that lie open in the tree. */
 export default defineCollector({
   id: "secrets",
-  version: 4,
+  version: 5,
   gives: "secrets",
   strength: "reproduced",
   guesses: true,

@@ -16,7 +16,7 @@ export function keyBytesOf(value: string): Uint8Array | undefined {
 }
 
 const WORDS_OF_KIND =
-  /^(?:true|false|yes|no|on|off|y|n|null|none|nil|undefined|optional|required|string|str|text|int|integer|number|bool|boolean|user|username|default|file|env|basic|bearer|digest|plain|ask|prompt|inherit|auto|always|never|enabled|disabled|redacted|hidden|visible|strong|weak|medium|unset|empty|void|const|char|object|any|unknown|forbidden|passed|failed|pass|fail|ok|error|success|md5|scram|sha-?\d{1,3}|argon2\w?|bcrypt|pbkdf2|wpa\d?|wep|open)$/i;
+  /^(?:true|false|yes|no|on|off|y|n|null|none|nil|undefined|optional|required|string|str|text|int|integer|number|bool|boolean|user|username|default|file|env|basic|bearer|digest|plain|ask|prompt|inherit|auto|always|never|enabled|disabled|redacted|legacy|hidden|visible|strong|weak|medium|unset|empty|void|const|char|object|any|unknown|forbidden|passed|failed|pass|fail|ok|error|success|md5|scram|sha-?\d{1,3}|argon2\w?|bcrypt|pbkdf2|wpa\d?|wep|open)$/i;
 /** Variables, calls, templates, references to a vault, files, names of settings and formats. */
 const REFERENCE =
   /^[$`!&*%{<]|^\(|\$\{|\$\(|\{\{|%[sdux@]|^@[\w.]|^(?:vault|op|arn|secretsmanager|keyvault|ssm|env|file|https?|enc|cipher|process|os|self|this|config|settings|args|params|props|secrets?|request|req)[.:([]|^ENC\(|^\/|^~|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\(|^[a-z_]\w*(?:\.[a-z_]\w*){1,4}$|\.(?:pem|key|txt|json|crt|cer|der|ya?ml|conf|bin|h|c|py)$/i;
