@@ -185,6 +185,12 @@ test("an app for a phone is told by its language and its calls, where nothing el
   assert.equal(firmware.operatingSystem.value, "none");
 });
 
+test("what a sample or a test opens connects no product", () => {
+  const languages = censusWith({ path: "examples/net.c", role: "example", because: "under examples/" });
+  const opened = usesOf(use("cleartextTransport", { location: at("examples/net.c") }));
+  assert.deepEqual(of({ languages, sourceUses: opened }).connections.value, []);
+});
+
 test("a service that the device starts is reached over a network", () => {
   const started = provisioningWith({ kind: "protocol", what: "HTTPS server", guarded: true });
   assert.deepEqual(of({ provisioning: started }).connections.value, ["network"]);

@@ -162,7 +162,7 @@ function connectionsOf({ settings, sourceUses, provisioning, languages }: Produc
     }
   }
   for (const { topic, name, location } of sourceUses?.uses ?? []) {
-    if (topic !== "cleartextTransport" && topic !== "verifiedTransport") continue;
+    if ((topic !== "cleartextTransport" && topic !== "verifiedTransport") || !isOwn(languages, location.path)) continue;
     const connection = isRadio(name) ? "bluetooth" : "network";
     if (!seen.has(connection)) seen.set(connection, location);
   }

@@ -129,8 +129,8 @@ const NETWORK = /^(?:wifi|ethernet|cellular)$/;
 /** Bluetooth, serial lines and buses have other rules; and firmware whose every source is silent opens no connection. */
 function noNetwork(facts: NetworkGrounds): string | undefined {
   const connections = facts.product?.connections.value ?? [];
-  const { filesRead = 0, uses = [] } = facts.sourceUses ?? {};
-  const opens = uses.some(({ topic, name }) => (topic === "cleartextTransport" || topic === "verifiedTransport") && !isRadio(name));
+  const { filesRead = 0 } = facts.sourceUses ?? {};
+  const opens = ownUses(facts.sourceUses, facts.languages, "cleartextTransport", "verifiedTransport").some(({ name }) => !isRadio(name));
   if (opens || connections.some((one) => NETWORK.test(one))) return undefined;
   const named = connections.filter((one) => one !== "network");
   if (named.length > 0) return `the product has no network (${named.join(", ")})`;
