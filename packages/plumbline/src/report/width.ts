@@ -29,12 +29,12 @@ export function wrapped(text: string, width: number, indent = ""): string {
   return lines.map((one, index) => (index === 0 ? one : indent + one)).join("\n");
 }
 
-/** A path shortened in its middle, so that its name stays readable. */
+/** A path shortened at its front by whole folders: the name of the file always stays whole, if need be beyond the width. */
 export function shortened(path: string, width: number): string {
   if (columns(path) <= width) return path;
-  const tail = path.slice(-(width - 2));
-  const slash = tail.indexOf("/");
-  return `…${slash > 0 ? tail.slice(slash) : tail}`;
+  const parts = path.split("/");
+  while (parts.length > 1 && columns(parts.join("/")) + 2 > width) parts.shift();
+  return parts.length === path.split("/").length ? path : `…/${parts.join("/")}`;
 }
 
 /** A text shortened at its end. */

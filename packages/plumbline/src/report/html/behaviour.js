@@ -15,8 +15,8 @@
   var closed = [];
   addEventListener("beforeprint", function () {
     closed = Array.from(document.querySelectorAll("details:not([open]):not(.places)")).filter(function (details) {
-      // A further standard is one table on paper: its elements stay closed.
-      return !details.matches(".further .elements details");
+      // A further standard is one table on paper: its elements stay closed, as do pages of findings.
+      return !details.matches(".further .elements details, .shard");
     });
     closed.forEach(function (details) {
       details.open = true;

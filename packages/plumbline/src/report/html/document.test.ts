@@ -81,11 +81,17 @@ test("20,000 findings stand in one file, more are spread over pages that open on
   const files = many(20_001);
   assert.equal(files.length, 1 + 21);
   assert.ok(only(files).length < 200_000, "the first page stays small");
-  assert.match(only(files), /href="report\/findings-0021\.html">20001 to 20001</);
+  assert.match(only(files), /<summary>20001 to 20001<\/summary>\s*<p><a href="report\/findings-0021\.html">/);
   const pages = files.slice(1).map(({ content }) => content);
   const findings = pages.reduce((sum, page) => sum + (page.match(/<article/g)?.length ?? 0), 0);
   assert.equal(findings, 20_001);
   for (const page of pages) assert.match(page, /Content-Security-Policy/);
+  const turns = pages.map((page) =>
+    [...page.matchAll(/href="(findings-\d+\.html)">(\w+) findings/g)].map(([, to, word]) => `${word} ${to}`),
+  );
+  assert.deepEqual(turns[0], ["Next findings-0002.html"]);
+  assert.deepEqual(turns[1], ["Previous findings-0001.html", "Next findings-0003.html"]);
+  assert.deepEqual(turns[20], ["Previous findings-0020.html"]);
 });
 
 for (const count of [1, 20_001]) {

@@ -9,6 +9,8 @@ import { legacySection } from "./legacy.ts";
 import { anchor, html, Markup } from "./markup.ts";
 import { standardsSection } from "./standards.ts";
 
+// From disk no script may read another file, and the policy lets nothing be fetched. A frame may show one: a shard is loaded when its
+// range is opened, into the same view, and its link opens it alone where a browser refuses the frame.
 /** Above this many findings one file would be slow to open: they are then spread over pages of their own. */
 const MOST_IN_ONE_FILE = 20_000;
 const A_PAGE = 1_000;
@@ -26,7 +28,16 @@ export function reportFiles(input: ReportInput): readonly { readonly path: strin
     <h2>Findings</h2>
     <p>${findings.length} findings, ${A_PAGE} a page, the first to look at first.</p>
     <ol class="shards">
-      ${paths.map((path, index) => html`<li><a href="${path}">${index * A_PAGE + 1} to ${index * A_PAGE + (shards[index]?.length ?? 0)}</a></li>`)}
+      ${paths.map((path, index) => {
+        const range = `${index * A_PAGE + 1} to ${index * A_PAGE + (shards[index]?.length ?? 0)}`;
+        return html`<li>
+          <details class="shard">
+            <summary>${range}</summary>
+            <p><a href="${path}">Open ${range} on a page of its own</a></p>
+            <iframe src="${path}" loading="lazy" title="Findings ${range}"></iframe>
+          </details>
+        </li>`;
+      })}
     </ol>
     <h3>By check, each with its first page</h3>
     <ul class="shards">
@@ -45,6 +56,10 @@ export function reportFiles(input: ReportInput): readonly { readonly path: strin
         `Findings ${index * A_PAGE + 1} to ${index * A_PAGE + shard.length}: ${titleOf(input)}`,
         html`<main>
           <h1>Findings ${index * A_PAGE + 1} to ${index * A_PAGE + shard.length}</h1>
+          <p class="turn">
+            <a href="../report.html" target="_top">Back to the report</a> ${turn(paths[index - 1], "Previous")}
+            ${turn(paths[index + 1], "Next")}
+          </p>
           ${findingPage(shard, input)}
         </main>`,
       ),
@@ -69,6 +84,10 @@ function body(input: ReportInput, findings: Markup): Markup {
       </p>
     </footer>`;
 }
+
+/** A link to the page before or after: pages lie side by side in one folder. */
+const turn = (path: string | undefined, word: string): Markup =>
+  path === undefined ? html`` : html`<a href="${path.slice(path.lastIndexOf("/") + 1)}">${word} findings</a>`;
 
 /** What a tab, a printed page and a saved PDF are called by: product and revision. */
 const titleOf = ({ product, revision }: ReportInput): string =>
@@ -116,9 +135,9 @@ function heading({ judgement, product, revision, inspection }: ReportInput): Mar
     </header>`;
 }
 
-/** Nothing is loaded, and nothing runs but what is named by its hash. */
+/** Nothing is loaded but pages of findings beside this one, and nothing runs but what is named by its hash. */
 function page({ assets }: ReportInput, title: string, content: Markup): string {
-  const policy = `default-src 'none'; style-src '${hashOf(assets.style)}'; script-src '${hashOf(assets.behaviour)}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src '${hashOf(assets.style)}'; script-src '${hashOf(assets.behaviour)}'; frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'`;
   // Written letter by letter: white space that a formatter puts into these two elements would change their hashes.
   const style = new Markup(`<style>${assets.style}</style>`);
   const behaviour = new Markup(`<script>${assets.behaviour}</script>`);

@@ -29,8 +29,7 @@ export function findingsSection(input: ReportInput): Markup {
 
 /** A page of findings alone, for very many. */
 export const findingPage = (findings: readonly RankedFinding[], input: ReportInput): Markup =>
-  html`<p><a href="../report.html">Back to the report</a></p>
-    ${findings.map((finding) => one(finding, input))}`;
+  html`${findings.map((finding) => one(finding, input))}`;
 
 function group(check: AnyCheck | undefined, findings: readonly RankedFinding[], input: ReportInput, isOpen: boolean): Markup {
   const [first] = findings;

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import * as fc from "fast-check";
+
+import { columns, cut, shortened, tame, wrapped } from "./width.ts";
+
+const paths: [path: string, width: number, shown: string, why: string][] = [
+  ["src/a.c", 20, "src/a.c", "what fits stays"],
+  ["firmware/drivers/motor/step.c", 20, "…/motor/step.c", "whole folders go from the front"],
+  ["firmware/drivers/a-very-long-name-of-a-file.c", 20, "…/a-very-long-name-of-a-file.c", "the name stays whole beyond the width"],
+  ["a-very-long-name-of-a-file.c", 20, "a-very-long-name-of-a-file.c", "a name alone is never cut"],
+  ["源/驱动程序/电机.c", 12, "…/电机.c", "wide characters count twice"],
+];
+for (const [path, width, shown, why] of paths) {
+  test(`${path} in ${width} columns: ${why}`, () => assert.equal(shortened(path, width), shown));
+}
+
+test("whatever the path and the width, the name of the file stays whole at the end", () => {
+  const name = fc.string({ minLength: 1, maxLength: 30 }).filter((text) => !text.includes("/"));
+  fc.assert(
+    fc.property(fc.array(name, { minLength: 1, maxLength: 6 }), fc.integer({ min: 3, max: 80 }), (parts, width) => {
+      const shown = shortened(parts.join("/"), width);
+      assert.ok(shown === parts.at(-1) || shown.endsWith(`/${parts.at(-1)}`));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test("a cut text never takes more columns than it was given", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 2, max: 40 }), (text, width) =>
+      assert.ok(columns(cut(text, width)) <= width),
+    ),
+    { numRuns: 1_000 },
+  );
+});
+
+test("wrapping loses no word and adds none", () => {
+  const words = fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(words, fc.integer({ min: 12, max: 60 }), (all, width) => {
+      const lines = wrapped(all.join(" "), width, "  ").split("\n");
+      assert.deepEqual(
+        lines
+          .map((line) => line.trim())
+          .join(" ")
+          .split(" "),
+        all,
+      );
+      for (const line of lines) assert.ok(columns(line.trim()) <= width);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test("nothing of a text can move the cursor, start a line or turn the direction", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => assert.doesNotMatch(tame(text), /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u)),
+    { numRuns: 1_000 },
+  );
+});
