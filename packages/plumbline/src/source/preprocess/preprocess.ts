@@ -210,7 +210,7 @@ class UnitReader implements Input, Surroundings {
   #has(word: string, call: readonly Token[]): string {
     const { names } = this.#session;
     if (!word.startsWith("__has_include") && word !== "__has_embed")
-      return answerTo(word, call.map(({ spelling }) => names.textOf(spelling)).join(""));
+      return answerTo(word, call.map(({ spelling }) => names.textOf(spelling)).join(""), this.#dialect.cpp);
     const named = this.#named(call.slice(1, -1));
     if (named === undefined) return "0";
     const include = { ...named, from: this.#frame.file.path, next: word.endsWith("next") };
