@@ -12,6 +12,14 @@
   addEventListener("hashchange", openTarget);
   openTarget();
 
+  // A browser loads even a "lazy" frame of a closed element when it is near: only opening it may load a page of findings.
+  document.querySelectorAll("details.shard").forEach(function (shard) {
+    shard.addEventListener("toggle", function () {
+      var frame = shard.querySelector("iframe");
+      if (shard.open && !frame.src) frame.src = frame.dataset.src;
+    });
+  });
+
   var closed = [];
   addEventListener("beforeprint", function () {
     closed = Array.from(document.querySelectorAll("details:not([open]):not(.places)")).filter(function (details) {

@@ -34,7 +34,7 @@ export function reportFiles(input: ReportInput): readonly { readonly path: strin
           <details class="shard">
             <summary>${range}</summary>
             <p><a href="${path}">Open ${range} on a page of its own</a></p>
-            <iframe src="${path}" loading="lazy" title="Findings ${range}"></iframe>
+            <iframe data-src="${path}" title="Findings ${range}"></iframe>
           </details>
         </li>`;
       })}
