@@ -76,6 +76,7 @@ function resultOf(
     if (most !== undefined) return { ...outside, low: range.low < 0 ? -1 : 0, high: most.high, isCapped: most.taint === 0 };
     return { ...outside, low: range.low, high: range.high };
   }
+  if (known.measures !== undefined) return measured(analysis, values, known, state);
   if (carried !== undefined && known.into === undefined)
     return { ...carried, low: range.low, high: range.high, isCapped: false, isFloored: false, target: -1 };
   if (known.into !== undefined) return { ...ANYTHING, target: values[known.into - 1]?.target ?? -1 };
