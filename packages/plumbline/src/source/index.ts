@@ -1,6 +1,8 @@
 export { type Followed, follow } from "./flow/follow.ts";
 export type { Knowledge } from "./flow/knowledge.ts";
 export { knowledgeOf } from "./flow/knowledge-of.ts";
+export { type Effect, type Entry, Reach, type Reached } from "./flow/reach.ts";
+export { Meaning, type Vocabulary } from "./flow/vocabulary.ts";
 export type { FlowFinding } from "./flow/summary.ts";
 export { Kind, Operator } from "./form/node-kinds.ts";
 export type { EnumeratorForm, FieldForm, FunctionForm, Part, RecordForm, VariableForm } from "./form/part.ts";

@@ -25,6 +25,8 @@ export interface World {
   readonly globals: Map<string, Value>;
   globalsChanged: boolean;
   readonly spelled: (name: number) => string;
+  /** Functions that are handed outside data, and where. */
+  readonly receives: Map<number, Step>;
   callAt(part: Part, node: number): Call | undefined;
 }
 
@@ -42,6 +44,8 @@ export class Analysis {
   readonly demands: Demand[] = [];
   readonly findings: FlowFinding[] = [];
   readonly limits = new Set<string>();
+  /** Blocks whose condition an outsider decides. */
+  readonly decided = new Map<number, Value>();
   /** Only the last round, when every state is final, looks at sinks. */
   isLooking = false;
   unresolved = 0;
@@ -138,7 +142,9 @@ export class Analysis {
       else if (kind === Kind.Return) this.#return(item, state);
       else this.value(item, state);
     }
-    if (graph.conditions[block] !== 0) this.value(graph.conditions[block]!, state);
+    if (graph.conditions[block] === 0) return;
+    const condition = this.value(graph.conditions[block]!, state);
+    if (this.isLooking && (condition.taint & OUTSIDE) !== 0) this.decided.set(block, condition);
   }
 
   #declare(node: number, state: State): void {

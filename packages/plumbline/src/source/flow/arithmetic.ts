@@ -4,8 +4,9 @@ import { ANYTHING, between, traceOf, type Value } from "./values.ts";
 
 /** The value of a binary operation: intervals by the rules of arithmetic, taint from both sides. */
 export function combined(operator: number, a: Value, b: Value): Value {
-  if (operator >= Operator.Equal && operator <= Operator.LogicalOr) return { ...between(0, 1), taint: 0 };
   const taint = a.taint | b.taint;
+  if (operator >= Operator.Equal && operator <= Operator.LogicalOr)
+    return { ...between(0, 1), taint, trace: taint === 0 ? undefined : traceOf(a, b) };
   const isCapped = held(a.isCapped, b.isCapped, a, b) || bounds(operator, a, b);
   const isFloored = held(a.isFloored, b.isFloored, a, b);
   const { low, high } = interval(operator, a, b);

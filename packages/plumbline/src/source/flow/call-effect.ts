@@ -178,7 +178,9 @@ function bySummaries(
   state: State,
 ): Value {
   let result: Value | undefined;
+  const received = analysis.isLooking ? receivedStep(analysis, node, values, state) : undefined;
   for (const callee of call.callees) {
+    if (received !== undefined && !analysis.world.receives.has(callee)) analysis.world.receives.set(callee, received);
     const summary = analysis.world.summaries[callee];
     if (summary === undefined) continue;
     if (analysis.isLooking) for (const demand of summary.demands) hold(analysis, node, demand, values, state);
@@ -188,6 +190,16 @@ function bySummaries(
     result = result === undefined ? gives : joined(result, gives);
   }
   return result ?? unknownCall(analysis, node, values, state);
+}
+
+/** Where outside data is handed on in a call, as a value or behind a pointer. */
+function receivedStep(analysis: Analysis, node: number, values: readonly Value[], state: State): Step | undefined {
+  for (const value of values) {
+    const inside = value.target < 0 ? undefined : analysis.read(value.target, state);
+    const outside = (value.taint & OUTSIDE) !== 0 ? value : inside !== undefined && (inside.taint & OUTSIDE) !== 0 ? inside : undefined;
+    if (outside !== undefined) return analysis.step(node, "is handed on in this call", outside.trace);
+  }
+  return undefined;
 }
 
 /** A value of the callee with its parameters' taint turned into that of the arguments. */

@@ -3,7 +3,9 @@ import type { Call, Program } from "../link/program.ts";
 import { Analysis, type World } from "./analysis.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { componentsOf } from "./components.ts";
+import type { Commands } from "./reach.ts";
 import type { FlowFinding } from "./summary.ts";
+import type { Value } from "./values.ts";
 
 /** Rounds over the whole program, so that what one function leaves in a global is seen by those that read it. */
 const MOST_ROUNDS = 4;
@@ -13,6 +15,7 @@ export interface Followed {
   /** For each function: calls on the way of outside data that nothing is known of, and limits that were hit. */
   readonly unresolved: readonly number[];
   readonly limits: readonly (readonly string[])[];
+  readonly commands: Commands;
 }
 
 /** Follows outside data through a program: callees before callers, circles of calls twice, all again while globals change. */
@@ -25,6 +28,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     globals: new Map(),
     globalsChanged: false,
     spelled,
+    receives: new Map(),
     callAt: (part, node) => calls.get(part)?.get(node),
   };
   const components = componentsOf(program.functions.length, (index) =>
@@ -32,6 +36,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
   );
   let findings: FlowFinding[] = [];
   const unresolved: number[] = program.functions.map(() => 0);
+  const decided = new Map<number, ReadonlyMap<number, Value>>();
   const limits: (readonly string[])[] = program.functions.map(() => []);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     world.globalsChanged = false;
@@ -44,13 +49,14 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
           world.summaries[index] = summary;
           unresolved[index] = summary.unresolved;
           limits[index] = summary.limits;
+          if (analysis.decided.size > 0) decided.set(index, analysis.decided);
           if (again === 1) findings.push(...analysis.findings);
         }
       }
     }
     if (!world.globalsChanged) break;
   }
-  return { findings: distinct(findings), unresolved, limits };
+  return { findings: distinct(findings), unresolved, limits, commands: { decided, receives: world.receives } };
 }
 
 function callsByNode(program: Program): ReadonlyMap<Part, ReadonlyMap<number, Call>> {

@@ -1,0 +1,281 @@
+import { Kind } from "../form/node-kinds.ts";
+import type { Part } from "../form/part.ts";
+import type { Call, Program } from "../link/program.ts";
+import { deciders } from "./control.ts";
+import { type FlowGraph, flowGraphOf } from "./flow-graph.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { Step, Value } from "./values.ts";
+import type { Meaning } from "./vocabulary.ts";
+
+/** Something that can do harm, and where it is done. */
+export interface Effect {
+  readonly kind: string;
+  readonly part: Part;
+  readonly node: number;
+  readonly what: string;
+}
+
+/** What an entry point comes to. */
+export interface Reached {
+  readonly effect: Effect;
+  /** Functions on the way, the entry first. */
+  readonly chain: readonly number[];
+  /** The calls between them. */
+  readonly calls: readonly Call[];
+  /** Kinds of guards that decide whether it is reached. */
+  readonly guards: ReadonlySet<string>;
+}
+
+/** A function that data from outside comes to first. */
+export interface Entry {
+  readonly function: number;
+  readonly kind: string;
+  readonly what: string;
+  readonly trace: Step | undefined;
+}
+
+export interface Commands {
+  /** For each function the blocks whose condition an outsider decides. */
+  readonly decided: ReadonlyMap<number, ReadonlyMap<number, Value>>;
+  /** Functions that are handed outside data, and where. */
+  readonly receives: ReadonlyMap<number, Step>;
+}
+
+interface Scene {
+  readonly graph: FlowGraph;
+  /** For each block the guards that decide on it. */
+  readonly guards: readonly ReadonlySet<string>[];
+  /** Blocks that are reached only where an outsider decides so. */
+  readonly commanded: ReadonlySet<number>;
+  readonly effects: readonly { readonly block: number; readonly effect: Effect }[];
+  readonly calls: readonly { readonly block: number; readonly call: Call }[];
+}
+
+/** Ways longer than this are not followed, and entries do not give more than this many. */
+const MOST_DEEP = 24;
+const MOST_REACHED = 400;
+
+/** Finds what commands from outside come to, and past which guards. */
+export class Reach {
+  readonly #program: Program;
+  readonly #knowledge: Knowledge;
+  readonly #meaning: Meaning;
+  readonly #spelled: (name: number) => string;
+  readonly #commands: Commands;
+  readonly #scenes = new Map<number, Scene>();
+  readonly #calls = new Map<Part, Map<number, Call>>();
+  readonly #guardFunctions = new Map<number, readonly string[]>();
+
+  constructor(program: Program, knowledge: Knowledge, meaning: Meaning, commands: Commands, spelled: (name: number) => string) {
+    this.#program = program;
+    this.#knowledge = knowledge;
+    this.#meaning = meaning;
+    this.#commands = commands;
+    this.#spelled = spelled;
+    for (const call of program.calls) {
+      let nodes = this.#calls.get(call.part);
+      if (nodes === undefined) this.#calls.set(call.part, (nodes = new Map()));
+      nodes.set(call.node, call);
+    }
+  }
+
+  /** Functions that outside data comes to first: those that the platform calls with it, and those that fetch it and decide by it. */
+  entries(): readonly Entry[] {
+    const entries: Entry[] = [];
+    for (let index = 0; index < this.#program.functions.length; index += 1) {
+      const known = this.#knowledge.entry(index);
+      if (known !== undefined && known.values.length + known.contents.length > 0) {
+        entries.push({ function: index, kind: known.kind, what: known.what, trace: undefined });
+        continue;
+      }
+      const decided = this.#commands.decided.get(index);
+      if (decided === undefined || this.#commands.receives.has(index)) continue;
+      const [first] = decided.values();
+      entries.push({ function: index, kind: "poll", what: firstOf(first?.trace)?.what ?? "outside data", trace: first?.trace });
+    }
+    return entries;
+  }
+
+  /** All effects that an entry comes to; of a function that fetches its data only what it does on command. */
+  from(entry: Entry): readonly Reached[] {
+    const found = new Map<string, Reached>();
+    const visit = (
+      index: number,
+      chain: readonly number[],
+      calls: readonly Call[],
+      guards: ReadonlySet<string>,
+      onlyCommanded: boolean,
+    ) => {
+      if (chain.length > MOST_DEEP || found.size > MOST_REACHED) return;
+      const scene = this.#scene(index);
+      for (const { block, effect } of scene.effects) {
+        if (onlyCommanded && !scene.commanded.has(block)) continue;
+        this.#note(found, { effect, chain, calls, guards: union(guards, scene.guards[block]!) });
+      }
+      for (const { block, call } of scene.calls) {
+        if (onlyCommanded && !scene.commanded.has(block) && !call.callees.some((callee) => this.#commands.receives.has(callee))) continue;
+        const behind = union(guards, scene.guards[block]!);
+        for (const callee of call.callees) if (!chain.includes(callee)) visit(callee, [...chain, callee], [...calls, call], behind, false);
+      }
+    };
+    visit(entry.function, [entry.function], [], new Set(), entry.kind === "poll" || entry.kind === "program");
+    return [...found.values()];
+  }
+
+  /** The way with the fewest guards counts, and of those the shortest. */
+  #note(found: Map<string, Reached>, reached: Reached): void {
+    const key = `${this.#partNumber(reached.effect.part)} ${reached.effect.node}`;
+    const known = found.get(key);
+    if (
+      known === undefined ||
+      reached.guards.size < known.guards.size ||
+      (reached.guards.size === known.guards.size && reached.chain.length < known.chain.length)
+    )
+      found.set(key, reached);
+  }
+
+  readonly #partNumbers = new Map<Part, number>();
+  #partNumber(part: Part): number {
+    const known = this.#partNumbers.get(part);
+    if (known !== undefined) return known;
+    this.#partNumbers.set(part, this.#partNumbers.size);
+    return this.#partNumbers.size - 1;
+  }
+
+  #scene(index: number): Scene {
+    const known = this.#scenes.get(index);
+    if (known !== undefined) return known;
+    const { part, form } = this.#program.functions[index]!;
+    const graph = flowGraphOf(part, form.body);
+    const guardAt = this.#guardBlocks(part, graph);
+    const decided = this.#commands.decided.get(index) ?? new Map<number, Value>();
+    const byGuards = deciders(graph, new Set(guardAt.keys()));
+    const byOutside = deciders(graph, new Set(decided.keys()));
+    const scene: Scene = {
+      graph,
+      guards: byGuards.map((blocks) => new Set([...blocks].flatMap((block) => [...guardAt.get(block)!]))),
+      commanded: new Set(byOutside.flatMap((blocks, block) => (blocks.size > 0 ? [block] : []))),
+      ...this.#actsIn(part, graph),
+    };
+    this.#scenes.set(index, scene);
+    return scene;
+  }
+
+  /** Blocks whose condition asks a guard, with the kinds of guards. */
+  #guardBlocks(part: Part, graph: FlowGraph): ReadonlyMap<number, ReadonlySet<string>> {
+    const variables = this.#guardVariables(part, graph);
+    const blocks = new Map<number, ReadonlySet<string>>();
+    for (const [block, condition] of graph.conditions.entries()) {
+      if (condition === 0) continue;
+      const kinds = this.#guardsIn(part, condition, variables);
+      if (kinds.size > 0) blocks.set(block, kinds);
+    }
+    return blocks;
+  }
+
+  /** Local variables that hold the answer of a guard: "ret = verify(...)". */
+  #guardVariables(part: Part, graph: FlowGraph): ReadonlyMap<number, ReadonlySet<string>> {
+    const { nodes } = part;
+    const variables = new Map<number, ReadonlySet<string>>();
+    for (const items of graph.items) {
+      for (const item of items) {
+        const kind = nodes.kinds[item];
+        const target =
+          kind === Kind.Declare
+            ? nodes.a[item]!
+            : kind === Kind.Assign && nodes.kinds[nodes.child(item, 0)] === Kind.Name
+              ? nodes.b[nodes.child(item, 0)]!
+              : -1;
+        if (target < 0) continue;
+        const value = nodes.child(item, kind === Kind.Declare ? 0 : 1);
+        const kinds = this.#guardsIn(part, value, variables);
+        if (kinds.size > 0) variables.set(target, kinds);
+      }
+    }
+    return variables;
+  }
+
+  #guardsIn(part: Part, node: number, variables: ReadonlyMap<number, ReadonlySet<string>>): ReadonlySet<string> {
+    const { nodes } = part;
+    const kinds = new Set<string>();
+    const open = [node];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const kind = nodes.kinds[at];
+      if (kind === Kind.Name && nodes.b[at]! >= 0) for (const each of variables.get(nodes.b[at]!) ?? []) kinds.add(each);
+      if (kind === Kind.Name || kind === Kind.Member) {
+        const name = nodes.a[at]!;
+        const guard = this.#knowledge.call(name)?.guard ?? this.#meaning.guard(this.#spelled(name));
+        if (guard !== "") kinds.add(guard);
+      }
+      if (kind === Kind.Call)
+        for (const callee of this.#calls.get(part)?.get(at)?.callees ?? [])
+          for (const each of this.#guardsOfFunction(callee)) kinds.add(each);
+      for (const child of nodes.childrenOf(at)) open.push(child);
+    }
+    return kinds;
+  }
+
+  /** A function that gives back the answer of a guard, or whose answer a guard decides, is one itself. */
+  #guardsOfFunction(index: number): readonly string[] {
+    const known = this.#guardFunctions.get(index);
+    if (known !== undefined) return known;
+    // Circles of calls end here.
+    this.#guardFunctions.set(index, []);
+    const { part, form } = this.#program.functions[index]!;
+    const graph = flowGraphOf(part, form.body);
+    const guardAt = this.#guardBlocks(part, graph);
+    const decided = deciders(graph, new Set(guardAt.keys()));
+    const variables = this.#guardVariables(part, graph);
+    const kinds = new Set<string>();
+    for (const [block, items] of graph.items.entries()) {
+      for (const item of items) {
+        if (part.nodes.kinds[item] !== Kind.Return || part.nodes.child(item, 0) === 0) continue;
+        for (const kind of this.#guardsIn(part, item, variables)) kinds.add(kind);
+        for (const by of decided[block]!) for (const kind of guardAt.get(by)!) kinds.add(kind);
+      }
+    }
+    this.#guardFunctions.set(index, [...kinds]);
+    return [...kinds];
+  }
+
+  /** Calls and effects of a function, each with its block. */
+  #actsIn(part: Part, graph: FlowGraph): { readonly effects: Scene["effects"]; readonly calls: Scene["calls"] } {
+    const effects: { block: number; effect: Effect }[] = [];
+    const calls: { block: number; call: Call }[] = [];
+    for (const [block, items] of graph.items.entries()) {
+      const open = [...items, ...(graph.conditions[block] === 0 ? [] : [graph.conditions[block]!])];
+      for (let node = open.pop(); node !== undefined; node = open.pop()) {
+        for (const child of part.nodes.childrenOf(node)) open.push(child);
+        if (part.nodes.kinds[node] !== Kind.Call) continue;
+        const call = this.#calls.get(part)?.get(node);
+        if (call === undefined) continue;
+        const effect = this.#effectOf(call);
+        if (effect !== undefined) effects.push({ block, effect });
+        // What is a sink by its name is not looked into: it is the harm itself.
+        if (effect === undefined && call.callees.length > 0) calls.push({ block, call });
+      }
+    }
+    return { effects, calls };
+  }
+
+  #effectOf({ part, node, name }: Call): Effect | undefined {
+    if (name === 0) return undefined;
+    const text = this.#spelled(name);
+    const known = this.#knowledge.call(name)?.sink;
+    const kind = known === undefined || MEMORY.has(known) ? this.#meaning.sink(text) : known;
+    return kind === "" ? undefined : { kind, part, node, what: text };
+  }
+}
+
+/** Sinks that the question of lengths and indexes is about, not this one. */
+const MEMORY: ReadonlySet<string> = new Set(["write", "read", "allocate", "log"]);
+
+function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return b.size === 0 ? a : new Set([...a, ...b]);
+}
+
+function firstOf(trace: Step | undefined): Step | undefined {
+  let at = trace;
+  while (at?.before !== undefined) at = at.before;
+  return at;
+}

@@ -1,0 +1,67 @@
+/** What names mean, as words: which guard, which sink. Read from `platforms/vocabulary.yaml` and what a project adds. */
+export interface Vocabulary {
+  readonly guards: Readonly<Record<string, GuardWords>>;
+  readonly sinks: Readonly<Record<string, SinkWords>>;
+}
+
+export interface GuardWords {
+  readonly words: readonly string[];
+  /** Two words that must both be in the name. */
+  readonly pairs: readonly (readonly [string, string])[];
+}
+
+export interface SinkWords {
+  readonly verbs: readonly string[];
+  readonly nouns: readonly string[];
+}
+
+/** Says what the names of a program mean, each judged once. */
+export class Meaning {
+  readonly #guards: readonly {
+    readonly kind: string;
+    readonly words: ReadonlySet<string>;
+    readonly pairs: readonly (readonly [string, string])[];
+  }[];
+  readonly #sinks: readonly { readonly kind: string; readonly verbs: ReadonlySet<string>; readonly nouns: ReadonlySet<string> }[];
+  readonly #guardOf = new Map<string, string>();
+  readonly #sinkOf = new Map<string, string>();
+
+  constructor({ guards, sinks }: Vocabulary) {
+    this.#guards = Object.entries(guards).map(([kind, { words, pairs }]) => ({ kind, words: new Set(words), pairs }));
+    this.#sinks = Object.entries(sinks).map(([kind, { verbs, nouns }]) => ({ kind, verbs: new Set(verbs), nouns: new Set(nouns) }));
+  }
+
+  /** "authentication" for is_authenticated; "" for a name that speaks of no guard. */
+  guard(name: string): string {
+    const known = this.#guardOf.get(name);
+    if (known !== undefined) return known;
+    const words = new Set(wordsOf(name));
+    const kind =
+      this.#guards.find(
+        (guard) => [...words].some((word) => guard.words.has(word)) || guard.pairs.some(([a, b]) => words.has(a) && words.has(b)),
+      )?.kind ?? "";
+    this.#guardOf.set(name, kind);
+    return kind;
+  }
+
+  /** "therapy" for set_bolus_rate; "" for a name that does no such thing. */
+  sink(name: string): string {
+    const known = this.#sinkOf.get(name);
+    if (known !== undefined) return known;
+    const words = wordsOf(name);
+    const kind =
+      this.#sinks.find(({ verbs, nouns }) => words.some((word) => verbs.has(word)) && words.some((word) => nouns.has(word)))?.kind ?? "";
+    this.#sinkOf.set(name, kind);
+    return kind;
+  }
+}
+
+/** "setBolusRate_v2" is set, bolus, rate, v2. */
+export function wordsOf(name: string): readonly string[] {
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+}
