@@ -1,6 +1,10 @@
-/** Compiles the package into dist: what `npm pack` ships. */
+/** Compiles the package into dist and lays the parsers beside it: what `npm pack` ships. */
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+import parsers from "./parsers.json" with { type: "json" };
 
 const PACKAGE = "packages/plumbline";
 
@@ -9,3 +13,17 @@ const { status } = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc
   stdio: "inherit",
 });
 process.exitCode = status ?? 1;
+layParsers();
+
+/** WebAssembly is code: only what was looked at when its version was pinned is shipped. */
+function layParsers(): void {
+  const require = createRequire(import.meta.url);
+  rmSync(`${PACKAGE}/parsers`, { recursive: true, force: true });
+  mkdirSync(`${PACKAGE}/parsers`);
+  for (const { name, module, sha256 } of parsers) {
+    const bytes = readFileSync(require.resolve(module));
+    const digest = createHash("sha256").update(bytes).digest("hex");
+    if (digest !== sha256) throw new Error(`${module} is not the one whose digest tools/parsers.json records: ${digest}`);
+    writeFileSync(`${PACKAGE}/parsers/${name}`, bytes);
+  }
+}

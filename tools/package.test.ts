@@ -5,14 +5,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 
+import product from "../packages/plumbline/package.json" with { type: "json" };
+import parsers from "./parsers.json" with { type: "json" };
+
+const NAME = product.name;
 const place = mkdtempSync(join(tmpdir(), "plumbline-package-"));
 after(() => rmSync(place, { recursive: true, force: true }));
 
 const npm = process.env["npm_execpath"];
+/** A machine that builds may have no home that can be written: npm's cache then lies where the test does. */
+const env = { ...process.env, ...(process.env["HOME"] ? {} : { HOME: place, npm_config_cache: join(place, "npm-cache") }) };
 const runNpm = (cwd: string, ...args: string[]): ReturnType<typeof spawnSync> =>
   npm !== undefined && npm.endsWith(".js")
-    ? spawnSync(process.execPath, [npm, ...args], { cwd, encoding: "utf8" })
-    : spawnSync("npm", args, { cwd, encoding: "utf8", shell: process.platform === "win32" });
+    ? spawnSync(process.execPath, [npm, ...args], { cwd, encoding: "utf8", env })
+    : spawnSync("npm", args, { cwd, encoding: "utf8", env, shell: process.platform === "win32" });
 
 test(
   "the packed product, installed into an empty prefix, inspects a tree without the workspace",
@@ -30,7 +36,7 @@ test(
     const device = join(place, "device");
     mkdirSync(device);
     writeFileSync(join(device, "main.c"), "#include <string.h>\nvoid greet(char *name) { char text[8]; strcpy(text, name); }\n");
-    const bin = join(prefix, "node_modules/plumbline/bin/plumbline.cjs");
+    const bin = join(prefix, "node_modules", NAME, "bin/plumbline.cjs");
     const ran = spawnSync(process.execPath, [bin, "inspect", device, "--no-cache", "--out", join(place, "report")], {
       cwd: prefix,
       encoding: "utf8",
@@ -39,6 +45,7 @@ test(
     assert.match(ran.stdout, /Element by element/);
     for (const file of ["verdicts.json", "report.html", "report.sarif", "evidence/manifest.json"])
       assert.ok(existsSync(join(place, "report", file)), file);
+    for (const parser of parsers) assert.ok(existsSync(join(prefix, "node_modules", NAME, "parsers", parser.name)), parser.name);
     assert.equal(spawnSync(process.execPath, [bin, "explain", "C1"], { cwd: prefix, encoding: "utf8" }).status, 0);
   },
 );
@@ -51,6 +58,14 @@ test("the starter names what is missing when the Node is too old", () => {
   const ran = spawnSync(process.execPath, [file], { encoding: "utf8" });
   assert.equal(ran.status, 69);
   assert.match(ran.stderr, /needs Node\.js 24\.15 or newer; this is 18\.19\.0\.  \[node\/too-old\]/);
+  assert.match(ran.stderr, /Install Node\.js 24/);
+  const inClone = join(place, "clone/packages/plumbline/bin");
+  mkdirSync(inClone, { recursive: true });
+  mkdirSync(join(place, "clone/tools"));
+  writeFileSync(join(place, "clone/tools/run"), "");
+  writeFileSync(join(inClone, "old.cjs"), old);
+  const there = spawnSync(process.execPath, [join(inClone, "old.cjs"), "inspect", "device"], { encoding: "utf8" });
+  assert.match(there.stderr, /Type: npm run plumbline -- inspect device/);
 });
 
 test("the starter is written in syntax that any Node understands", () => {

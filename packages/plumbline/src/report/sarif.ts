@@ -25,7 +25,6 @@ export function sarifOf(judgement: Judgement, checks: readonly AnyCheck[]): stri
           driver: {
             name: "Plumbline",
             semanticVersion: judgement.plumbline,
-            informationUri: "https://www.npmjs.com/package/plumbline",
             rules: rules.map(ruleOf),
             supportedTaxonomies: [{ name: "CWE", index: 0 }],
           },
