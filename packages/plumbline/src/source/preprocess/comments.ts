@@ -4,11 +4,11 @@ const SLASH = 47;
 const STAR = 42;
 
 /** Where the comment that begins at a slash ends; 0 where none begins. A splice may cut the two characters. */
-export function commentEnd(text: string, at: number): number {
+export function commentEnd(text: string, at: number, lineComments: boolean): number {
   const second = pastSplices(text, at + 1);
   const code = text.charCodeAt(second);
   if (code === STAR) return blockEnd(text, second + 1);
-  if (code === SLASH) return lineCommentEnd(text, second);
+  if (code === SLASH && lineComments) return lineCommentEnd(text, second);
   return 0;
 }
 

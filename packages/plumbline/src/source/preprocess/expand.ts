@@ -19,7 +19,7 @@ export interface Surroundings {
   /** Tokens of a macro of the preprocessor itself: __LINE__, __FILE__… */
   builtin(macro: Macro, name: Token, call: readonly Token[]): readonly Token[];
   /** A call that no ")" closes, wrong numbers of arguments, expansions beyond the limit. */
-  trouble(what: "unclosed call" | "wrong number of arguments" | "expansion too large", name: Token): void;
+  trouble(what: "unclosed call" | "wrong number of arguments" | "expansion too large" | "calls nested too deep", name: Token): void;
 }
 
 interface Context {
@@ -36,7 +36,9 @@ const COMMA = fixed(",");
 const DEFINED = fixed("defined");
 
 /** The most tokens that one invocation in the text may give; a macro bomb is bounded by it. */
-export const MOST_EXPANDED = 2_000_000;
+export const MOST_EXPANDED = 1_000_000;
+/** Calls in arguments of calls: deeper ones are not expanded, so that no hostile file exhausts the stack. */
+export const MOST_CALLS_DEEP = 250;
 
 /** Expands macros as GCC's preprocessor does (C17 6.10.3), token by token. */
 export class Expander {
@@ -47,6 +49,7 @@ export class Expander {
   /** Arguments are being collected: names are taken as they stand. */
   #asTheyStand = 0;
   #made = 0;
+  #deep = 0;
 
   constructor(names: Spellings, macros: MacroTable, around: Surroundings) {
     this.#names = names;
@@ -87,6 +90,11 @@ export class Expander {
 
   /** All tokens of a list, expanded for itself. */
   expandList(tokens: readonly Token[]): readonly Token[] {
+    if (this.#deep >= MOST_CALLS_DEEP) {
+      if (tokens[0] !== undefined) this.#around.trouble("calls nested too deep", tokens[0]);
+      return tokens;
+    }
+    this.#deep += 1;
     const standing = this.#asTheyStand;
     this.#asTheyStand = 0;
     const out: Token[] = [];
@@ -95,6 +103,7 @@ export class Expander {
     for (let token = this.#next(false); token !== undefined; token = this.#next(false)) out.push(token);
     this.#contexts.pop();
     this.#asTheyStand = standing;
+    this.#deep -= 1;
     return out;
   }
 

@@ -2,22 +2,16 @@ import { fixed } from "../fixed-spellings.ts";
 import { CHARACTER, IDENTIFIER, NUMBER, type Spellings, STRAY, STRING } from "../spellings.ts";
 import { DIGIT, NAME, NAME_START, QUOTE, SPACE, TRAITS } from "./characters.ts";
 import { commentEnd } from "./comments.ts";
+import type { Dialect } from "./dialect.ts";
 import { endOfPunctuator, punctuatorAt } from "./punctuators.ts";
 import { pastSplices, spliceAt, withoutSplices } from "./splices.ts";
+import { withoutTrigraphs } from "./trigraphs.ts";
+import { universalAt } from "./universal-characters.ts";
 
 /** The token is the first one on its line. */
 export const FIRST = 1;
 /** White space or a comment stands before it. */
 export const SPACED = 2;
-
-/** What differs between the languages where text is cut into tokens. */
-export interface Dialect {
-  readonly cpp: boolean;
-  /** 1'000'000 is one number: C++14, C23. */
-  readonly digitSeparators: boolean;
-  /** R"x(…)x" is one string: C++11, GNU C. */
-  readonly rawStrings: boolean;
-}
 
 /** A source file as preprocessing tokens (C17 5.1.1.2, translation phases 2 and 3), in flat columns. */
 export interface TokenFile {
@@ -37,7 +31,10 @@ const PERCENT_COLON = fixed("%:");
 
 /** Cuts a file into preprocessing tokens; every input gives some, and what is no token of the language is kept as a stray one. */
 export function lex(path: string, text: string, spellings: Spellings, dialect: Dialect): TokenFile {
-  return new Lexer(path, text, spellings, dialect).run();
+  const replaced = dialect.trigraphs === true ? withoutTrigraphs(text) : undefined;
+  if (replaced === undefined) return new Lexer(path, text, spellings, dialect).run();
+  const file = new Lexer(path, replaced.text, spellings, dialect).run();
+  return { ...file, text, starts: file.starts.map((start) => replaced.originOf(start)) };
 }
 
 class Lexer {
@@ -66,7 +63,7 @@ class Lexer {
   run(): TokenFile {
     const { length } = this.#text;
     let flags = FIRST;
-    this.#at = this.#text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    this.#at = byteOrderMark(this.#text);
     while (true) {
       flags |= this.#skipBlank();
       if (this.#at >= length) break;
@@ -101,7 +98,7 @@ class Lexer {
       } else if (code === 92 && spliceAt(text, at) > 0) {
         at += spliceAt(text, at);
       } else if (code === 47) {
-        const end = commentEnd(text, at);
+        const end = commentEnd(text, at, this.#dialect.noLineComments !== true);
         if (end === 0) break;
         at = end;
         flags |= SPACED;
@@ -118,6 +115,7 @@ class Lexer {
     if (traits & NAME_START) this.#nameOrPrefixedLiteral(from, flags);
     else if (traits & DIGIT) this.#number(from, flags);
     else if (traits & QUOTE) this.#literal(from, from, flags);
+    else if (code === 92 && universalAt(this.#text, from) !== undefined) this.#spliced(from, flags, IDENTIFIER, isNameCode);
     else if (code === 46 && TRAITS[codeAfterSplices(this.#text, from + 1)]! & DIGIT) this.#number(from, flags);
     else this.#punctuator(from, flags);
   }
@@ -126,8 +124,8 @@ class Lexer {
     const text = this.#text;
     let at = from;
     while (isNameCode(text.charCodeAt(at))) at += 1;
-    if (text.charCodeAt(at) === 92 && spliceAt(text, at) > 0) {
-      this.#spliced(from, flags, IDENTIFIER, (code) => isNameCode(code));
+    if (text.charCodeAt(at) === 92 && (spliceAt(text, at) > 0 || universalAt(text, at) !== undefined)) {
+      this.#spliced(from, flags, IDENTIFIER, isNameCode);
       return;
     }
     const next = text.charCodeAt(at);
@@ -169,13 +167,19 @@ class Lexer {
     this.#at = at;
   }
 
-  /** A name or number that a backslash and a line end cut in two. */
+  /** A name or number that a backslash and a line end cut in two, or a name that spells a character as \u00e4. */
   #spliced(from: number, flags: number, kind: number, belongs: (code: number, before: number) => boolean): void {
     const text = this.#text;
     let spelling = "";
     let at = from;
     while (true) {
       at = pastSplices(text, at);
+      const universal = kind === IDENTIFIER ? universalAt(text, at) : undefined;
+      if (universal !== undefined) {
+        spelling += universal.character;
+        at = universal.end;
+        continue;
+      }
       const code = text.charCodeAt(at);
       if (spelling !== "" && !belongs(code, spelling.charCodeAt(spelling.length - 1))) break;
       if (at >= text.length) break;
@@ -286,4 +290,9 @@ function isExponent(code: number): boolean {
 function codeAfterSplices(text: string, at: number): number {
   const code = text.charCodeAt(pastSplices(text, at));
   return code < 128 ? code : 0;
+}
+
+/** Length of the mark that editors on Windows write first: as one character, or as the three bytes of UTF-8 read one by one. */
+function byteOrderMark(text: string): number {
+  return text.charCodeAt(0) === 0xfeff ? 1 : text.startsWith("\u00ef\u00bb\u00bf") ? 3 : 0;
 }

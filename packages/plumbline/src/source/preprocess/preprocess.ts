@@ -1,15 +1,17 @@
 import { fixed } from "../fixed-spellings.ts";
 import { NUMBER, STRING } from "../spellings.ts";
+import { builtinText } from "./builtins.ts";
 import { answerTo } from "./has.ts";
 import { Expander, type Input, type Surroundings } from "./expand.ts";
 import { BadExpression, holds } from "./expressions.ts";
-import { type Dialect, FIRST, SPACED, type TokenFile } from "./lex.ts";
+import { type Dialect, dialectOf } from "./dialect.ts";
+import { type Frame, directiveAfter, frameOf, type Group, headerNameAt, lineEnd, segmentOf, tokensOf } from "./frame.ts";
+import { FIRST, SPACED } from "./lex.ts";
 import { lineAt } from "./lines.ts";
 import { builtinMacro, type Macro } from "./macro.ts";
 import { MacroTable } from "./macro-table.ts";
-import type { MissingInclude, Segment, SkippedGroup, Trouble } from "./segment.ts";
+import type { Segment } from "./segment.ts";
 import type { Include, Session, UnitRequest } from "./session.ts";
-import { TokenColumns } from "./token-columns.ts";
 import type { Token } from "./token.ts";
 
 /** Nesting of #include, as in GCC. */
@@ -19,24 +21,6 @@ export const MOST_FILES_ENTERED = 50_000;
 export const MOST_TOKENS = 40_000_000;
 /** A header that asks for more names than this is read anew each time. */
 const MOST_READS = 20_000;
-
-interface Group {
-  /** One of the groups of this #if was read. */
-  taken: boolean;
-}
-
-interface Frame {
-  readonly file: TokenFile;
-  readonly index: number;
-  at: number;
-  readonly groups: Group[];
-  readonly tokens: TokenColumns;
-  readonly includes: { readonly at: number; readonly segment: Segment }[];
-  readonly skipped: SkippedGroup[];
-  readonly undetermined: Set<number>;
-  readonly missing: MissingInclude[];
-  readonly troubles: Trouble[];
-}
 
 const HASH = fixed("#");
 const DIGRAPH_HASH = fixed("%:");
@@ -55,7 +39,7 @@ const [IF, IFDEF, IFNDEF, ELIF, ELIFDEF, ELIFNDEF, ELSE, ENDIF] = [
   "else",
   "endif",
 ].map(fixed) as [number, number, number, number, number, number, number, number];
-const [DEFINE, UNDEF, INCLUDE, INCLUDE_NEXT, IMPORT, PRAGMA, EMBED] = [
+const [DEFINE, UNDEF, INCLUDE, INCLUDE_NEXT, IMPORT, PRAGMA, EMBED, LINE] = [
   "define",
   "undef",
   "include",
@@ -63,14 +47,17 @@ const [DEFINE, UNDEF, INCLUDE, INCLUDE_NEXT, IMPORT, PRAGMA, EMBED] = [
   "import",
   "pragma",
   "embed",
-].map(fixed) as [number, number, number, number, number, number, number];
+  "line",
+].map(fixed) as [number, number, number, number, number, number, number, number];
 
 /** Reads one translation unit: translation phases 1 to 4 of C17 5.1.1.2, with what could not be read said in the segments. */
 export function preprocess(unit: UnitRequest, session: Session): Segment | undefined {
-  const dialect: Dialect = { cpp: unit.language === "c++", digitSeparators: unit.language === "c++", rawStrings: true };
+  const dialect = dialectOf(unit);
   const index = session.fileIndex(unit.path, dialect);
   return index === undefined ? undefined : new UnitReader(unit, session, dialect).read(index);
 }
+
+const ONCE = builtinMacro(fixed("once"));
 
 class UnitReader implements Input, Surroundings {
   readonly input: Input = this;
@@ -99,15 +86,9 @@ class UnitReader implements Input, Surroundings {
 
   read(index: number): Segment {
     this.#session.prepare(this.#macros, this.#unit, this.#dialect);
-    this.#frame = this.#newFrame(index);
+    this.#frame = frameOf(this.#session.files[index]!, index);
     for (const name of this.#unit.forcedIncludes) this.#includeFile({ name, angled: false, from: this.#unit.path, next: false }, 0);
     return this.#readFrame();
-  }
-
-  #newFrame(index: number): Frame {
-    const file = this.#session.files[index]!;
-    const tokens = new TokenColumns(Math.max(16, file.count >> 1));
-    return { file, index, at: 0, groups: [], tokens, includes: [], skipped: [], undetermined: new Set(), missing: [], troubles: [] };
   }
 
   #readFrame(): Segment {
@@ -133,16 +114,7 @@ class UnitReader implements Input, Surroundings {
       }
     }
     this.#made += tokens.count;
-    tokens.trim();
-    return {
-      file: index,
-      tokens,
-      includes: frame.includes,
-      skipped: frame.skipped,
-      undetermined: [...frame.undetermined],
-      missing: frame.missing,
-      troubles: frame.troubles,
-    };
+    return segmentOf(frame);
   }
 
   // --- what the expander asks
@@ -175,43 +147,27 @@ class UnitReader implements Input, Surroundings {
   builtin(macro: Macro, name: Token, call: readonly Token[]): readonly Token[] {
     const { names } = this.#session;
     const word = names.textOf(macro.builtin);
-    const made = (text: string, kind: number): readonly Token[] => [
-      { ...name, spelling: names.numberOf(text, kind), flags: name.flags & SPACED, macro: name.macro === 0 ? name.spelling : name.macro },
-    ];
-    switch (word) {
-      case "__LINE__":
-        return made(String(lineAt(this.#session.files[name.file]!, name.at)), NUMBER);
-      case "__FILE__":
-        return made(JSON.stringify(this.#frame.file.path), STRING);
-      case "__BASE_FILE__":
-        this.#unshared += 1;
-        return made(JSON.stringify(this.#unit.path), STRING);
-      case "__COUNTER__":
-        this.#unshared += 1;
-        return made(String(this.#counter++), NUMBER);
-      case "__INCLUDE_LEVEL__":
-        this.#unshared += 1;
-        return made(String(this.#depth), NUMBER);
-      // Evidence must be the same tomorrow: the day of the translation is no part of it.
-      case "__DATE__":
-        return made('"Jan  1 1970"', STRING);
-      case "__TIME__":
-        return made('"00:00:00"', STRING);
-      case "__TIMESTAMP__":
-        return made('"Thu Jan  1 00:00:00 1970"', STRING);
-      case "_Pragma":
-      case "__pragma":
-        return [];
-      default:
-        return made(this.#has(word, call), NUMBER);
-    }
+    if (word === "_Pragma" || word === "__pragma") return [];
+    const { lineShift, presumed } = this.#frame;
+    const known = builtinText(word, {
+      line: lineAt(this.#session.files[name.file]!, name.at) + lineShift,
+      file: presumed,
+      unit: this.#unit.path,
+      depth: this.#depth,
+      count: () => this.#counter++,
+    });
+    if (known?.ownTo === "unit") this.#unshared += 1;
+    const spelling = names.numberOf(known?.text ?? this.#has(word, call), known?.kind ?? NUMBER);
+    return [{ ...name, spelling, flags: name.flags & SPACED, macro: name.macro === 0 ? name.spelling : name.macro }];
   }
 
   #has(word: string, call: readonly Token[]): string {
     const { names } = this.#session;
     if (!word.startsWith("__has_include") && word !== "__has_embed")
       return answerTo(word, call.map(({ spelling }) => names.textOf(spelling)).join(""), this.#dialect.cpp);
-    const named = this.#named(call.slice(1, -1));
+    const asked = call.slice(1, -1);
+    const isSpelled = asked[0]?.spelling === LESS || names.kindOf(asked[0]?.spelling ?? 0) === STRING;
+    const named = this.#named(isSpelled ? asked : this.#expander.expandDirective(asked));
     if (named === undefined) return "0";
     const include = { ...named, from: this.#frame.file.path, next: word.endsWith("next") };
     return this.#session.source.find(include, this.#unit) === undefined ? "0" : "1";
@@ -228,12 +184,14 @@ class UnitReader implements Input, Surroundings {
     if (end === hash + 1) return;
     const word = file.spellings[hash + 1]!;
     if (IS_CONDITION.has(word)) this.#condition(frame, hash, end);
-    else if (IS_BRANCH.has(word) || word === ENDIF) this.#branch(frame, hash, word);
+    else if (word === ENDIF || this.#isBranch(word)) this.#branch(frame, hash, word);
     else if (word === DEFINE) this.#define(frame, hash, end);
     else if (word === UNDEF && end > hash + 2) this.#macros.set(file.spellings[hash + 2]!, undefined);
     else if (word === INCLUDE || word === INCLUDE_NEXT || word === IMPORT) this.#include(frame, hash, end, insideCall);
     else if (word === PRAGMA) this.#pragma(frame, hash, end);
-    else if (word === EMBED) frame.tokens.push(this.#session.names.numberOf("0", NUMBER), frame.index, file.starts[hash]!, word, SPACED);
+    else if (word === EMBED) this.#embed(frame, hash);
+    else if (word === LINE) this.#line(frame, hash, hash + 2, end);
+    else if (this.#session.names.kindOf(word) === NUMBER) this.#line(frame, hash, hash + 1, end);
   }
 
   #define(frame: Frame, hash: number, end: number): void {
@@ -242,10 +200,35 @@ class UnitReader implements Input, Surroundings {
     else this.#macros.set(macro.name, macro);
   }
 
+  /** The bytes of a file as a list of numbers: one stands for all, and it is said that they were not read. */
+  #embed(frame: Frame, hash: number): void {
+    const at = frame.file.starts[hash]!;
+    frame.tokens.push(this.#session.names.numberOf("0", NUMBER), frame.index, at, EMBED, SPACED);
+    this.#trouble("an #embed, whose bytes are not read", at);
+  }
+
+  /** #line, or the mark of another preprocessor: what __LINE__ and __FILE__ say from the next line on. Places stay the real ones. */
+  #line(frame: Frame, hash: number, from: number, end: number): void {
+    const { names } = this.#session;
+    const [number, file] = this.#expander.expandDirective(tokensOf(frame, from, end));
+    const line = number === undefined ? "" : names.textOf(number.spelling);
+    if (!/^[0-9]{1,10}$/.test(line)) {
+      this.#trouble("a #line without a number", frame.file.starts[hash]!);
+      return;
+    }
+    frame.lineShift = Number(line) - lineAt(frame.file, frame.file.starts[hash]!) - 1;
+    const name = file === undefined ? "" : names.textOf(file.spelling);
+    if (name.startsWith('"')) frame.presumed = name.slice(1, -1);
+  }
+
   #condition(frame: Frame, hash: number, end: number): void {
     const group: Group = { taken: this.#isTrue(frame, hash, end) };
     frame.groups.push(group);
     if (!group.taken) this.#skip(frame, hash, group);
+  }
+
+  #isBranch(word: number): boolean {
+    return IS_BRANCH.has(word) && !(this.#dialect.noElifdef === true && (word === ELIFDEF || word === ELIFNDEF));
   }
 
   /** A directive that ends a group that was read: what follows, up to #endif, is left out. */
@@ -265,7 +248,7 @@ class UnitReader implements Input, Surroundings {
       const word = at + 1 < file.count && (file.flags[at + 1]! & FIRST) === 0 ? file.spellings[at + 1]! : 0;
       if (IS_CONDITION.has(word)) depth += 1;
       else if (depth > 0) depth -= word === ENDIF ? 1 : 0;
-      else if (word === ENDIF || IS_BRANCH.has(word)) {
+      else if (word === ENDIF || this.#isBranch(word)) {
         frame.skipped.push({ from: file.starts[from]!, to: file.starts[at]! });
         from = at;
         const end = lineEnd(file, at);
@@ -326,7 +309,8 @@ class UnitReader implements Input, Surroundings {
       this.#trouble("an #include that names no file, or stands in a macro's arguments", at);
       return;
     }
-    this.#includeFile({ ...named, from: file.path, next: file.spellings[hash + 1] === INCLUDE_NEXT }, at);
+    const word = file.spellings[hash + 1];
+    this.#includeFile({ ...named, from: file.path, next: word === INCLUDE_NEXT }, at, word === IMPORT);
   }
 
   /** A header's name spelled by tokens: one string, or "<" to ">". */
@@ -336,10 +320,7 @@ class UnitReader implements Input, Surroundings {
     if (first === undefined) return undefined;
     const text = names.textOf(first.spelling);
     if (names.kindOf(first.spelling) === STRING) return text.startsWith('"') ? { name: text.slice(1, -1), angled: false } : undefined;
-    if (first.spelling !== LESS)
-      return names.isIdentifier(first.spelling) && this.#macros.get(first.spelling)
-        ? this.#named(this.#expander.expandDirective(tokens))
-        : undefined;
+    if (first.spelling !== LESS) return undefined;
     const close = tokens.findIndex(({ spelling }) => spelling === MORE);
     if (close < 0) return undefined;
     const parts = tokens
@@ -348,7 +329,7 @@ class UnitReader implements Input, Surroundings {
     return { name: parts.join(""), angled: true };
   }
 
-  #includeFile(include: Include, at: number): void {
+  #includeFile(include: Include, at: number, once = false): void {
     const frame = this.#frame;
     const path = this.#session.source.find(include, this.#unit);
     const index = path === undefined ? undefined : this.#session.fileIndex(path, this.#dialect);
@@ -361,6 +342,7 @@ class UnitReader implements Input, Surroundings {
       this.#trouble("included deeper, or more often, than is read", at);
       return;
     }
+    if (once) this.#setOnce(index);
     frame.includes.push({ at: frame.tokens.count, segment: this.#segmentOf(index) });
   }
 
@@ -374,7 +356,7 @@ class UnitReader implements Input, Surroundings {
     const { record, outer } = this.#macros.begin();
     const includer = this.#frame;
     const unshared = this.#unshared;
-    this.#frame = this.#newFrame(index);
+    this.#frame = frameOf(this.#session.files[index]!, index);
     this.#depth += 1;
     const segment = this.#readFrame();
     this.#depth -= 1;
@@ -382,6 +364,12 @@ class UnitReader implements Input, Surroundings {
     this.#macros.resume(outer, record);
     if (this.#unshared === unshared && record.reads.size <= MOST_READS) this.#session.keep(variants, { ...record, segment });
     return segment;
+  }
+
+  #setOnce(index: number): void {
+    const once = this.#onceName(index);
+    // One object for all, so that variants agree.
+    if (this.#macros.get(once) === undefined) this.#macros.set(once, ONCE);
   }
 
   /** The number of a name that no program can define: it is defined once a file said "#pragma once". */
@@ -393,10 +381,7 @@ class UnitReader implements Input, Surroundings {
     const { file } = frame;
     const { names } = this.#session;
     const words = tokensOf(frame, hash + 2, end).map(({ spelling }) => names.textOf(spelling));
-    if (words[0] === "once") {
-      const once = this.#onceName(frame.index);
-      this.#macros.set(once, builtinMacro(once));
-    }
+    if (words[0] === "once") this.#setOnce(frame.index);
     const text = words.length >= 4 ? words[2]! : "";
     if ((words[0] !== "push_macro" && words[0] !== "pop_macro") || !text.startsWith('"')) return;
     this.#unshared += 1;
@@ -412,41 +397,4 @@ class UnitReader implements Input, Surroundings {
     const { troubles, index } = this.#frame;
     if (troubles.length < 100) troubles.push({ file: index, at, what });
   }
-}
-
-function tokensOf({ file, index }: Frame, from: number, to: number): Token[] {
-  const tokens: Token[] = [];
-  for (let at = from; at < to; at += 1)
-    tokens.push({ spelling: file.spellings[at]!, flags: file.flags[at]!, file: index, at: file.starts[at]!, macro: 0 });
-  return tokens;
-}
-
-/** The name as it stands in the text: "…" or <…>, in which nothing else has a meaning. */
-function headerNameAt(file: TokenFile, token: number, end: number): { readonly name: string; readonly angled: boolean } | undefined {
-  if (token >= end) return undefined;
-  const from = file.starts[token]!;
-  const close = file.text[from] === "<" ? ">" : file.text[from] === '"' ? '"' : undefined;
-  if (close === undefined) return undefined;
-  const to = file.text.indexOf(close, from + 1);
-  const lineEndAt = file.text.indexOf("\n", from);
-  if (to < 0 || (lineEndAt >= 0 && to > lineEndAt)) return undefined;
-  return { name: file.text.slice(from + 1, to), angled: close === ">" };
-}
-
-function lineEnd(file: TokenFile, hash: number): number {
-  let end = hash + 1;
-  while (end < file.count && (file.flags[end]! & FIRST) === 0) end += 1;
-  return end;
-}
-
-/** The directive behind the one at a token; -1 where there is none. */
-function directiveAfter({ directives }: TokenFile, token: number): number {
-  let low = 0;
-  let high = directives.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (directives[middle]! <= token) low = middle + 1;
-    else high = middle;
-  }
-  return low < directives.length ? directives[low]! : -1;
 }

@@ -1,6 +1,7 @@
 import { FIXED, fixed } from "../fixed-spellings.ts";
 import { Spellings } from "../spellings.ts";
-import { type Dialect, lex, type TokenFile } from "./lex.ts";
+import type { Dialect } from "./dialect.ts";
+import { lex, type TokenFile } from "./lex.ts";
 import { builtinMacro, type Macro, macroIn } from "./macro.ts";
 import type { MacroTable } from "./macro-table.ts";
 import type { Segment } from "./segment.ts";
@@ -79,7 +80,7 @@ export class Session {
 
   /** The index of a file in `files`; undefined where it cannot be read. */
   fileIndex(path: string, dialect: Dialect): number | undefined {
-    const key = `${dialect.cpp ? "c++" : "c"}${dialect.digitSeparators ? "'" : ""} ${path}`;
+    const key = `${JSON.stringify(dialect)} ${path}`;
     const known = this.#indexes.get(key);
     if (known !== undefined) return known;
     const text = this.source.text(path);
