@@ -14,7 +14,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   source: { thinks: "source code understood: preprocess, parse, lower, resolve, flow", mayImport: ["model"], world: false, prints: false },
   judge: { thinks: "questions, standards, verdicts", mayImport: ["model"], world: false, prints: false },
   report: { thinks: "verdicts as text, HTML, SARIF", mayImport: ["model"], world: false, prints: false },
-  engine: { thinks: "the use cases", mayImport: ["model", "collect", "judge", "report"], world: true, prints: false },
+  engine: { thinks: "the use cases", mayImport: ["model", "collect", "source", "judge", "report"], world: true, prints: false },
   cli: { thinks: "arguments, screen, exit code", mayImport: ["model", "engine"], world: false, prints: true },
 };
 

@@ -3,6 +3,7 @@ import type { BinariesFact } from "./facts/binaries.ts";
 import type { BuildFact } from "./facts/build.ts";
 import type { ComponentsFact } from "./facts/components.ts";
 import type { DocumentsFact } from "./facts/documents.ts";
+import type { FlowsFact } from "./facts/flows.ts";
 import type { InspectionFact } from "./facts/inspection.ts";
 import type { LanguagesFact } from "./facts/languages.ts";
 import type { PoliciesFact } from "./facts/policies.ts";
@@ -34,6 +35,7 @@ export interface Facts {
   readonly components: ComponentsFact;
   readonly documents: DocumentsFact;
   readonly sourceUses: SourceUsesFact;
+  readonly flows: FlowsFact;
 }
 
 export type FactKind = keyof Facts;
@@ -78,6 +80,7 @@ const KINDS: Readonly<Record<FactKind, true>> = {
   components: true,
   documents: true,
   sourceUses: true,
+  flows: true,
 };
 
 /** Every kind of fact. */

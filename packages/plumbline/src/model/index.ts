@@ -17,6 +17,7 @@ export type * from "./facts/binaries.ts";
 export type * from "./facts/build.ts";
 export type * from "./facts/components.ts";
 export type * from "./facts/documents.ts";
+export type * from "./facts/flows.ts";
 export type * from "./facts/inspection.ts";
 export type * from "./facts/languages.ts";
 export type * from "./facts/policies.ts";

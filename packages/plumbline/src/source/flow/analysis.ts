@@ -7,7 +7,7 @@ import { callEffect } from "./call-effect.ts";
 import { type FlowGraph, flowGraphOf } from "./flow-graph.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { Places } from "./places.ts";
-import { refine } from "./refine.ts";
+import { clamped, refine, refineTruth } from "./refine.ts";
 import { reversePostorder } from "./dominators.ts";
 import { indexSink } from "./sinks.ts";
 import type { Demand, FlowFinding, Summary, Write } from "./summary.ts";
@@ -27,6 +27,8 @@ export interface World {
   readonly spelled: (name: number) => string;
   /** Functions that are handed outside data, and where. */
   readonly receives: Map<number, Step>;
+  /** Uses of tainted values that were looked at. */
+  sinks: number;
   callAt(part: Part, node: number): Call | undefined;
 }
 
@@ -418,8 +420,7 @@ export class Analysis {
       case Kind.Step:
         return this.#step(node, state);
       case Kind.Conditional:
-        this.value(nodes.child(node, 0), state);
-        return joined(this.value(nodes.child(node, 1), state), this.value(nodes.child(node, 2), state));
+        return this.#conditional(node, state);
       case Kind.Cast:
         return converted(this.value(nodes.child(node, 0), state), this.formOf({ part: this.part, type: nodes.types[node]! }));
       case Kind.Call:
@@ -444,6 +445,20 @@ export class Analysis {
         for (const child of nodes.childrenOf(node)) this.value(child, state);
         return ANYTHING;
     }
+  }
+
+  /** Each side of "c ? a : b" is read where the condition holds, or does not. */
+  #conditional(node: number, state: State): Value {
+    const { nodes } = this.part;
+    const condition = nodes.child(node, 0);
+    this.value(condition, state);
+    const sides = [true, false].flatMap((holds) => {
+      const inside = new Map(state);
+      if (!refineTruth(this, condition, holds, inside)) return [];
+      const side = nodes.child(node, holds ? 1 : 2);
+      return [clamped(this, condition, holds, side, this.value(side, inside), inside)];
+    });
+    return sides.length === 2 ? joined(sides[0]!, sides[1]!) : (sides[0] ?? ANYTHING);
   }
 
   #last(node: number, state: State): Value {

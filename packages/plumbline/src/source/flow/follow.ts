@@ -16,6 +16,8 @@ export interface Followed {
   readonly unresolved: readonly number[];
   readonly limits: readonly (readonly string[])[];
   readonly commands: Commands;
+  /** Uses of values that an outsider or a caller can choose, that were looked at. */
+  readonly sinks: number;
 }
 
 /** Follows outside data through a program: callees before callers, circles of calls twice, all again while globals change. */
@@ -29,6 +31,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     globalsChanged: false,
     spelled,
     receives: new Map(),
+    sinks: 0,
     callAt: (part, node) => calls.get(part)?.get(node),
   };
   const components = componentsOf(program.functions.length, (index) =>
@@ -40,6 +43,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
   const limits: (readonly string[])[] = program.functions.map(() => []);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     world.globalsChanged = false;
+    world.sinks = 0;
     findings = [];
     for (const component of components) {
       for (let again = component.length > 1 ? 2 : 1; again > 0; again -= 1) {
@@ -56,7 +60,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     }
     if (!world.globalsChanged) break;
   }
-  return { findings: distinct(findings), unresolved, limits, commands: { decided, receives: world.receives } };
+  return { findings: distinct(findings), unresolved, limits, commands: { decided, receives: world.receives }, sinks: world.sinks };
 }
 
 function callsByNode(program: Program): ReadonlyMap<Part, ReadonlyMap<number, Call>> {

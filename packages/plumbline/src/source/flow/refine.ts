@@ -38,7 +38,8 @@ function refineCase(analysis: Analysis, condition: number, node: number, state: 
   return narrow(analysis, condition, { low: low.low, high: high.high, isCapped: true, isFloored: true, by: undefined }, state);
 }
 
-function refineTruth(analysis: Analysis, condition: number, holds: boolean, state: State): boolean {
+/** Narrows a state to what holds where an expression is true, or false. */
+export function refineTruth(analysis: Analysis, condition: number, holds: boolean, state: State): boolean {
   const { nodes } = analysis.part;
   const operator = nodes.a[condition]!;
   const kind = nodes.kinds[condition];
@@ -51,6 +52,12 @@ function refineTruth(analysis: Analysis, condition: number, holds: boolean, stat
     if (isImpossible(asked, a, b)) return false;
     return compare(analysis, left, asked, b, a, state) && compare(analysis, right, MIRRORED.get(asked)!, a, b, state);
   }
+  if (kind === Kind.Binary && (operator === Operator.LogicalAnd || operator === Operator.LogicalOr)) {
+    // Only where both sides are known to hold, or to fail, something is known of each.
+    if (holds !== (operator === Operator.LogicalAnd)) return true;
+    return refineTruth(analysis, nodes.child(condition, 0), holds, state) && refineTruth(analysis, nodes.child(condition, 1), holds, state);
+  }
+  if (kind === Kind.Unary && operator === Operator.Not) return refineTruth(analysis, nodes.child(condition, 0), !holds, state);
   if (kind === Kind.Assign || kind === Kind.Step) return true;
   // "if (x)": x is not zero, or it is.
   const value = analysis.value(condition, state);
@@ -161,4 +168,51 @@ function narrowSum(analysis: Analysis, node: number, limit: Limit, state: State)
 
 function numberOr(value: number, otherwise: number): number {
   return Number.isNaN(value) ? otherwise : value;
+}
+
+/** A value that is written as one side of a comparison that is known to hold: "a - b < n ? a - b : n". */
+export function clamped(analysis: Analysis, condition: number, holds: boolean, node: number, value: Value, state: State): Value {
+  const { nodes } = analysis.part;
+  const operator = nodes.a[condition]!;
+  if (nodes.kinds[condition] !== Kind.Binary || !NEGATED.has(operator)) return value;
+  const asked = holds ? operator : NEGATED.get(operator)!;
+  const isLeft = isSameText(analysis, nodes.child(condition, 0), node);
+  if (!isLeft && !isSameText(analysis, nodes.child(condition, 1), node)) return value;
+  const other = analysis.value(nodes.child(condition, isLeft ? 1 : 0), state);
+  const direction = isLeft ? asked : MIRRORED.get(asked)!;
+  const isOurs = other.taint === 0;
+  if (direction === Operator.Less || direction === Operator.LessEqual) {
+    return {
+      ...value,
+      high: Math.min(value.high, direction === Operator.Less ? other.high - 1 : other.high),
+      isCapped: value.isCapped || isOurs,
+    };
+  }
+  if (direction === Operator.Greater || direction === Operator.GreaterEqual) {
+    return {
+      ...value,
+      low: Math.max(value.low, direction === Operator.Greater ? other.low + 1 : other.low),
+      isFloored: value.isFloored || isOurs,
+    };
+  }
+  return value;
+}
+
+/** Whether two expressions are the same words; deep ones are not compared. */
+function isSameText(analysis: Analysis, a: number, b: number, depth = 0): boolean {
+  const { nodes, numbers } = analysis.part;
+  if (a === b) return true;
+  const kind = nodes.kinds[a];
+  if (
+    depth > 8 ||
+    kind !== nodes.kinds[b] ||
+    nodes.childCount[a] !== nodes.childCount[b] ||
+    kind === Kind.Call ||
+    kind === Kind.Step ||
+    kind === Kind.Assign
+  )
+    return false;
+  const isSameNumber = kind === Kind.Number && numbers[nodes.a[a]!] === numbers[nodes.a[b]!];
+  if (!isSameNumber && (nodes.a[a] !== nodes.a[b] || nodes.b[a] !== nodes.b[b] || nodes.types[a] !== nodes.types[b])) return false;
+  return nodes.childrenOf(a).every((child, place) => isSameText(analysis, child, nodes.child(b, place), depth + 1));
 }

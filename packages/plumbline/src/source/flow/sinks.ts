@@ -70,6 +70,7 @@ interface Sink {
 
 /** Holds a value against what the sink can bear: a finding where outside data breaks it, a demand on the callers where their data may. */
 export function check(analysis: Analysis, node: number, value: Value, sink: Sink, _state: State): void {
+  analysis.world.sinks += 1;
   if (!breaks(value, sink.most, sink.needsFloor)) return;
   const trace: Step = analysis.step(node, sink.what, value.trace);
   if ((value.taint & OUTSIDE) !== 0) report(analysis, node, sink, trace);

@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import { z } from "zod";
+import type { Vocabulary } from "../flow/vocabulary.ts";
 import type { Platform } from "./platform.ts";
 
 const Argument = z.int().min(1).max(20);
@@ -37,4 +38,15 @@ const PlatformFile = z.strictObject({
 /** Reads one file of platform data; throws with the place where it is not what is expected. */
 export function platformIn(text: string): Platform {
   return PlatformFile.parse(parse(text)) as Platform;
+}
+
+const VocabularyFile = z.strictObject({
+  guards: z.record(z.string(), z.strictObject({ words: z.array(z.string()), pairs: z.array(z.tuple([z.string(), z.string()])) })),
+  sinks: z.record(z.string(), z.strictObject({ verbs: z.array(z.string()), nouns: z.array(z.string()) })),
+  debug: z.strictObject({ words: z.array(z.string()) }),
+});
+
+/** Reads what names mean; throws with the place where it is not what is expected. */
+export function vocabularyIn(text: string): Vocabulary {
+  return VocabularyFile.parse(parse(text));
 }

@@ -1,0 +1,85 @@
+import type { EntryPointFact, FlowFact, FlowProgram, Location } from "#model";
+import { lineAt, type Part, type Platform, type Reached, segmentsIn, type UnderstoodProgram } from "#source";
+
+import type { PlannedProgram } from "./plan-programs.ts";
+
+/** Gives the location of a line of a file, without any secret that stands in it. */
+export type Locate = (path: string, line: number, symbol?: string) => Location;
+
+const MOST_NAMES = 200;
+
+/** What was understood, as plain facts. */
+export function flowProgram(
+  plan: PlannedProgram,
+  understood: UnderstoodProgram,
+  platforms: readonly Platform[],
+  locate: Locate,
+): FlowProgram {
+  const { session, program, parts, segments, failed, followed } = understood;
+  const { names, files } = session;
+  const place = (part: Part, token: number, symbol?: string): Location => {
+    const file = files[part.tokens.files[token] ?? part.file]!;
+    return locate(file.path, lineAt(file, part.tokens.starts[token] ?? 0), symbol);
+  };
+  const nameOf = (index: number): string => {
+    const { name } = program.functions[index]!.form;
+    return name === 0 ? "a lambda" : names.textOf(name);
+  };
+  return {
+    product: plan.product,
+    configuration: plan.configuration,
+    units: { expected: plan.units.length, read: plan.units.length - failed.length },
+    failed,
+    functions: program.functions.length,
+    damaged: parts.reduce((sum, { damage }) => sum + damage.functions.length, 0),
+    missingHeaders: missingIn(understood),
+    undetermined: [...new Set(segments.flatMap(({ undetermined }) => undetermined))].map((name) => names.textOf(name)).slice(0, MOST_NAMES),
+    unresolved: followed.unresolved.reduce((sum, count) => sum + count, 0),
+    limits: followed.limits.flatMap((whats, index) =>
+      whats.map((what) => ({ location: place(program.functions[index]!.part, program.functions[index]!.form.from, nameOf(index)), what })),
+    ),
+    platforms: platforms.map(({ name }) => name),
+    sinks: followed.sinks,
+    findings: followed.findings.map((finding): FlowFact => ({
+      question: finding.question,
+      location: place(finding.part, finding.part.nodes.tokens[finding.node]!),
+      inFunction: nameAround(finding.part, finding.part.nodes.tokens[finding.node]!, understood),
+      what: finding.what,
+      path: finding.path.map(({ part, token, what }) => ({ location: place(part, token), what })),
+    })),
+    entries: understood.entries.map(({ entry, reached }): EntryPointFact => ({
+      function: nameOf(entry.function),
+      location: place(program.functions[entry.function]!.part, program.functions[entry.function]!.form.from, nameOf(entry.function)),
+      kind: entry.kind,
+      what: entry.what,
+      reaches: reached.map((each: Reached) => ({
+        kind: each.effect.kind,
+        what: each.effect.what,
+        location: place(each.effect.part, each.effect.part.nodes.tokens[each.effect.node]!),
+        guards: [...each.guards].toSorted(),
+        chain: each.chain.map(nameOf),
+      })),
+    })),
+  };
+}
+
+/** The function whose text a token lies in. */
+function nameAround(part: Part, token: number, { session }: UnderstoodProgram): string {
+  const form = part.functions.find(({ body, from, to }) => body !== 0 && token >= from && token <= to);
+  return form === undefined || form.name === 0 ? "" : session.names.textOf(form.name);
+}
+
+function missingIn({ segments }: UnderstoodProgram): FlowProgram["missingHeaders"] {
+  const counts = new Map<string, Set<number>>();
+  for (const segment of segments.flatMap((root) => [...segmentsIn(root)])) {
+    for (const { name } of segment.missing) {
+      const asking = counts.get(name) ?? new Set();
+      asking.add(segment.file);
+      counts.set(name, asking);
+    }
+  }
+  return [...counts]
+    .map(([name, asking]) => ({ name, files: asking.size }))
+    .toSorted((a, b) => b.files - a.files || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_NAMES);
+}

@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+import { type Platform, platformIn, type Vocabulary, vocabularyIn } from "#source";
+
+const FOLDER = new URL("../../../src/source/platforms/", import.meta.url);
+const VOCABULARY = "vocabulary.yaml";
+
+/** The platforms that this version knows, in the order of their file names. */
+export function platformsOnDisk(): readonly Platform[] {
+  return readdirSync(FOLDER)
+    .filter((name) => name.endsWith(".yaml") && name !== VOCABULARY)
+    .toSorted()
+    .map((name) => platformIn(readFileSync(new URL(name, FOLDER), "utf8")));
+}
+
+/** What names mean. */
+export function vocabularyOnDisk(): Vocabulary {
+  return vocabularyIn(readFileSync(new URL(VOCABULARY, FOLDER), "utf8"));
+}

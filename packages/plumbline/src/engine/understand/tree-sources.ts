@@ -1,0 +1,77 @@
+import { posix } from "node:path";
+
+import { sourceText } from "#collect";
+import type { SourceText, TreeFile } from "#model";
+import type { Include } from "#source";
+
+import { readBytes } from "../read-file.ts";
+
+/** Source files of a tree for the preprocessor: found by the folders of the unit, else by the end of their path. */
+export class TreeSources {
+  readonly #root: string;
+  readonly #limit: number;
+  readonly #files: ReadonlyMap<string, TreeFile>;
+  readonly #byName: ReadonlyMap<string, readonly string[]>;
+  readonly #texts = new Map<string, SourceText | undefined>();
+
+  constructor(root: string, files: readonly TreeFile[], limit: number) {
+    this.#root = root;
+    this.#limit = limit;
+    this.#files = new Map(files.map((file) => [file.path, file]));
+    this.#byName = Map.groupBy(
+      files.map(({ path }) => path),
+      (path) => path.slice(path.lastIndexOf("/") + 1).toLowerCase(),
+    );
+  }
+
+  text(path: string): string | undefined {
+    return this.source(path)?.text;
+  }
+
+  /** The decoded text with its locations; read once. */
+  source(path: string): SourceText | undefined {
+    if (!this.#texts.has(path)) this.#texts.set(path, this.#read(path));
+    return this.#texts.get(path);
+  }
+
+  /** The file that an #include means in a unit that looks in these folders. */
+  findIn(include: Include, folders: readonly string[]): string | undefined {
+    const name = include.name.replaceAll("\\", "/");
+    const beside = include.angled ? [] : [posix.dirname(include.from)];
+    for (const folder of [...beside, ...folders]) {
+      const path = posix.join(folder, name);
+      if (this.#files.has(path) && !(include.next && path === include.from)) return path;
+    }
+    return this.#bySuffix(name, include.from);
+  }
+
+  /** Without the folders of a build: the one file whose path ends so, the nearest to the file that asks where there are several. */
+  #bySuffix(name: string, from: string): string | undefined {
+    const wanted = posix
+      .normalize(name)
+      .toLowerCase()
+      .replace(/^(?:\.\.\/)+/, "");
+    const candidates = (this.#byName.get(wanted.slice(wanted.lastIndexOf("/") + 1)) ?? []).filter(
+      (path) => `/${path.toLowerCase()}`.endsWith(`/${wanted}`) && path !== from,
+    );
+    if (candidates.length < 2) return candidates[0];
+    return candidates.toSorted((a, b) => shared(b, from) - shared(a, from) || a.length - b.length || (a < b ? -1 : 1))[0];
+  }
+
+  #read(path: string): SourceText | undefined {
+    const file = this.#files.get(path);
+    if (file === undefined || file.bytes > this.#limit) return undefined;
+    try {
+      return sourceText(file, readBytes(this.#root, path, this.#limit));
+    } catch {
+      // It vanished or cannot be read any more: the unit says that it was not read, or which header is missing.
+      return undefined;
+    }
+  }
+}
+
+function shared(path: string, other: string): number {
+  let at = 0;
+  while (at < path.length && path[at] === other[at]) at += 1;
+  return at;
+}

@@ -1,0 +1,56 @@
+import { parentPort, workerData } from "node:worker_threads";
+
+import type { FlowProgram, TreeFile } from "#model";
+import { grammarsFrom, targetOf, understandProgram } from "#source";
+
+import { concealing } from "./conceal.ts";
+import { flowProgram } from "./flow-facts.ts";
+import type { PlannedProgram } from "./plan-programs.ts";
+import { parserModules } from "../parsers.ts";
+import { platformsOnDisk, vocabularyOnDisk } from "./platforms-on-disk.ts";
+import { TreeSources } from "./tree-sources.ts";
+
+/** What the worker is told: plain data. */
+export interface UnderstandTask {
+  readonly root: string;
+  readonly files: readonly TreeFile[];
+  readonly programs: readonly PlannedProgram[];
+  readonly textBytes: number;
+  /** Time for all programs, in milliseconds; what is not read by then is said. */
+  readonly budgetMs: number;
+}
+
+const { root, files, programs, textBytes, budgetMs } = workerData as UnderstandTask;
+const began = performance.now();
+const grammars = await grammarsFrom(parserModules());
+const platforms = platformsOnDisk();
+const vocabulary = vocabularyOnDisk();
+const understood: FlowProgram[] = [];
+for (const plan of programs) {
+  const source = new TreeSources(root, files, textBytes);
+  const { predefined: _, ...target } = targetOf(plan.system, "c");
+  const result = understandProgram({
+    units: plan.units.map((unit) => ({
+      path: unit.path,
+      language: unit.language,
+      defines: unit.defines,
+      forcedIncludes: unit.forcedIncludes,
+      predefined: targetOf(plan.system, unit.language).predefined,
+      searchKey: unit.includes.join("\n"),
+    })),
+    source: {
+      text: (path) => source.text(path),
+      find: (include, unit) => source.findIn(include, unit.searchKey === "" ? [] : unit.searchKey.split("\n")),
+    },
+    target,
+    platforms,
+    vocabulary,
+    grammars,
+    isOver: () => performance.now() - began > budgetMs,
+  });
+  // One program after the other: all at once would hold all their texts.
+  // oxlint-disable-next-line no-await-in-loop
+  const locate = await concealing(source, result);
+  understood.push(flowProgram(plan, result, platforms, locate));
+}
+parentPort?.postMessage(understood);

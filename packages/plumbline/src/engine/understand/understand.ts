@@ -1,0 +1,54 @@
+import { Worker } from "node:worker_threads";
+
+import type { Collected, FlowProgram, FlowsFact, Producer } from "#model";
+
+import type { UnderstandTask } from "./understand-worker.ts";
+
+/** Goes up when the room `source` gives other facts of the same text. */
+const VERSION = 1;
+
+export const FLOWS_PRODUCER: Producer = { id: "flows", version: VERSION, strength: "reproduced" };
+
+/** Beyond the budget of its worker: one unit that takes this long is a bug, and costs only itself. */
+const GRACE_MS = 60_000;
+
+/** Understands the C and C++ of a tree in a thread of its own, so that no source can stop the run. */
+export async function understandSources(task: UnderstandTask, signal: AbortSignal): Promise<Collected<FlowsFact>> {
+  if (task.programs.length === 0) {
+    return {
+      state: "absent",
+      why: "no source of the product's own is written in C or C++",
+      next: "Put the sources of the device into the inspected directory.",
+    };
+  }
+  try {
+    return { state: "found", fact: { programs: await inWorker(task, signal) } };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { state: "failed", why: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : String(error) };
+  }
+}
+
+function inWorker(task: UnderstandTask, signal: AbortSignal): Promise<readonly FlowProgram[]> {
+  const { promise, resolve, reject } = Promise.withResolvers<readonly FlowProgram[]>();
+  const file = import.meta.url.endsWith(".ts") ? "./understand-worker.ts" : "./understand-worker.js";
+  const worker = new Worker(new URL(file, import.meta.url), {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: 4_096, stackSizeMb: 16 },
+  });
+  const timer = setTimeout(
+    () => reject(new Error(`understanding the source took longer than ${(task.budgetMs + GRACE_MS) / 1000} s`)),
+    task.budgetMs + GRACE_MS,
+  );
+  const abort = (): void => reject(new Error("stopped"));
+  signal.addEventListener("abort", abort, { once: true });
+  worker.on("message", (programs: readonly FlowProgram[]) => resolve(programs));
+  worker.on("error", reject);
+  worker.on("exit", (code) => reject(new Error(`the thread that understands the source ended with ${code}`)));
+  return promise.finally(async () => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", abort);
+    worker.removeAllListeners();
+    await worker.terminate();
+  });
+}

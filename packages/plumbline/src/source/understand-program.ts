@@ -1,0 +1,81 @@
+import { type Followed, follow } from "./flow/follow.ts";
+import { knowledgeOf } from "./flow/knowledge-of.ts";
+import { type Entry, Reach, type Reached } from "./flow/reach.ts";
+import { Meaning, type Vocabulary } from "./flow/vocabulary.ts";
+import type { Part } from "./form/part.ts";
+import { link } from "./link/link.ts";
+import type { Program } from "./link/program.ts";
+import type { Target } from "./lower/lowering.ts";
+import type { Grammars } from "./parse/grammars.ts";
+import type { Platform } from "./platforms/platform.ts";
+import { preprocess } from "./preprocess/preprocess.ts";
+import { type Segment, segmentsIn } from "./preprocess/segment.ts";
+import { Session, type SourceFiles, type UnitRequest } from "./preprocess/session.ts";
+import { PartStore } from "./understand.ts";
+
+/** What one program is made of, and what is known of its surroundings. */
+export interface ProgramRequest {
+  readonly units: readonly UnitRequest[];
+  readonly source: SourceFiles;
+  readonly target: Target;
+  readonly platforms: readonly Platform[];
+  readonly vocabulary: Vocabulary;
+  readonly grammars: Grammars;
+  /** Asked between units; true stops the reading. */
+  readonly isOver?: () => boolean;
+}
+
+export interface UnderstoodProgram {
+  readonly session: Session;
+  readonly program: Program;
+  readonly parts: readonly Part[];
+  readonly segments: readonly Segment[];
+  readonly failed: readonly { readonly path: string; readonly why: string }[];
+  readonly followed: Followed;
+  readonly entries: readonly { readonly entry: Entry; readonly reached: readonly Reached[] }[];
+}
+
+/** Reads the units of a program, links them, and follows outside data through them. */
+export function understandProgram(request: ProgramRequest): UnderstoodProgram {
+  const session = new Session(request.source);
+  const store = new PartStore(session, request.grammars);
+  const parts = new Set<Part>();
+  const segments = new Set<Segment>();
+  const failed: { path: string; why: string }[] = [];
+  for (const unit of request.units) {
+    const why =
+      request.isOver?.() === true
+        ? "the time for understanding the source was over"
+        : readUnit(unit, session, store, request.target, parts, segments);
+    if (why !== undefined) failed.push({ path: unit.path, why });
+  }
+  const all = [...parts];
+  const program = link(all, request.target);
+  const { names } = session;
+  const spelled = (name: number) => names.textOf(name);
+  const knowledge = knowledgeOf(request.platforms, program, names);
+  const followed = follow(program, knowledge, spelled);
+  const reach = new Reach(program, knowledge, new Meaning(request.vocabulary), followed.commands, spelled);
+  const entries = reach.entries().map((entry) => ({ entry, reached: reach.from(entry) }));
+  return { session, program, parts: all, segments: [...segments], failed, followed, entries };
+}
+
+/** One unit that cannot be read stops no other. */
+function readUnit(
+  unit: UnitRequest,
+  session: Session,
+  store: PartStore,
+  target: Target,
+  parts: Set<Part>,
+  segments: Set<Segment>,
+): string | undefined {
+  try {
+    const segment = preprocess(unit, session);
+    if (segment === undefined) return "the file could not be read";
+    for (const each of segmentsIn(segment)) segments.add(each);
+    for (const part of store.partsOf(segment, unit.language, target)) parts.add(part);
+    return undefined;
+  } catch (error) {
+    return `reading it failed (bug: ${error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : String(error)})`;
+  }
+}
