@@ -1,8 +1,9 @@
 import { COLLECTORS, listing } from "#collect";
-import type { AnyCollector, Collected, Configuration, FactKind, FilePart, Producer, TreeListing } from "#model";
+import type { AnyCollector, Collected, Command, Configuration, FactKind, FilePart, Producer, TreeListing } from "#model";
 
 import { type Output, run } from "./commands.ts";
 import type { FileRead } from "./file-parts.ts";
+import type { LaidOut } from "./lay-out-revision.ts";
 import type { Limits } from "./limits.ts";
 import type { WalkedFile } from "./walk.ts";
 import { wellFormed } from "./well-formed.ts";
@@ -15,13 +16,24 @@ export async function runCommands(
   root: string,
   limits: Limits,
   signal: AbortSignal,
+  laidOut?: LaidOut,
 ): Promise<ReadonlyMap<string, Output>> {
   const tree = listing(files);
   const commands = COLLECTORS.flatMap((collector) => (collector.commands?.(tree) ?? []).map((command) => ({ collector, command })));
   const outputs = await Promise.all(
-    commands.map(async ({ collector, command }) => [`${collector.id}/${command.id}`, await run(command, root, limits, signal)] as const),
+    commands.map(async ({ collector, command }) => {
+      const output = laidOut ? await runAt(command, laidOut, limits, signal) : await run(command, root, limits, signal);
+      return [`${collector.id}/${command.id}`, output] as const;
+    }),
   );
   return new Map(outputs);
+}
+
+/** A revision that was laid out has its history where it came from: `HEAD` is then its commit. */
+async function runAt(command: Command, { repository, commit }: LaidOut, limits: Limits, signal: AbortSignal): Promise<Output> {
+  if (command.ofWorkTree) return { ran: true, stdout: "" };
+  const [program, ...rest] = command.argv;
+  return run({ ...command, argv: [program, ...rest.map((word) => (word === "HEAD" ? commit : word))] }, repository, limits, signal);
 }
 
 /** Lets each collector make its fact of all parts; one that fails becomes `failed` with its message. */

@@ -29,7 +29,7 @@ export interface Report {
   /** What goes to the standard output. */
   readonly text: string;
   readonly written: readonly string[];
-  /** Findings neither in the baseline nor under a valid deviation nor dismissed. */
+  /** Findings neither in the baseline nor under a valid deviation nor dismissed; a note asks for nothing. */
   readonly openFindings: number;
   /** Elements of the first standard that are unknown. */
   readonly unknowns: number;
@@ -123,7 +123,8 @@ export function printed(
 /** What decides the exit code. */
 export function countsOf({ findings, verdicts, standards }: Judgement): Pick<Report, "openFindings" | "unknowns"> {
   return {
-    openFindings: findings.filter(({ standing, state }) => standing === "new" && state.is !== "dismissed").length,
+    openFindings: findings.filter(({ standing, state, severity }) => standing === "new" && state.is !== "dismissed" && severity !== "note")
+      .length,
     unknowns: verdicts.filter(({ standard, is, wish }) => standard === standards[0]?.id && is === "unknown" && !wish).length,
   };
 }

@@ -6,6 +6,7 @@ import type { Standard } from "#model";
 
 import { type Inspection, inspect, type InspectOptions } from "./inspect.ts";
 import { layOutRevision } from "./lay-out-revision.ts";
+import { rootOf } from "./open-tree.ts";
 
 /** Inspects what the tree was at another revision, laid out in a temporary directory from the objects of git alone. */
 export async function inspectRevision(
@@ -14,8 +15,8 @@ export async function inspectRevision(
 ): Promise<Inspection> {
   const place = realpathSync(mkdtempSync(join(tmpdir(), "plumbline-revision-")));
   try {
-    await layOutRevision(options.directory, ref, place, options.signal);
-    return await inspect({ ...options, directory: place, temporary: true });
+    const laidOut = await layOutRevision(rootOf(options.directory), ref, place, options.signal);
+    return await inspect({ ...options, directory: place, laidOut });
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

@@ -20,11 +20,13 @@ import { type UsedConfiguration, findConfiguration, granted } from "./configurat
 import { dateResults } from "./date-results.ts";
 import { evidenceFiles, type OutputFile } from "./evidence-files.ts";
 import { type GatheredFacts, gatherFacts, runCommands } from "./gather-facts.ts";
+import type { LaidOut } from "./lay-out-revision.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { type HashedFile, merkleHash } from "./merkle.ts";
 import { openTree } from "./open-tree.ts";
 import { readTree, type TreeRead } from "./read-tree.ts";
 import { scopeHashesOf } from "./scope-hashes.ts";
+import { understandTree } from "./understand/understand-tree.ts";
 import { unseenBy } from "./unseen.ts";
 import { VERSION } from "./version.ts";
 import type { Walk } from "./walk.ts";
@@ -44,8 +46,8 @@ export interface InspectOptions {
   readonly workers?: number;
   /** Directory of the cache; `false` reads everything anew. */
   readonly cache?: string | false;
-  /** The directory goes away after the run. */
-  readonly temporary?: boolean;
+  /** The directory is a revision that was laid out for this run and goes away after it. */
+  readonly laidOut?: LaidOut;
   readonly limits?: Partial<Limits>;
   readonly now: () => Date;
   readonly signal: AbortSignal;
@@ -55,7 +57,7 @@ export interface InspectOptions {
 }
 
 export interface Progress {
-  readonly step: "walk" | "read" | "gather" | "judge";
+  readonly step: "walk" | "read" | "gather" | "understand" | "judge";
   readonly done: number;
   readonly of: number;
 }
@@ -76,7 +78,7 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
   const started = options.now();
   const progress = options.onProgress ?? (() => {});
   progress({ step: "walk", done: 0, of: 0 });
-  const walked = await openTree(options.directory, limits, options.signal);
+  const walked = await openTree(options.directory, limits, options.signal, options.laidOut);
   const used = findConfiguration(walked.root, options.config);
   const excluded = matcherOf(used.configuration.exclude.flatMap(({ paths }) => paths));
   const tree = { ...walked, skipped: walked.skipped.filter(({ path }) => !excluded(path)) };
@@ -90,18 +92,28 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
       nowMs: started.getTime(),
       workers: options.workers ?? 2,
       ...(typeof options.cache === "string" && { cache: options.cache }),
-      ...(options.temporary && { temporary: true }),
+      ...(options.laidOut && { temporary: true }),
       onProgress: (done, of) => progress({ step: "read", done, of }),
       onNotice: options.onNotice ?? (() => {}),
     }),
-    runCommands(files, tree.root, limits, options.signal),
+    runCommands(files, tree.root, limits, options.signal, options.laidOut),
   ]);
   options.signal.throwIfAborted();
 
   progress({ step: "gather", done: 0, of: COLLECTORS.length });
   const gathered = gatherFacts(files, read.reads, outputs, used.configuration);
+  progress({ step: "understand", done: 0, of: 0 });
+  const flows = await understandTree(files, tree.root, gathered, limits, options.signal);
   const { standards } = options;
-  const facts = allFacts(gathered, { tree, read, used, started, standards, failedBefore: options.failedBefore ?? [] });
+  const facts = allFacts(new Map([...gathered, ["flows", flows]]), {
+    tree,
+    read,
+    used,
+    started,
+    standards,
+    failedBefore: options.failedBefore ?? [],
+    folder: options.laidOut?.repository ?? tree.root,
+  });
   const evidence: Evidence = {
     format: "plumbline-evidence/1",
     plumbline: VERSION,
@@ -123,6 +135,8 @@ interface Run {
   readonly started: Date;
   readonly standards: readonly Standard[];
   readonly failedBefore: InspectionFact["failed"];
+  /** What the tree is called on this machine; a revision laid out is called like its repository. */
+  readonly folder: string;
 }
 
 const OURS: Omit<Producer, "id"> = { version: 1, strength: "reproduced" };
@@ -146,7 +160,7 @@ function allFacts(gathered: GatheredFacts, run: Run): CollectedFacts {
     });
   }
   dateResults(facts, run.tree.files, run.tree.root, run.started.toISOString(), LIMITS.textBytes);
-  const name = run.tree.root.split(/[\\/]/).findLast((segment) => segment !== "") ?? "product";
+  const name = run.folder.split(/[\\/]/).findLast((segment) => segment !== "") ?? "product";
   const product = productOf(
     {
       build: fact("build"),

@@ -14,6 +14,15 @@ interface Entry {
   readonly path: string;
 }
 
+/** Where a revision that was laid out came from. */
+export interface LaidOut {
+  /** The folder of the repository that stands for the root of the tree. */
+  readonly repository: string;
+  readonly commit: string;
+  /** Every file of the revision, whatever a .gitignore in it says. */
+  readonly paths: ReadonlySet<string>;
+}
+
 /** Writes the files of a revision into a directory: objects as they are, no filter, no attribute, no link, nothing outside. */
 export async function layOutRevision(
   directory: string,
@@ -21,9 +30,11 @@ export async function layOutRevision(
   place: string,
   signal: AbortSignal,
   limits: Limits = LIMITS,
-): Promise<void> {
+): Promise<LaidOut> {
   const refuse = (why: string, cause?: unknown): Problem => new Problem("revision/unusable", { ref, why }, { cause });
-  const entries = (await entriesOf(directory, ref, place, signal, limits)).filter(({ bytes }) => bytes <= limits.wholeBytes);
+  const commit = await commitOf(directory, ref, signal, limits);
+  const all = await entriesOf(directory, { ref, commit }, place, signal, limits);
+  const entries = all.filter(({ bytes }) => bytes <= limits.wholeBytes);
   if (entries.length === 0) throw refuse("it holds no file that could be inspected");
   // A few kilobytes of history can name the same large object again and again.
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
@@ -44,17 +55,27 @@ export async function layOutRevision(
   });
   signal.throwIfAborted();
   if (served < entries.length) throw refuse(`git ended after ${served} of ${entries.length} files`);
+  return { repository: directory, commit, paths: new Set(entries.map(({ path }) => path)) };
 }
 
-async function entriesOf(directory: string, ref: string, place: string, signal: AbortSignal, limits: Limits): Promise<readonly Entry[]> {
-  const unknown = (): Problem => new Problem("revision/unknown", { ref });
+async function commitOf(directory: string, ref: string, signal: AbortSignal, limits: Limits): Promise<string> {
   // A name that begins with a dash would be an option.
-  if (ref.startsWith("-") || ref.includes("\n")) throw unknown();
-  const ask = (...argv: string[]) => run({ id: "revision", argv: ["git", ...argv] }, directory, limits, signal);
-  const resolved = await ask("rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
-  if (!resolved.ran) throw unknown();
+  if (ref.startsWith("-") || ref.includes("\n")) throw new Problem("revision/unknown", { ref });
+  const argv = ["git", "rev-parse", "--verify", "--quiet", `${ref}^{commit}`] as const;
+  const resolved = await run({ id: "revision", argv }, directory, limits, signal);
+  if (!resolved.ran) throw new Problem("revision/unknown", { ref });
+  return resolved.stdout.trim();
+}
+
+async function entriesOf(
+  directory: string,
+  { ref, commit }: { readonly ref: string; readonly commit: string },
+  place: string,
+  signal: AbortSignal,
+  limits: Limits,
+): Promise<readonly Entry[]> {
   // Relative to the current folder, which may lie below the root of the repository.
-  const listed = await ask("ls-tree", "-r", "-l", "-z", resolved.stdout.trim());
+  const listed = await run({ id: "revision", argv: ["git", "ls-tree", "-r", "-l", "-z", commit] }, directory, limits, signal);
   if (!listed.ran) throw new Problem("revision/unusable", { ref, why: listed.why });
   return listed.stdout.split("\0").flatMap((line) => entryOf(line, place));
 }

@@ -3,13 +3,14 @@ import { realpathSync, statSync } from "node:fs";
 import { Problem } from "#model";
 
 import { run } from "./commands.ts";
+import type { LaidOut } from "./lay-out-revision.ts";
 import type { Limits } from "./limits.ts";
 import { type Tracked, type Walk, walk } from "./walk.ts";
 
 /** Walks a directory that a user named; what is wrong with it is a Problem. */
-export async function openTree(directory: string, limits: Limits, signal: AbortSignal): Promise<Walk> {
+export async function openTree(directory: string, limits: Limits, signal: AbortSignal, laidOut?: LaidOut): Promise<Walk> {
   const root = rootOf(directory);
-  const tree = walk(root, limits, await trackedThoughIgnored(root, limits, signal));
+  const tree = walk(root, limits, laidOut?.paths ?? (await trackedThoughIgnored(root, limits, signal)));
   if (!tree.files.some(({ marker }) => !marker)) throw new Problem("tree/empty", { path: directory });
   return tree;
 }

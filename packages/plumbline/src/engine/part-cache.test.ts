@@ -181,7 +181,7 @@ test("of a directory that goes away after the run no stamp is kept", async () =>
   const cache = bench.fresh("cache");
   const now = (): Date => new Date(Date.now() + 60_000);
   const options = { directory: root, standards: standardsInForce(), cache, now, workers: 1 } as const;
-  await inspect({ ...options, signal: new AbortController().signal, temporary: true });
+  await inspect({ ...options, signal: new AbortController().signal, laidOut: { repository: root, commit: "HEAD", paths: new Set() } });
   const known = new PartCache(cache);
   assert.equal(known.knownHashes(root).size, 0);
   known.close();

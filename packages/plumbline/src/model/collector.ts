@@ -15,6 +15,8 @@ export interface Command {
   readonly argv: OneOrMoreStrings;
   /** Exit codes that are no failure. */
   readonly accepts?: readonly number[];
+  /** Speaks of the files at hand and not of a commit (`HEAD` stands for that): of a revision laid out from history it says nothing. */
+  readonly ofWorkTree?: true;
 }
 type OneOrMoreStrings = readonly [string, ...string[]];
 

@@ -8,7 +8,7 @@ export const GIT_COMMANDS: readonly Command[] = [
   { id: "commit", argv: ["git", "log", "-1", "--no-show-signature", "--format=%H%x00%cI", "HEAD"] },
   { id: "place", argv: ["git", "rev-parse", "--is-shallow-repository", "--show-prefix"] },
   { id: "origin", argv: ["git", "config", "--local", "--get", "remote.origin.url"], accepts: [1] },
-  { id: "branch", argv: ["git", "symbolic-ref", "--short", "-q", "HEAD"], accepts: [1] },
+  { id: "branch", argv: ["git", "symbolic-ref", "--short", "-q", "HEAD"], accepts: [1], ofWorkTree: true },
   {
     id: "tags",
     argv: [
@@ -21,8 +21,8 @@ export const GIT_COMMANDS: readonly Command[] = [
     ],
   },
   { id: "tree", argv: ["git", "ls-tree", "-r", "-z", "HEAD"] },
-  { id: "untracked", argv: ["git", "ls-files", "-z", "--others", "--exclude-standard"] },
-  { id: "deleted", argv: ["git", "ls-files", "-z", "--deleted"] },
+  { id: "untracked", argv: ["git", "ls-files", "-z", "--others", "--exclude-standard"], ofWorkTree: true },
+  { id: "deleted", argv: ["git", "ls-files", "-z", "--deleted"], ofWorkTree: true },
   {
     id: "log",
     // prettier-ignore: one option a word, as typed

@@ -43,3 +43,24 @@ test("one file differs, two files differ", () => {
   assert.equal(saying("a.c"), "1 file differs from 0123456789ab");
   assert.equal(saying("a.c", "b.c"), "2 files differ from 0123456789ab");
 });
+
+const names: [tag: string, isRelease: boolean][] = [
+  ["v1", true],
+  ["V2", true],
+  ["1.2", true],
+  ["3", true],
+  ["release-3", true],
+  ["pump/rel_4", true],
+  ["fw12", true],
+  ["v1.0-rc1", true],
+  ["v2rc1", true],
+  ["2024-05", true],
+  ["nightly", false],
+  ["nightly-3", false],
+  ["before-refactoring-2", false],
+  ["server1", false],
+];
+for (const [tag, isRelease] of names) {
+  test(`a tag ${tag} names ${isRelease ? "a release" : "none"}`, () =>
+    assert.equal(check.judge({ revision: { ...revision, tags: [tag], tagsHere: [tag] } }).is, isRelease ? "met" : "unmet"));
+}

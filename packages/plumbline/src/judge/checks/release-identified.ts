@@ -2,7 +2,10 @@ import { defineCheck, type Location, metUnless, type RevisionFact, unknown } fro
 
 import { counted } from "../own-code.ts";
 
-const VERSION = /\d+[._]\d+|\d{4,}/;
+/** What a person calls a release: numbers with a point between them, a date, or a single number alone or behind a word for one. */
+const VERSION = /\d[._]\d|\d{4}/;
+const NUMBERED =
+  /^(?:(?:.{0,80}[^a-z])?(?:v|ver|version|r|rel|release|fw|firmware|sw|software|hw)[._-]?)?\d{1,3}(?:[._-]?(?:a|b|rc|alpha|beta)[._-]?\d{0,3})?$/i;
 
 export default defineCheck({
   id: "release-identified",
@@ -45,7 +48,7 @@ export default defineCheck({
   },
 });
 
-const releases = (tags: readonly string[]): readonly string[] => tags.filter((tag) => VERSION.test(tag));
+const releases = (tags: readonly string[]): readonly string[] => tags.filter((tag) => VERSION.test(tag) || NUMBERED.test(tag));
 
 /** Tags here that name a version; if plumbline.yaml declares the release, only one that names it. */
 function releaseTags({ tagsHere, declaredRelease }: RevisionFact): readonly string[] {
