@@ -76,6 +76,12 @@ test("one worker and four give the same evidence", async () => {
   assert.equal(one.digest, four.digest);
 });
 
+test("the folder of version control is no file that could have been read", async () => {
+  const root = bench.tree({ ...sources, ".git/HEAD": "ref: refs/heads/main\n" });
+  const { files } = integrity(await inspected(root));
+  assert.deepEqual([files.read, files.walked], [12, 12]);
+});
+
 test("the time of the evidence is that of the caller's clock, and the day of judging", async () => {
   const { evidence, judgement } = await inspected(bench.tree(sources));
   assert.equal(evidence.time, "2026-01-02T03:04:05.000Z");

@@ -211,7 +211,7 @@ function inspectionOf(
   return {
     version: VERSION,
     time: started.toISOString(),
-    files: { walked: tree.files.length, read: read.reads.length, bytes: read.bytes },
+    files: { walked: tree.files.filter(({ marker }) => !marker).length, read: read.reads.length, bytes: read.bytes },
     ignored: tree.ignored,
     ...excludedIn(tree, used),
     skipped: [...tree.skipped, ...read.skipped],
