@@ -20,5 +20,6 @@ export function progressLine(stream: NodeJS.WriteStream): { readonly show: (prog
 function sentence({ step, done, of }: Progress): string {
   if (step === "walk") return "Looking at the tree…";
   if (step === "read") return `Reading ${done} of ${of} files…`;
+  if (step === "understand") return "Understanding the C and C++…";
   return step === "gather" ? "Putting the facts together…" : "Judging…";
 }

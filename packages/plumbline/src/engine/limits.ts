@@ -13,6 +13,8 @@ export interface Limits {
   readonly depth: number;
   /** For one file in all collectors, before its worker is stopped. */
   readonly fileMs: number;
+  /** For understanding all C and C++ of the tree; units beyond it are said to be unread. */
+  readonly understandMs: number;
   /** For one program such as git. */
   readonly commandMs: number;
   readonly commandBytes: number;
@@ -26,6 +28,7 @@ export const LIMITS: Limits = {
   files: 400_000,
   depth: 100,
   fileMs: 60_000,
+  understandMs: 300_000,
   commandMs: 60_000,
   commandBytes: 64 << 20,
 };

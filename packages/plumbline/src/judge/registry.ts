@@ -8,6 +8,7 @@ import changeLogKept from "./checks/change-log-kept.ts";
 import claimedCiphersUsed from "./checks/claimed-ciphers-used.ts";
 import claimedSignedUpdate from "./checks/claimed-signed-update.ts";
 import codingStandardChecked from "./checks/coding-standard-checked.ts";
+import commandsAuthenticated from "./checks/commands-authenticated.ts";
 import compilerWarnings from "./checks/compiler-warnings.ts";
 import componentsListed from "./checks/components-listed.ts";
 import componentsNamed from "./checks/components-named.ts";
@@ -39,6 +40,7 @@ import memoryProtectionEnabled from "./checks/memory-protection-enabled.ts";
 import memorySafeLanguages from "./checks/memory-safe-languages.ts";
 import noWritableCode from "./checks/no-writable-code.ts";
 import nonExecutableStack from "./checks/non-executable-stack.ts";
+import outsideLengthsBounded from "./checks/outside-lengths-bounded.ts";
 import pinnedSources from "./checks/pinned-sources.ts";
 import privacyDocumented from "./checks/privacy-documented.ts";
 import privateKeysInTree from "./checks/private-keys-in-tree.ts";
@@ -87,6 +89,7 @@ export const CHECKS: readonly AnyCheck[] = [
   claimedCiphersUsed,
   claimedSignedUpdate,
   codingStandardChecked,
+  commandsAuthenticated,
   compilerWarnings,
   componentsListed,
   componentsNamed,
@@ -118,6 +121,7 @@ export const CHECKS: readonly AnyCheck[] = [
   memorySafeLanguages,
   noWritableCode,
   nonExecutableStack,
+  outsideLengthsBounded,
   pinnedSources,
   privacyDocumented,
   privateKeysInTree,

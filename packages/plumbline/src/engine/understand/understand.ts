@@ -29,7 +29,7 @@ export async function understandSources(task: UnderstandTask, signal: AbortSigna
   }
 }
 
-function inWorker(task: UnderstandTask, signal: AbortSignal): Promise<readonly FlowProgram[]> {
+async function inWorker(task: UnderstandTask, signal: AbortSignal): Promise<readonly FlowProgram[]> {
   const { promise, resolve, reject } = Promise.withResolvers<readonly FlowProgram[]>();
   const file = import.meta.url.endsWith(".ts") ? "./understand-worker.ts" : "./understand-worker.js";
   const worker = new Worker(new URL(file, import.meta.url), {
@@ -45,10 +45,15 @@ function inWorker(task: UnderstandTask, signal: AbortSignal): Promise<readonly F
   worker.on("message", (programs: readonly FlowProgram[]) => resolve(programs));
   worker.on("error", reject);
   worker.on("exit", (code) => reject(new Error(`the thread that understands the source ended with ${code}`)));
-  return promise.finally(async () => {
+  const stopped = async (): Promise<void> => {
     clearTimeout(timer);
     signal.removeEventListener("abort", abort);
     worker.removeAllListeners();
     await worker.terminate();
-  });
+  };
+  try {
+    return await promise;
+  } finally {
+    await stopped();
+  }
 }

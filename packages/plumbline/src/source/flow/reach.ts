@@ -84,7 +84,8 @@ export class Reach {
     const entries: Entry[] = [];
     for (let index = 0; index < this.#program.functions.length; index += 1) {
       const known = this.#knowledge.entry(index);
-      if (known !== undefined && known.values.length + known.contents.length > 0) {
+      const count = this.#program.functions[index]!.form.parameters.length;
+      if (known !== undefined && [...known.values, ...known.contents].some((parameter) => parameter < count)) {
         entries.push({ function: index, kind: known.kind, what: known.what, trace: undefined });
         continue;
       }

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { FlowProgram } from "#model";
+
+import { censusWith } from "../testing-census.ts";
+import { effectWith, entryWith, flowsOf, programWith } from "../testing-flows.ts";
+import { at } from "../testing.ts";
+import check from "./commands-authenticated.ts";
+
+const languages = censusWith({ path: "src/commands.c" }, { path: "lib/hal.c", role: "thirdParty", because: "a library" });
+const guarded = effectWith({ guards: ["authentication"] });
+const open = effectWith();
+
+const cases: [what: string, program: Partial<FlowProgram>, answer: string][] = [
+  ["a command past an authentication", { entries: [entryWith({ reaches: [guarded] })] }, "met"],
+  ["a command past none", { entries: [entryWith({ reaches: [open] })] }, "unmet"],
+  ["a command past a signature only", { entries: [entryWith({ reaches: [effectWith({ guards: ["signature"] })] })] }, "unmet"],
+  ["one of two commands past none", { entries: [entryWith({ reaches: [guarded, open] })] }, "unmet"],
+  ["an entry that reaches nothing of the kind", { entries: [entryWith()] }, "notApplicable"],
+  ["an entry of an unseen program that reaches nothing", { entries: [entryWith()], unresolved: 2 }, "unknown"],
+  ["guarded commands in a program with unknown calls", { entries: [entryWith({ reaches: [guarded] })], unresolved: 2 }, "unknown"],
+  ["no entry in sight", {}, "unknown"],
+  [
+    "a refused command that is written into the log",
+    { entries: [entryWith({ reaches: [effectWith({ kind: "storage", chain: ["on_frame", "audit_event"] })] })] },
+    "notApplicable",
+  ],
+  [
+    "a storage inside of a library of another",
+    { entries: [entryWith({ reaches: [effectWith({ location: at("lib/hal.c", 2) })] })] },
+    "notApplicable",
+  ],
+];
+for (const [what, program, answer] of cases) {
+  test(`${what} is ${answer}`, () => {
+    assert.equal(check.judge({ flows: flowsOf(programWith(program)), languages }).is, answer);
+  });
+}
+
+test("an interpreter with many open commands is one finding for each kind of harm", () => {
+  const reaches = [
+    open,
+    effectWith({ what: "pump_stop", location: at("src/commands.c", 60) }),
+    effectWith({ kind: "update", what: "start_update", location: at("src/commands.c", 70) }),
+  ];
+  const answer = check.judge({ flows: flowsOf(programWith({ entries: [entryWith({ reaches })] })), languages });
+  assert.ok(answer.is === "unmet");
+  assert.deepEqual(
+    answer.findings.map(({ message }) => message),
+    [
+      "a command from a serial line reaches pump_start and 1 more (therapy) by on_frame > run, and no authentication decides on the way",
+      "a command from a serial line reaches start_update (update) by on_frame > run, and no authentication decides on the way",
+    ],
+  );
+});
+
+test("without C or C++ the question does not arise", () => {
+  assert.equal(check.judge({ flows: { programs: [] }, languages }).is, "notApplicable");
+});

@@ -1,0 +1,95 @@
+import { defineCheck, type EffectFact, type EntryPointFact, type Finding, hasSome, metUnless, notApplicable, unknown } from "#model";
+
+import { gapIn, isOurs, programsRead, unitsSeen, withoutEntries } from "../flows.ts";
+
+/** What a stranger must not bring about, worst first. */
+const HARMS = ["therapy", "actuator", "alarm", "update", "boot", "flash", "eeprom", "storage", "process"] as const;
+
+export default defineCheck({
+  id: "commands-authenticated",
+  question: "Does every command from outside pass an authentication before it reaches therapy, alarms, settings or updates?",
+  why: "Whoever reaches the port, the radio or the network otherwise sets the dose: authentication and authorisation are the largest part of the field record of medical devices.",
+  fix: "Check who gives the command, and whether that role may give it, in one place that every command passes before it is carried out.",
+  needs: ["flows"],
+  considers: ["languages"],
+  cwe: [306, 862],
+  judge({ flows, languages }) {
+    if (flows.programs.length === 0) return notApplicable("no source of the product's own is written in C or C++");
+    const entries = programsRead(flows).flatMap((program) => program.entries);
+    const reached = entries.flatMap((entry) =>
+      entry.reaches
+        .filter((effect) => isHarm(effect) && !isRecord(effect) && isOurs(languages, effect.location))
+        .map((effect) => ({ entry, effect })),
+    );
+    const open = reached.filter(({ effect }) => !effect.guards.includes("authentication"));
+    const findings = [...Map.groupBy(open, ({ entry, effect }) => `${entry.function} ${effect.kind}`).values()].map((group) =>
+      findingOf(group as [Reaching, ...Reaching[]]),
+    );
+    const denominator = unitsSeen(flows);
+    const kept = withoutRepeats(findings);
+    if (!hasSome(kept)) {
+      const blind = withoutEntries(flows);
+      if (blind !== undefined) return blind;
+      const gap = gapIn(flows);
+      if (gap !== undefined) return unknown(gap.because, gap.next, denominator);
+      if (reached.length === 0)
+        return notApplicable(`none of ${entries.length} entry points of outside data reaches therapy, alarms, settings or updates`);
+    }
+    return metUnless({
+      findings: kept,
+      standing: reached
+        .filter(({ effect }) => effect.guards.includes("authentication"))
+        .map(({ effect }) => effect.location)
+        .slice(0, 20),
+      denominator,
+      met: `all ${reached.length} ways from ${entries.length} entry points to therapy, alarms, settings and updates pass an authentication`,
+      unmet: `${open.length} of ${reached.length} ways from outside to therapy, alarms, settings and updates pass no authentication`,
+      unknown: { because: "no source file could be understood", next: "Make the files on the integrity page readable." },
+    });
+  },
+});
+
+interface Reaching {
+  readonly entry: EntryPointFact;
+  readonly effect: EffectFact;
+}
+
+function isHarm({ kind }: EffectFact): boolean {
+  return (HARMS as readonly string[]).includes(kind);
+}
+
+/** What is written into a log or trail is what a refused command is to leave. */
+function isRecord({ chain, what }: EffectFact): boolean {
+  return [...chain, what].some((name) =>
+    /(?:^|_)(?:log|audit|event|trace|history|journal)s?(?:_|$)|(?:log|audit|trace)[A-Z]|Log(?:ger)?\b/.test(name),
+  );
+}
+
+/** One finding an entry point and kind of harm: a command interpreter without a check is one gap with many commands. */
+function findingOf(group: readonly [Reaching, ...Reaching[]]): Finding {
+  const sorted = group.toSorted((a, b) => a.effect.chain.length - b.effect.chain.length) as [Reaching, ...Reaching[]];
+  const [{ entry, effect }] = sorted;
+  const others = sorted.length > 1 ? ` and ${sorted.length - 1} more` : "";
+  return {
+    location: effect.location,
+    message: `a command from ${entry.what} reaches ${effect.what}${others} (${effect.kind}) by ${effect.chain.join(" > ").slice(0, 200)}, and no authentication decides on the way`,
+    severity:
+      effect.kind === "therapy" || effect.kind === "actuator" || effect.kind === "update" || effect.kind === "boot" ? "high" : "medium",
+    cwe: [306],
+    reach: /network|socket|http|mqtt|wi-?fi|tcp|udp/i.test(entry.what)
+      ? "remote"
+      : /bluetooth|ble|gatt|radio/i.test(entry.what)
+        ? "near"
+        : "local",
+    related: [
+      { location: entry.location, message: `${entry.function} receives data from ${entry.what}` },
+      ...sorted.slice(1, 20).map((each) => ({ location: each.effect.location, message: `${each.effect.what} is reached, too` })),
+    ],
+  };
+}
+
+/** The same place may be reached by several entries: the shortest message stands for it. */
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  const byPlace = Map.groupBy(findings, ({ location }) => `${location.path}:${location.line}`);
+  return [...byPlace.values()].map((group) => group.toSorted((a, b) => a.message.length - b.message.length)[0]!);
+}

@@ -1,0 +1,64 @@
+import { defineCheck, type Finding, type FlowFact, hasSome, metUnless, notApplicable, unknown } from "#model";
+
+import { gapIn, isOurs, programsRead, unitsSeen, withoutEntries } from "../flows.ts";
+
+export default defineCheck({
+  id: "outside-lengths-bounded",
+  question: "Is every length, index and count that comes from outside bounded before it is used?",
+  why: "A received length that nobody holds against the room for it lets whoever sends it write where an alarm limit, a return address or a dose lies.",
+  fix: "Compare the value with the size of what it indexes or fills, from below too where it is signed, and leave before it is used; then use the compared value only.",
+  needs: ["flows"],
+  considers: ["languages"],
+  cwe: [787, 125, 129],
+  judge({ flows, languages }) {
+    const programs = programsRead(flows);
+    if (flows.programs.length === 0) return notApplicable("no source of the product's own is written in C or C++");
+    const findings = programs.flatMap((program) => program.findings.filter(({ location }) => isOurs(languages, location)).map(findingOf));
+    const distinct = [
+      ...new Map(findings.map((finding) => [`${finding.location.path}:${finding.location.line} ${finding.message}`, finding])).values(),
+    ];
+    const denominator = unitsSeen(flows);
+    if (!hasSome(distinct)) {
+      const gap = gapIn(flows);
+      const blind = withoutEntries(flows);
+      if (blind !== undefined) return blind;
+      if (gap !== undefined) return unknown(gap.because, gap.next, denominator);
+    }
+    const sinks = programs.reduce((sum, program) => sum + program.sinks, 0);
+    const entries = programs.flatMap((program) => program.entries.map(({ location }) => location));
+    return metUnless({
+      findings: distinct,
+      standing: entries.slice(0, 20),
+      denominator,
+      met: `${sinks} uses of values that come from outside or from a caller were followed from ${entries.length} entry points; each is bounded before it is used`,
+      unmet: `${distinct.length} of ${sinks} uses of values that come from outside or from a caller are not bounded on every way`,
+      unknown: { because: "no source file could be understood", next: "Make the files on the integrity page readable." },
+    });
+  },
+});
+
+const CWE: Readonly<Record<FlowFact["question"], readonly number[]>> = {
+  index: [129, 787],
+  length: [1284, 787],
+  loop: [606, 787],
+  allocation: [789],
+  call: [843],
+};
+
+function findingOf({ question, location, inFunction, what, path }: FlowFact): Finding {
+  const from = path[0];
+  const place = inFunction === "" ? "" : ` in ${inFunction}`;
+  return {
+    location,
+    message: `data from ${from?.what ?? "outside"}${from === undefined ? "" : ` (${from.location.path}:${from.location.line ?? 1})`} ${what}${place}, and nothing on the way bounds it`,
+    severity: question === "allocation" ? "medium" : "high",
+    cwe: CWE[question],
+    reach: reachOf(from?.what ?? ""),
+    related: path.slice(0, 30).map((step) => ({ location: step.location, message: step.what })),
+  };
+}
+
+function reachOf(what: string): "remote" | "near" | "local" {
+  if (/network|socket|http|mqtt|wi-?fi|lwip|tcp|udp|cellular|modem/i.test(what)) return "remote";
+  return /bluetooth|ble|gatt|radio|nfc|zigbee|lora/i.test(what) ? "near" : "local";
+}
