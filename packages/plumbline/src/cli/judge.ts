@@ -1,20 +1,24 @@
 import { judgeAgain } from "#engine";
 
 import { exitCode } from "./inspect.ts";
-import { terminalOf } from "./terminal.ts";
+import { judgedFormat, terminalOf } from "./terminal.ts";
 
 export interface JudgeFlags {
   readonly only?: readonly string[];
   readonly exclude?: readonly string[];
   readonly standard?: readonly string[];
   readonly at?: string;
-  readonly format: "text" | "json" | "sarif";
+  readonly format?: "text" | "json" | "sarif";
   readonly strict?: boolean;
 }
 
 /** Judges saved evidence, prints, and gives the exit code back. */
-export function judgeCommand(directory: string, { strict = false, ...flags }: JudgeFlags): number {
-  const report = judgeAgain(directory, { ...flags, ...terminalOf(process.stdout, process.env) });
+export function judgeCommand(directory: string, { strict = false, format, ...flags }: JudgeFlags): number {
+  const report = judgeAgain(directory, {
+    ...flags,
+    format: format ?? judgedFormat(process.stdout),
+    ...terminalOf(process.stdout, process.env),
+  });
   process.stdout.write(report.text);
   return exitCode(report, strict);
 }

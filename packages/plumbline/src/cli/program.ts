@@ -40,11 +40,13 @@ export function program(signal: AbortSignal): Command {
     .option("--exclude <ids...>", "without these checks, elements or groups")
     .option("--standard <files...>", "further standards, one YAML file each")
     .option("--at <date>", "judge as of this day in place of the evidence's time")
-    .addOption(new Option("--format <format>", "what is printed").choices(["text", "json", "sarif"]).default("json"))
+    .addOption(
+      new Option("--format <format>", "what is printed (default: text on a terminal, else json)").choices(["text", "json", "sarif"]),
+    )
     .option("--strict", "exit with 2 when an element is unknown")
     .action(async (directory: string, options: object) => {
       const { judgeCommand } = await import("./judge.ts");
-      process.exitCode = judgeCommand(directory, options as never);
+      process.exitCode = judgeCommand(directory, options);
     });
   root
     .command("init")

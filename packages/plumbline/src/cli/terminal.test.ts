@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { terminalOf } from "./terminal.ts";
+import { judgedFormat, terminalOf } from "./terminal.ts";
 
 const widths: [columns: number | undefined, width: number, why: string][] = [
   [undefined, 80, "a pipe has no columns"],
@@ -24,4 +24,13 @@ const colours: [isTTY: boolean | undefined, environment: NodeJS.ProcessEnv, colo
 for (const [isTTY, environment, colour] of colours) {
   test(`${isTTY ? "a terminal" : "a pipe"} with ${JSON.stringify(environment)} gets ${colour ? "" : "no "}colour`, () =>
     assert.equal(terminalOf({ isTTY, columns: 80 }, environment).colour, colour));
+}
+
+const formats: [isTTY: boolean | undefined, format: string, why: string][] = [
+  [true, "text", "a person reads no thousand lines of JSON"],
+  [false, "json", "a program reads on"],
+  [undefined, "json", "a pipe is none of both"],
+];
+for (const [isTTY, format, why] of formats) {
+  test(`what is judged again is ${format} where isTTY is ${isTTY}: ${why}`, () => assert.equal(judgedFormat({ isTTY }), format));
 }
