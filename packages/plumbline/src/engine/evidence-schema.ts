@@ -72,7 +72,8 @@ const line = z.int().positive().optional();
 const NAMES: Readonly<Record<string, z.ZodType>> = {
   location: place,
   locations: z.array(place),
-  path: text,
+  // Of a flow it is the way that the data takes, step by step.
+  path: z.union([text, z.array(z.looseObject({ location: place }))]),
   line,
   endLine: line,
   column: line,

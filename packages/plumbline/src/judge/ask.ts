@@ -23,7 +23,7 @@ export interface Asked {
 
 /** Puts every question to the facts; a check that fails answers `unknown` with the bug's message and stops no other. */
 export function ask(checks: readonly AnyCheck[], facts: CollectedFacts): readonly Asked[] {
-  const traits = traitsOf(groundsOf(facts));
+  const traits = traitsIn(facts);
   return checks.map((check) => ({
     check,
     answer: spoiledByGaps(check, answerOf(check, facts, traits), facts),
@@ -52,8 +52,18 @@ function factsFor({ needs, considers = [] }: AnyCheck, facts: CollectedFacts): F
   return Object.fromEntries(kinds.map((kind) => [kind, factOf(facts, kind)])) as unknown as Facts;
 }
 
+/** What the tree has, in whose words advice is given. */
+export function traitsIn(facts: CollectedFacts): Traits {
+  try {
+    return traitsOf(groundsOf(facts));
+  } catch {
+    // Saved facts of a wrong shape make the questions unknown that meet them; no advice of ours may stop the others.
+    return new Set();
+  }
+}
+
 /** What tells how the product runs, as far as it was found. */
-export const groundsOf = (facts: CollectedFacts): ExecutionGrounds => ({
+const groundsOf = (facts: CollectedFacts): ExecutionGrounds => ({
   binaries: found(facts.binaries),
   build: found(facts.build),
   settings: found(facts.settings),

@@ -13,8 +13,8 @@ import type {
 } from "#model";
 import { STRENGTHS } from "#model";
 
-import { fixFor, type Traits, traitsOf } from "./advice.ts";
-import { ask, type Asked, groundsOf } from "./ask.ts";
+import { fixFor, type Traits } from "./advice.ts";
+import { ask, type Asked, traitsIn } from "./ask.ts";
 import { statesOf } from "./attestations.ts";
 import { answerOfRule, checksIn, type RuleOutcome } from "./combine.ts";
 import { Deviations } from "./deviations.ts";
@@ -39,7 +39,7 @@ export function judge(evidence: Evidence, digest: string, standards: readonly St
     at,
     asked: new Map(asked.map((one) => [one.check.id, one])),
     rules: rulesOf(standards),
-    traits: traitsOf(groundsOf(evidence.facts)),
+    traits: traitsIn(evidence.facts),
     findings: Map.groupBy(findings, ({ check }) => check),
   };
   const verdicts = standards.flatMap((standard) =>
