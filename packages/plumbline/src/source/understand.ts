@@ -39,7 +39,15 @@ export class PartStore {
   #lowered(segment: Segment, text: PartText, language: "c" | "c++", target: Target): Part | undefined {
     const syntax = parse(text, language === "c" ? this.#grammars.c : this.#grammars.cpp);
     if (syntax === undefined) return undefined;
-    const part = lower(segment.file, text, syntax, this.#session.names, this.#known, target);
+    const part = lower(
+      segment.file,
+      text.inner.flatMap((each) => this.#parts.get(each)?.part ?? []),
+      text,
+      syntax,
+      this.#session.names,
+      this.#known,
+      target,
+    );
     this.#parts.set(segment, { part, inner: text.inner });
     return part;
   }

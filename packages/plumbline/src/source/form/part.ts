@@ -1,11 +1,16 @@
 import type { TokenColumns } from "../preprocess/token-columns.ts";
 import type { NodeTable } from "./node-table.ts";
+import type { Spellings } from "../spellings.ts";
 import type { TypeTable } from "./type-table.ts";
 
 /** One segment of preprocessed text in lowered form: a file as one or more units see it. Spellings are numbers of the session. */
 export interface Part {
   /** Index of the file in the session. */
   readonly file: number;
+  /** Parts of the files that it includes itself. */
+  readonly includes: readonly Part[];
+  /** What the numbers of spellings stand for; the same for all parts of a session. */
+  readonly names: Spellings;
   /** Each with its place in the original text; what nodes and declarations call a token is an index into these. */
   readonly tokens: TokenColumns;
   readonly nodes: NodeTable;
@@ -38,10 +43,13 @@ export interface FunctionForm {
   readonly returns: number;
   /** Variable indexes. */
   readonly parameters: readonly number[];
+  /** How many of them have no default: calls give at least these. */
+  readonly required: number;
   readonly variadic: boolean;
   /** Block node; 0 for a declaration only. */
   readonly body: number;
   readonly isStatic: boolean;
+  /** Declared with "virtual", "override" or "final". */
   readonly isVirtual: boolean;
   /** Attributes and qualifiers as written: "noreturn", "weak", "interrupt", "section(.fast)". */
   readonly attributes: readonly string[];
@@ -74,13 +82,15 @@ export interface RecordForm {
   readonly bases: readonly number[];
   /** Function indexes of the part. */
   readonly methods: readonly number[];
+  /** Attributes as written, of the record and of what is in it: "__attribute__((packed))". */
+  readonly attributes: readonly string[];
   readonly token: number;
 }
 
 export interface FieldForm {
   readonly name: number;
   readonly type: number;
-  /** Width of a bit-field; 0 for none. */
+  /** Width of a bit-field; 0 for none, -1 for one of no width, which ends the unit before it. */
   readonly bits: number;
 }
 

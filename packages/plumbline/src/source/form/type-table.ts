@@ -14,7 +14,12 @@ export type TypeForm =
   | { readonly is: "record"; readonly name: number; readonly record: number }
   | { readonly is: "enum"; readonly name: number }
   /** A typedef or class name, to be looked up where it is used; `arguments` of a template. */
-  | { readonly is: "named"; readonly name: number; readonly arguments: readonly number[] };
+  | {
+      readonly is: "named";
+      readonly name: number;
+      readonly arguments: readonly number[];
+      /** What stood before its "::". */ readonly of?: number;
+    };
 
 /** The types of one part, each kept once; type 0 is unknown. */
 export class TypeTable {

@@ -27,7 +27,7 @@ export function link(parts: readonly Part[], target: Target): Program {
   }
   const resolver = new Resolver(functions, byName, types);
   const calls = functions.flatMap((_, caller) => resolver.callsOf(caller));
-  return { functions, byName, calls, ...bothWays(functions.length, calls), types, globals, enumerators: enumeratorsIn(parts) };
+  return { parts, functions, byName, calls, ...bothWays(functions.length, calls), types, globals, enumerators: enumeratorsIn(parts) };
 }
 
 function enumeratorsIn(parts: readonly Part[]): ReadonlyMap<number, number> {

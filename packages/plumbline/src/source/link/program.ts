@@ -2,6 +2,7 @@ import type { FunctionForm, Part, RecordForm } from "../form/part.ts";
 
 /** All units of one program, linked: every definition once, every call with what it may reach. */
 export interface Program {
+  readonly parts: readonly Part[];
   readonly functions: readonly ProgramFunction[];
   /** Definitions by name; several where units have static functions of the same name, or classes methods. */
   readonly byName: ReadonlyMap<number, readonly number[]>;

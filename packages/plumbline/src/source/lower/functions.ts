@@ -1,3 +1,4 @@
+import { Kind } from "../form/node-kinds.ts";
 import type { FunctionForm } from "../form/part.ts";
 import type { Declared, Lowering, Parameter } from "./lowering.ts";
 
@@ -7,13 +8,14 @@ export function parametersOf(l: Lowering, list: number): readonly Parameter[] {
   const parameters = l.children(list).flatMap((child): Parameter[] => {
     const type = l.typeOf(child);
     if (type !== "parameter_declaration" && type !== "optional_parameter_declaration" && type !== "variadic_parameter_declaration") {
-      return type === "identifier" ? [{ name: l.spelling(child), type: 0, token: l.token(child) }] : [];
+      return type === "identifier" ? [{ name: l.spelling(child), type: 0, token: l.token(child), hasDefault: false }] : [];
     }
     const base = l.rules.specified(l, child);
     const declarator = l.field(child, "declarator");
-    if (declarator === 0) return [{ name: 0, type: base, token: l.token(child) }];
+    const hasDefault = type !== "parameter_declaration";
+    if (declarator === 0) return [{ name: 0, type: base, token: l.token(child), hasDefault }];
     const { name, type: whole, token } = l.rules.declared(l, declarator, base);
-    return [{ name, type: adjusted(l, whole), token }];
+    return [{ name, type: adjusted(l, whole), token, hasDefault }];
   });
   const only = parameters[0];
   return parameters.length === 1 && only!.name === 0 && l.types.form(only!.type).is === "void" ? [] : parameters;
@@ -61,7 +63,7 @@ export function specifiersOf(l: Lowering, node: number): Specifiers {
     if (before !== undefined) attributes.push(...before);
   }
   return {
-    isStatic: words.has("static"),
+    isStatic: words.has("static") || (l.isHidden && l.owner < 0),
     isExtern: words.has("extern"),
     isTypedef: words.has("typedef"),
     isVirtual: words.has("virtual"),
@@ -80,19 +82,26 @@ function definition(l: Lowering, node: number, name: Declared, from: number): nu
     scope: [...l.scope, ...name.scope],
     returns: form.is === "function" ? form.returns : 0,
     parameters,
+    required: 0,
     variadic: form.is === "function" && form.variadic,
     body: 0,
     isStatic,
-    isVirtual: isVirtual || (body === 0 && l.textOfAll(node).endsWith("=0;")),
+    isVirtual: isVirtual || overrides(l, node) || (body === 0 && l.textOfAll(node).endsWith("=0;")),
     attributes,
     from: l.token(from),
     to: l.syntax.to[node]!,
   };
   l.functions.push(made);
   l.inFunction(index, () => {
-    for (const parameter of parametersOf(l, name.parameterList)) parameters.push(parameterVariable(l, parameter, index));
+    for (const parameter of parametersOf(l, name.parameterList)) {
+      parameters.push(parameterVariable(l, parameter, index));
+      if (!parameter.hasDefault) made.required += 1;
+    }
     oldStyle(l, node, parameters);
-    if (body !== 0) made.body = l.rules.statement(l, l.typeOf(body) === "try_statement" ? l.field(body, "body") : body);
+    if (body === 0) return;
+    const before = initialisers(l, node);
+    const main = l.rules.statement(l, l.typeOf(body) === "try_statement" ? l.field(body, "body") : body);
+    made.body = before.length === 0 ? main : l.make(Kind.Block, body, [...before, main]);
   });
   return index;
 }
@@ -101,6 +110,37 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function parameterVariable(l: Lowering, { name, type, token }: Parameter, owner: number): number {
   return l.declare({ name, type, where: "parameter", isStatic: false, isExtern: false, owner, initialiser: 0, attributes: [], token });
+}
+
+function overrides(l: Lowering, node: number): boolean {
+  return l.fieldsOf(node, "declarator").some((declarator) => {
+    let at = declarator;
+    while (at !== 0 && l.typeOf(at) !== "function_declarator") at = l.field(at, "declarator") || l.ofType(at, "function_declarator");
+    return at !== 0 && l.ofType(at, "virtual_specifier") !== 0;
+  });
+}
+
+/** "A() : base(1), field(2)" gives values to members; only there the name itself is the token of an assignment. */
+function initialisers(l: Lowering, node: number): readonly number[] {
+  const list = l.ofType(node, "field_initializer_list");
+  if (list === 0) return [];
+  return l.children(list).flatMap((each) => {
+    const [named, given] = l.typeOf(each) === "field_initializer" ? l.children(each) : [];
+    if (named === undefined || given === undefined) return [];
+    const token = l.token(lastName(l, named));
+    const values = l.children(given).map((value) => l.rules.expression(l, value));
+    const member = l.makeAt(token, Kind.Member, [l.makeAt(token, Kind.This, [])], l.part.tokens.spellings[token], 1);
+    const value = values.length === 1 ? values[0]! : l.make(Kind.List, given, values);
+    return [l.makeAt(token, Kind.Expression, [l.makeAt(token, Kind.Assign, [member, value])])];
+  });
+}
+
+function lastName(l: Lowering, node: number): number {
+  const type = l.typeOf(node);
+  if (type !== "qualified_identifier" && type !== "template_method" && type !== "template_type" && type !== "template_function")
+    return node;
+  const name = l.field(node, "name");
+  return name === 0 ? node : lastName(l, name);
 }
 
 /** Types of parameters that are declared between the list and the body (C17 6.9.1, until C23). */
@@ -142,6 +182,7 @@ export function lambda(l: Lowering, node: number): number {
     scope: l.scope,
     returns: 0,
     parameters,
+    required: 0,
     variadic: false,
     body: 0,
     isStatic: true,
@@ -155,6 +196,7 @@ export function lambda(l: Lowering, node: number): number {
   l.owner = index;
   l.inScope(() => {
     for (const parameter of parametersOf(l, list)) parameters.push(parameterVariable(l, parameter, index));
+    made.required = parameters.length;
     made.body = l.rules.statement(l, l.field(node, "body"));
   });
   l.owner = outer;

@@ -26,10 +26,18 @@ const RULES: Rules = {
 };
 
 /** Lowers one parsed part to the compact form. */
-export function lower(file: number, part: PartText, syntax: Syntax, names: Spellings, known: Known, target: Target): Part {
+export function lower(
+  file: number,
+  includes: readonly Part[],
+  part: PartText,
+  syntax: Syntax,
+  names: Spellings,
+  known: Known,
+  target: Target,
+): Part {
   const l = new Lowering(syntax, part, names, known, target, RULES);
   for (const child of l.children(1)) topLevel(l, child);
-  return l.done(file);
+  return l.done(file, includes);
 }
 
 function topLevel(l: Lowering, node: number): void {
@@ -69,10 +77,18 @@ function topLevel(l: Lowering, node: number): void {
 
 function namespace(l: Lowering, node: number): void {
   const name = l.field(node, "name");
-  const outer = l.scope;
-  l.scope = name === 0 ? outer : [...outer, l.spelling(name)];
+  const { scope, isHidden } = l;
+  l.scope = name === 0 ? scope : [...scope, ...namesIn(l, name)];
+  l.isHidden = isHidden || name === 0;
   topLevel(l, l.field(node, "body"));
-  l.scope = outer;
+  l.scope = scope;
+  l.isHidden = isHidden;
+}
+
+/** "namespace a::b" opens both. */
+function namesIn(l: Lowering, name: number): readonly number[] {
+  const inside = l.children(name);
+  return inside.length === 0 ? [l.spelling(name)] : inside.flatMap((child) => namesIn(l, child));
 }
 
 /** A call at file scope is a macro of a header that is not here, or one that the grammar takes for it. */

@@ -37,6 +37,7 @@ export interface Parameter {
   readonly name: number;
   readonly type: number;
   readonly token: number;
+  readonly hasDefault: boolean;
 }
 
 /** The rules of the language call each other in every direction; each has one file, and they meet here. */
@@ -80,6 +81,8 @@ export class Lowering {
   readonly rules: Rules;
   /** Namespaces and classes that the present place stands in. */
   scope: readonly number[] = [];
+  /** Whether it stands in a namespace without a name: other files do not see it. */
+  isHidden = false;
   /** Function being lowered; -1 at file scope. */
   owner = -1;
   #locals: Map<number, number>[] = [];
@@ -94,12 +97,14 @@ export class Lowering {
     this.rules = rules;
   }
 
-  done(file: number): Part {
+  done(file: number, includes: readonly Part[]): Part {
     this.nodes.trim();
-    const { nodes, types, functions, variables, records, enumerators, typedefs, registrations, numbers, texts } = this;
+    const { nodes, types, functions, variables, records, enumerators, typedefs, registrations, numbers, texts, names } = this;
     const damage = { functions: [...this.damagedFunctions], declarations: this.damagedDeclarations };
     return {
       file,
+      includes,
+      names,
       tokens: this.part.tokens,
       nodes,
       types,

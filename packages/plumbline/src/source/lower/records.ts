@@ -13,13 +13,25 @@ export function record(l: Lowering, node: number): number {
   const is = l.typeOf(node).startsWith("union") ? "union" : l.typeOf(node).startsWith("class") ? "class" : "struct";
   const fields: FieldForm[] = [];
   const methods: number[] = [];
-  const form = { name, scope: l.scope, is, fields, bases: basesOf(l, node), methods, token: l.token(node) } as const;
+  const attributes = attributesOf(l, node);
+  const form = { name, scope: l.scope, is, fields, bases: basesOf(l, node), methods, attributes, token: l.token(node) } as const;
   l.records.push(form);
   const outer = l.scope;
   l.scope = name === 0 ? outer : [...outer, name];
   for (const child of l.children(body)) member(l, child, fields, methods);
   l.scope = outer;
   return l.types.indexOf({ is: "record", name, record: index });
+}
+
+/** Those before, in and right behind it. */
+function attributesOf(l: Lowering, node: number): readonly string[] {
+  const found: string[] = [];
+  for (let at = l.syntax.from[node]!; at <= l.syntax.to[node]! + 1; at += 1) {
+    const before = l.part.attributes.get(at);
+    if (before !== undefined) found.push(...before);
+  }
+  for (const child of l.children(node)) if (l.typeOf(child).startsWith("attribute")) found.push(l.textOfAll(child));
+  return found;
 }
 
 function basesOf(l: Lowering, node: number): readonly number[] {
@@ -54,21 +66,32 @@ function field(l: Lowering, node: number, fields: FieldForm[], methods: number[]
   const base = l.rules.specified(l, node);
   const declarators = l.fieldsOf(node, "declarator");
   // A struct or union without a name inside of another gives it its members.
-  if (declarators.length === 0) {
+  if (declarators.length === 0 && l.ofType(node, "bitfield_clause") === 0) {
     const form = l.types.form(base);
     if (form.is === "record" && form.name === 0 && form.record >= 0) fields.push({ name: 0, type: base, bits: 0 });
     return;
   }
-  for (const declarator of declarators) {
-    const { name, type, parameterList } = l.rules.declared(l, declarator, base);
-    if (parameterList !== 0) {
-      l.rules.method(l, node, methods);
-      return;
+  let isNamed = false;
+  for (const child of l.children(node)) {
+    if (declarators.includes(child)) {
+      const { name, type, parameterList } = l.rules.declared(l, child, base);
+      if (parameterList !== 0) {
+        l.rules.method(l, node, methods);
+        return;
+      }
+      fields.push({ name, type, bits: 0 });
+      isNamed = true;
+    } else if (l.typeOf(child) === "bitfield_clause") {
+      const last = isNamed ? fields.pop()! : { name: 0, type: base };
+      fields.push({ ...last, bits: widthOf(l, child) });
+      isNamed = false;
     }
-    const width = l.syntax.nextSibling[declarator]!;
-    const bits = width !== 0 && l.typeOf(width) === "bitfield_clause" ? constantOf(l, l.rules.expression(l, l.children(width)[0] ?? 0)) : 0;
-    fields.push({ name, type, bits: bits ?? 0 });
   }
+}
+
+function widthOf(l: Lowering, clause: number): number {
+  const bits = constantOf(l, l.rules.expression(l, l.children(clause)[0] ?? 0));
+  return bits === 0 ? -1 : (bits ?? 0);
 }
 
 /** An enumeration: its type, and the values of its names. */

@@ -59,7 +59,11 @@ function templated(l: Lowering, node: number): number {
 
 function qualifiedType(l: Lowering, node: number): number {
   const name = l.field(node, "name");
-  return name === 0 ? 0 : specifier(l, name);
+  const scope = l.field(node, "scope");
+  const type = name === 0 ? 0 : specifier(l, name);
+  const form = l.types.form(type);
+  if (scope === 0 || form.is !== "named" || form.of !== undefined) return type;
+  return l.types.indexOf({ ...form, of: l.typeOf(scope) === "template_type" ? l.spelling(l.field(scope, "name")) : l.spelling(scope) });
 }
 
 const FIXED_WIDTH: ReadonlyMap<string, readonly [bits: number, signed: boolean]> = new Map<string, readonly [number, boolean]>([
