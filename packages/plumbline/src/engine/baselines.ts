@@ -1,21 +1,20 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 
-import { z } from "zod";
-
 import { foundOf } from "#judge";
 import { type Baseline, type Evidence, type Judgement, Problem } from "#model";
 
 import { BaselineSchema } from "./baseline-schema.ts";
 import { canonical } from "./evidence-files.ts";
-import { writeOutput } from "./write-output.ts";
+import { shapeErrors } from "./shape-errors.ts";
+import { reasonOf, writeOutput } from "./write-output.ts";
 
 const LIMIT = 256 << 20;
 
 /** What is known now, for a later run. */
 export function baselineOf({ findings, verdicts, at }: Judgement, { facts }: Evidence): Baseline {
   return {
-    format: "plumbline-baseline/1",
+    format: FORMAT,
     time: at,
     revision: foundOf(facts.revision)?.id ?? "",
     findings: findings.map(({ fingerprint, check, location: { path, symbol, around } }) => ({
@@ -31,16 +30,50 @@ export function baselineOf({ findings, verdicts, at }: Judgement, { facts }: Evi
 
 /** Reads a baseline; what is wrong with it is a Problem. */
 export function readBaseline(file: string): Baseline {
-  let value: unknown;
-  try {
-    if (statSync(file).size > LIMIT) throw new Error(`it is larger than ${LIMIT >> 20} MiB`);
-    value = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new Problem("baseline/invalid", { where: file, what: error instanceof Error ? error.message : String(error) }, { cause: error });
-  }
+  const refuse = (what: string, cause?: unknown): Problem => new Problem("baseline/invalid", { where: file, what }, { cause });
+  const value = valueIn(file, refuse);
+  const other = otherKind(value);
+  if (other !== undefined) throw refuse(other);
   const parsed = BaselineSchema.safeParse(value);
-  if (!parsed.success) throw new Problem("baseline/invalid", { where: file, what: z.prettifyError(parsed.error) });
+  if (!parsed.success) throw refuse(shapeErrors(parsed.error), parsed.error);
   return parsed.data;
+}
+
+function valueIn(file: string, refuse: (what: string, cause?: unknown) => Problem): unknown {
+  let text: string;
+  try {
+    const { size } = statSync(file);
+    if (size > LIMIT) throw refuse(`it is larger than ${LIMIT >> 20} MiB`);
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    throw isMissing ? new Problem("baseline/missing", { path: file }, { cause: error }) : refuse(reasonOf(error), error);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw refuse("it is not JSON", error);
+  }
+}
+
+const FORMAT = "plumbline-baseline/1";
+/** Files that lie beside each other after a run, and are easily taken for one another. */
+const OTHERS: readonly [begins: string, what: string][] = [
+  ["plumbline-verdicts/", "it holds the verdicts of a run"],
+  ["plumbline-evidence/", "it is the manifest of evidence"],
+];
+
+/** What a file is instead of a baseline, in one sentence: its hundred differences from one help nobody. */
+function otherKind(value: unknown): string | undefined {
+  const { format, runs } = (typeof value === "object" && value !== null ? value : {}) as { format?: unknown; runs?: unknown };
+  if (format === FORMAT) return undefined;
+  if (typeof format !== "string")
+    return `${Array.isArray(runs) ? "it is a SARIF report" : "it is JSON of another kind"}, and a baseline is expected`;
+  const other = OTHERS.find(([begins]) => format.startsWith(begins));
+  return other
+    ? `${other[1]}, and a baseline is expected`
+    : `its format is ${JSON.stringify(format.slice(0, 60))}, and ${FORMAT} is expected`;
 }
 
 /** Writes a baseline in one step. */

@@ -1,6 +1,7 @@
 /** Evidence comes from others: a right digest says nothing of what a file holds. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 import { after, test } from "node:test";
 
 import * as fc from "fast-check";
@@ -116,6 +117,14 @@ for (const [what, change, says] of wrong) {
     );
   });
 }
+
+test("the folder above the evidence is refused with the name of the one that holds it", () => {
+  const above = bench.tree({ "evidence/manifest.json": "{}" });
+  assert.throws(
+    () => readEvidence(above),
+    (error) => error instanceof Problem && error.message.endsWith(join(above, "evidence")),
+  );
+});
 
 test("evidence of an earlier version that lacks a kind of fact is judged, and what rests on it is unknown", () => {
   const { "facts/sourceUses.json": _, ...rest } = bodies;

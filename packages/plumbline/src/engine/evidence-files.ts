@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lstatSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import canonicalize from "canonicalize";
@@ -10,6 +10,7 @@ import { type Baseline, type CollectedFacts, type Configuration, type Evidence, 
 import { BaselineSchema } from "./baseline-schema.ts";
 import { ConfigurationSchema } from "./configuration/schema.ts";
 import { wrongShapeOf } from "./evidence-schema.ts";
+import { shapeErrors } from "./shape-errors.ts";
 import { wellFormed } from "./well-formed.ts";
 
 /** A file to write: path below the output directory, and its content. */
@@ -45,9 +46,11 @@ const Manifest = z.object({
 
 /** Reads a bundle back and checks every file against the manifest. */
 export function readEvidence(directory: string): { readonly evidence: Evidence; readonly digest: string } {
+  const isAbove = !existsSync(join(directory, "manifest.json")) && existsSync(join(directory, "evidence", "manifest.json"));
+  if (isAbove) throw invalid(directory, `it lies below it, in ${join(directory, "evidence")}`);
   const manifestText = readPart(directory, "manifest.json");
   const manifest = Manifest.safeParse(parse(directory, "manifest.json", manifestText));
-  if (!manifest.success) throw invalid(directory, `manifest.json: ${z.prettifyError(manifest.error)}`);
+  if (!manifest.success) throw invalid(directory, `manifest.json: ${shapeErrors(manifest.error)}`);
   const bodies = new Map<string, unknown>();
   for (const { path, sha256: expected } of manifest.data.files) {
     const text = readPart(directory, path);
@@ -84,13 +87,13 @@ function factsOf(bodies: ReadonlyMap<string, unknown>, directory: string): Colle
 function baselineIn(bodies: ReadonlyMap<string, unknown>, directory: string): Baseline | undefined {
   if (!bodies.has("baseline.json")) return undefined;
   const parsed = BaselineSchema.safeParse(bodies.get("baseline.json"));
-  if (!parsed.success) throw invalid(directory, `baseline.json: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw invalid(directory, `baseline.json: ${shapeErrors(parsed.error)}`);
   return parsed.data;
 }
 
 function configurationOf(bodies: ReadonlyMap<string, unknown>, directory: string): Configuration {
   const parsed = ConfigurationSchema.safeParse(bodies.get("configuration.json"));
-  if (!parsed.success) throw invalid(directory, `configuration.json: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw invalid(directory, `configuration.json: ${shapeErrors(parsed.error)}`);
   return parsed.data;
 }
 

@@ -70,6 +70,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission was refused",
   EROFS: "the file system is read-only",
   EPERM: "permission was refused",
+  EISDIR: "it is a directory",
   ENOTDIR: "a part of the path is a file",
   EEXIST: "a file of that name is in the way",
   ENAMETOOLONG: "the path is too long",

@@ -55,7 +55,12 @@ export const PROBLEMS = {
   "baseline/invalid": {
     exit: 65,
     says: ({ where, what }) => `The baseline ${where} cannot be used: ${what}`,
-    hint: "A baseline is written by plumbline inspect --write-baseline FILE.",
+    hint: "Give the file that plumbline inspect --write-baseline FILE wrote.",
+  },
+  "baseline/missing": {
+    exit: 66,
+    says: ({ path }) => `There is no baseline ${path}.`,
+    hint: "plumbline inspect --write-baseline FILE writes one, outside of the inspected directory.",
   },
   "output/failed": {
     exit: 73,
