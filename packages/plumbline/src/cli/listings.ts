@@ -6,6 +6,6 @@ export const standardsCommand = (): void => void process.stdout.write(standardsL
 /** Prints the checks with their questions. */
 export const checksCommand = (): void => void process.stdout.write(checksListing());
 
-/** Prints what an element or a check is about. */
+/** Prints what a check, a standard or an element is about. */
 export const explainCommand = (id: string, { ruleTexts }: { readonly ruleTexts?: string }): void =>
   void process.stdout.write(explanation(id, ruleTexts));

@@ -72,9 +72,9 @@ function listings(root: Command): void {
     .action(async () => (await import("./listings.ts")).checksCommand());
   root
     .command("explain")
-    .argument("<id>", "element such as C1 or iec-62304:5.1.1, or a check")
+    .argument("<id>", "check, standard, or element such as C1 or iec-62304:5.1.1")
     .option("--rule-texts <file>", "your own licensed guideline headlines")
-    .description("what an element or a check is about, and how to mend a gap")
+    .description("what a check, an element or a standard is about, and how to mend a gap")
     .action(async (id: string, options: object) => (await import("./listings.ts")).explainCommand(id, options));
 }
 

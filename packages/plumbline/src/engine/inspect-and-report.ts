@@ -1,11 +1,12 @@
 import { CHECKS, firstTen, foundOf, type Selection, selectionOf } from "#judge";
-import { type Evidence, type InspectionFact, type Judgement, Problem, type Standard } from "#model";
+import { type Evidence, type InspectionFact, type Judgement, type Standard } from "#model";
 import { sarifOf, screen } from "#report";
 
 import { baselineOf, readBaseline, writeBaseline } from "./baselines.ts";
 import { inspect, type InspectOptions } from "./inspect.ts";
 import { inspectRevision } from "./inspect-revision.ts";
 import { fieldedRelease } from "./legacy.ts";
+import { spelt, unknownName } from "./names.ts";
 import { rootOf } from "./open-tree.ts";
 import { outputFiles, verdictsJson } from "./output-files.ts";
 import { standardsInForce } from "./standards-on-disk.ts";
@@ -78,12 +79,12 @@ export function select(
 ): Selection | undefined {
   if (!only && exclude.length === 0) return undefined;
   const selection = selectionOf(
-    only,
-    exclude,
+    only && spelt(only, standards),
+    spelt(exclude, standards),
     standards,
     CHECKS.map(({ id }) => id),
   );
-  if ("unknown" in selection) throw new Problem("standard/unknown", { id: selection.unknown });
+  if ("unknown" in selection) throw unknownName(selection.unknown, standards);
   return selection;
 }
 

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 
 import { CHECKS, checksIn, type Crosswalk, readRuleTexts } from "#judge";
 import { type Element, Problem, type Standard } from "#model";
-import { checkText, checksText, elementText, type Relations, standardsText } from "#report";
+import { checkText, checksText, elementsText, elementText, type Relations, standardsText } from "#report";
 
+import { unknownName } from "./names.ts";
 import { crosswalkOnDisk, standardsInForce } from "./standards-on-disk.ts";
 
 /** The standards with their editions. */
@@ -12,15 +13,21 @@ export const standardsListing = (): string => standardsText(standardsInForce());
 /** The checks with their questions. */
 export const checksListing = (): string => checksText(CHECKS);
 
-/** What an element or a check is about; `id` may name its standard: "iec-62304:5.1.1". */
+/** What a check, a standard, an element or a group is about, however its letters are written; `id` may name the standard: "iec-62304:5.1.1". */
 export function explanation(id: string, ruleTextsFile?: string): string {
   const standards = standardsInForce();
-  const check = CHECKS.find((one) => one.id === id);
-  if (check) return checkText(check, askingElements(standards, id));
-  const found = elementOf(standards, id);
-  if (!found) throw new Problem("standard/unknown", { id });
-  const crosswalk = crosswalkOnDisk();
-  return elementText(found.standard, found.element, CHECKS, relationsOf(found, crosswalk, ruleTexts(ruleTextsFile)));
+  const wanted = (name: string): boolean => name.toLowerCase() === id.toLowerCase();
+  const check = CHECKS.find((one) => wanted(one.id));
+  if (check) return checkText(check, askingElements(standards, check.id));
+  const standard = standards.find((one) => wanted(one.id));
+  if (standard) return elementsText(standard);
+  const found = elementOf(standards, id) ?? elementOf(standards, id, wanted);
+  if (found) return elementText(found.standard, found.element, CHECKS, relationsOf(found, crosswalkOnDisk(), ruleTexts(ruleTextsFile)));
+  for (const one of standards) {
+    const group = one.groups.find((each) => wanted(each.id) || wanted(`${one.id}:${each.id}`));
+    if (group) return elementsText(one, group.id);
+  }
+  throw unknownName(id, standards);
 }
 
 function askingElements(standards: readonly Standard[], check: string): readonly string[] {
@@ -29,9 +36,13 @@ function askingElements(standards: readonly Standard[], check: string): readonly
   );
 }
 
-function elementOf(standards: readonly Standard[], id: string): { readonly standard: Standard; readonly element: Element } | undefined {
+function elementOf(
+  standards: readonly Standard[],
+  id: string,
+  wanted: (name: string) => boolean = (name) => name === id,
+): { readonly standard: Standard; readonly element: Element } | undefined {
   for (const standard of standards) {
-    const element = standard.elements.find((one) => one.id === id || `${standard.id}:${one.id}` === id);
+    const element = standard.elements.find((one) => wanted(one.id) || wanted(`${standard.id}:${one.id}`));
     if (element) return { standard, element };
   }
   return undefined;

@@ -74,7 +74,7 @@ export const PROBLEMS = {
   },
   "standard/unknown": {
     exit: 64,
-    says: ({ id }) => `There is no standard, element or check "${id}".`,
+    says: ({ id, meant = "" }) => `There is no standard, element or check "${id}".${meant}`,
     hint: "plumbline standards and plumbline checks list what there is.",
   },
   "standard/invalid": {
