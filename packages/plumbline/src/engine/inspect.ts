@@ -103,7 +103,16 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
   progress({ step: "gather", done: 0, of: COLLECTORS.length });
   const gathered = gatherFacts(files, read.reads, outputs, used.configuration);
   progress({ step: "understand", done: 0, of: 0 });
-  const flows = await understandTree(files, tree.root, gathered, limits, options.signal);
+  const flows = await understandTree({
+    files,
+    root: tree.root,
+    gathered,
+    hashes: new Map(read.reads.map(({ path, hash }) => [path, hash])),
+    limits,
+    signal: options.signal,
+    ...(typeof options.cache === "string" && { cache: options.cache }),
+    onNotice: options.onNotice ?? (() => {}),
+  });
   const { standards } = options;
   const facts = allFacts(new Map([...gathered, ["flows", flows]]), {
     tree,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 
 import { type Platform, platformIn, type Vocabulary, vocabularyIn } from "#source";
@@ -16,4 +17,12 @@ export function platformsOnDisk(): readonly Platform[] {
 /** What names mean. */
 export function vocabularyOnDisk(): Vocabulary {
   return vocabularyIn(readFileSync(new URL(VOCABULARY, FOLDER), "utf8"));
+}
+
+/** Changes with what is known of any platform. */
+export function knowledgeHash(): string {
+  const hash = createHash("sha256");
+  for (const name of readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).toSorted())
+    if (name.endsWith(".yaml")) hash.update(`${name}\n`).update(readFileSync(new URL(name, FOLDER)));
+  return hash.digest("hex");
 }

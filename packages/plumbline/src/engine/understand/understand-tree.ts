@@ -3,22 +3,53 @@ import type { Collected, Facts, FlowsFact, Producer, TreeFile } from "#model";
 
 import type { GatheredFacts } from "../gather-facts.ts";
 import type { Limits } from "../limits.ts";
-import { planPrograms } from "./plan-programs.ts";
+import { VERSION } from "../version.ts";
+import { FlowsCache, flowsKey } from "./flows-cache.ts";
+import { type PlannedProgram, planPrograms } from "./plan-programs.ts";
+import { knowledgeHash } from "./platforms-on-disk.ts";
 import { FLOWS_PRODUCER, understandSources } from "./understand.ts";
 
-/** Understands the sources of a tree by what was gathered of its build and settings. */
-export async function understandTree(
-  files: readonly TreeFile[],
-  root: string,
-  gathered: GatheredFacts,
-  limits: Limits,
-  signal: AbortSignal,
-): Promise<Collected<FlowsFact> & { readonly producer: Producer }> {
+export interface UnderstandOptions {
+  readonly files: readonly TreeFile[];
+  readonly root: string;
+  readonly gathered: GatheredFacts;
+  /** Content hash of the files that were read, by path. */
+  readonly hashes: ReadonlyMap<string, string>;
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+  /** Directory of the cache; none where everything is to be read anew. */
+  readonly cache?: string;
+  readonly onNotice: (notice: string) => void;
+}
+
+type Flows = Collected<FlowsFact> & { readonly producer: Producer };
+
+const READ = /^(?:c|h|cc|hh|cpp|hpp|cxx|hxx|c\+\+|h\+\+|inl|inc|ipp|tpp|ino|pde|def)$/;
+
+/** Understands the sources of a tree by what was gathered of its build and settings; never twice what is the same. */
+export async function understandTree(options: UnderstandOptions): Promise<Flows> {
+  const { files, root, gathered, limits, signal } = options;
   const fact = <Kind extends "build" | "languages" | "settings">(kind: Kind): Facts[Kind] | undefined => {
     const collected = gathered.get(kind);
     return collected && foundOf(collected as Collected<Facts[Kind]>);
   };
   const programs = planPrograms(files, { build: fact("build"), languages: fact("languages"), settings: fact("settings") });
-  const task = { root, files, programs, textBytes: limits.textBytes, budgetMs: limits.understandMs };
-  return { ...(await understandSources(task, signal)), producer: FLOWS_PRODUCER };
+  const cache = options.cache === undefined || programs.length === 0 ? undefined : new FlowsCache(options.cache);
+  const key = cache === undefined ? "" : keyOf(options, programs);
+  const known = cache?.find(key);
+  if (known !== undefined) return { state: "found", fact: known, producer: FLOWS_PRODUCER };
+  const flows = await understandSources({ root, files, programs, textBytes: limits.textBytes, budgetMs: limits.understandMs }, signal);
+  // What a time limit cut short hangs on the machine, not on the text.
+  if (flows.state === "found" && flows.fact.programs.every(({ failed }) => failed.length === 0)) {
+    const trouble = cache?.keep(key, flows.fact);
+    if (trouble !== undefined) options.onNotice(trouble);
+  }
+  return { ...flows, producer: FLOWS_PRODUCER };
+}
+
+function keyOf({ files, hashes, limits }: UnderstandOptions, programs: readonly PlannedProgram[]): string {
+  const texts = files
+    .filter(({ extension }) => READ.test(extension))
+    .map(({ path, bytes }) => `${path}\n${hashes.get(path) ?? `size ${bytes}`}`);
+  return flowsKey([VERSION, `${FLOWS_PRODUCER.version}`, knowledgeHash(), `${limits.textBytes}`, JSON.stringify(programs), ...texts]);
 }
