@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { after, test } from "node:test";
 
@@ -40,6 +41,12 @@ for (const [file, id, says] of wrong) {
       (error) => error instanceof Problem && error.id === id && says.test(error.message),
     ));
 }
+
+test("a pipe in place of a baseline does not keep the run waiting", { skip: process.platform === "win32" }, () => {
+  const pipe = bench.fresh("pipe");
+  assert.equal(spawnSync("mkfifo", [pipe]).status, 0);
+  assert.throws(() => readBaseline(pipe), /it is no regular file/);
+});
 
 test("of a baseline with forty errors five are told, and how many more there are", () =>
   assert.throws(

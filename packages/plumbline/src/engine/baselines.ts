@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 
 import { foundOf } from "#judge";
@@ -6,8 +5,10 @@ import { type Baseline, type Evidence, type Judgement, Problem } from "#model";
 
 import { BaselineSchema } from "./baseline-schema.ts";
 import { canonical } from "./evidence-files.ts";
+import { codeOf, reasonOf } from "./reasons.ts";
 import { shapeErrors } from "./shape-errors.ts";
-import { reasonOf, writeOutput } from "./write-output.ts";
+import { userFile } from "./user-file.ts";
+import { writeOutput } from "./write-output.ts";
 
 const LIMIT = 256 << 20;
 
@@ -42,13 +43,9 @@ export function readBaseline(file: string): Baseline {
 function valueIn(file: string, refuse: (what: string, cause?: unknown) => Problem): unknown {
   let text: string;
   try {
-    const { size } = statSync(file);
-    if (size > LIMIT) throw refuse(`it is larger than ${LIMIT >> 20} MiB`);
-    text = readFileSync(file, "utf8");
+    text = userFile(file, LIMIT);
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    throw isMissing ? new Problem("baseline/missing", { path: file }, { cause: error }) : refuse(reasonOf(error), error);
+    throw codeOf(error) === "ENOENT" ? new Problem("baseline/missing", { path: file }, { cause: error }) : refuse(reasonOf(error), error);
   }
   try {
     return JSON.parse(text);

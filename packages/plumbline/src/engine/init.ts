@@ -6,8 +6,8 @@ import { type Facts, Problem } from "#model";
 import { tame } from "#report";
 
 import { inspect } from "./inspect.ts";
+import { reasonOf } from "./reasons.ts";
 import { standardsInForce } from "./standards-on-disk.ts";
-import { reasonOf } from "./write-output.ts";
 
 /** A commented `plumbline.yaml` that says what was detected, every other key shown as a comment. */
 export async function initialConfiguration(

@@ -1,3 +1,5 @@
+import { dirname } from "node:path";
+
 import { CHECKS, firstTen, foundOf, type Selection, selectionOf } from "#judge";
 import { type Evidence, type InspectionFact, type Judgement, type Standard } from "#model";
 import { sarifOf, screen } from "#report";
@@ -9,8 +11,9 @@ import { fieldedRelease } from "./legacy.ts";
 import { spelt, unknownName } from "./names.ts";
 import { rootOf } from "./open-tree.ts";
 import { outputFiles, verdictsJson } from "./output-files.ts";
+import { outputPlace, tryPlace } from "./output-place.ts";
 import { standardsInForce } from "./standards-on-disk.ts";
-import { outputPlace, writeOutput } from "./write-output.ts";
+import { writeOutput } from "./write-output.ts";
 
 export interface ReportOptions extends Omit<InspectOptions, "baseline" | "cache" | "standards"> {
   readonly cache: string | false;
@@ -66,10 +69,13 @@ function placesOf({ directory, out, writeBaseline: baseline, cache }: ReportOpti
 } {
   const root = rootOf(directory);
   if (cache !== false) outputPlace(cache, root);
-  return {
+  const places = {
     ...(out !== undefined && { out: outputPlace(out, root) }),
     ...(baseline !== undefined && { baseline: outputPlace(baseline, root) }),
   };
+  if (places.out !== undefined) tryPlace(places.out);
+  if (places.baseline !== undefined) tryPlace(dirname(places.baseline));
+  return places;
 }
 
 /** What was asked for by name; nothing where that is everything. */

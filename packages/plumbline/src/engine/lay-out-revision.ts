@@ -6,6 +6,7 @@ import { Problem } from "#model";
 
 import { gitArguments, gitEnvironment, run } from "./commands.ts";
 import { LIMITS, type Limits } from "./limits.ts";
+import { reasonOf } from "./reasons.ts";
 
 interface Entry {
   readonly executable: boolean;
@@ -51,7 +52,7 @@ export async function layOutRevision(
   git.stdin.on("error", early);
   git.stdin.end(entries.map(({ object }) => `${object}\n`).join(""));
   const served = await writeAll(git.stdout, entries, place).catch((error: unknown) => {
-    throw signal.aborted ? error : refuse(error instanceof Error ? error.message : String(error), error);
+    throw signal.aborted ? error : refuse(reasonOf(error), error);
   });
   signal.throwIfAborted();
   if (served < entries.length) throw refuse(`git ended after ${served} of ${entries.length} files`);

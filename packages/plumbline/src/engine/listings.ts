@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
-
 import { CHECKS, checksIn, type Crosswalk, readRuleTexts } from "#judge";
 import { type Element, Problem, type Standard } from "#model";
 import { checkText, checksText, elementsText, elementText, type Relations, standardsText } from "#report";
 
 import { unknownName } from "./names.ts";
+import { reasonOf } from "./reasons.ts";
 import { crosswalkOnDisk, standardsInForce } from "./standards-on-disk.ts";
+import { userFile } from "./user-file.ts";
 
 /** The standards with their editions. */
 export const standardsListing = (): string => standardsText(standardsInForce());
@@ -71,13 +71,15 @@ function relationsOf(
   };
 }
 
+const LIMIT = 16 << 20;
+
 function ruleTexts(file: string | undefined): ReadonlyMap<string, string> {
   if (file === undefined) return new Map();
   let source: string;
   try {
-    source = readFileSync(file, "utf8");
+    source = userFile(file, LIMIT);
   } catch (error) {
-    throw new Problem("rule-texts/invalid", { where: file, what: "it cannot be read" }, { cause: error });
+    throw new Problem("rule-texts/invalid", { where: file, what: `it cannot be read: ${reasonOf(error)}` }, { cause: error });
   }
   return readRuleTexts(source, file);
 }

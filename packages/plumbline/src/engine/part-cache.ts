@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 
 import type { FileRead } from "./file-parts.ts";
+import { makeFolders } from "./make-folders.ts";
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 30;
@@ -22,7 +22,7 @@ export class PartCache {
 
   /** Opens or makes the cache; throws where the directory cannot be used. */
   constructor(directory: string, readOnly = false) {
-    if (!readOnly) mkdirSync(directory, { recursive: true, mode: 0o700 });
+    if (!readOnly) makeFolders(directory, 0o700);
     this.#database = new DatabaseSync(join(directory, "parts-1.sqlite"), { readOnly, timeout: 5_000 });
     if (!readOnly) {
       this.#database.exec(`pragma journal_mode = wal; pragma synchronous = off;

@@ -4,6 +4,10 @@ import { basename } from "node:path";
 import { CHECKS, type Crosswalk, readCrosswalk, readStandard, readThreats } from "#judge";
 import { Problem, type Standard, type Threats } from "#model";
 
+import { reasonOf } from "./reasons.ts";
+import { userFile } from "./user-file.ts";
+
+const LIMIT = 16 << 20;
 const FOLDER = new URL("../../src/judge/standards/", import.meta.url);
 /** The building code comes first; what is no standard of its own is read elsewhere. */
 const FIRST = "building-code.yaml";
@@ -30,8 +34,8 @@ const ourText = (name: string): string => readFileSync(new URL(name, FOLDER), "u
 /** A file that a user names; what is wrong with it is a Problem. */
 export function textOf(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return userFile(path, LIMIT);
   } catch (error) {
-    throw new Problem("standard/invalid", { where: path, what: "it cannot be read" }, { cause: error });
+    throw new Problem("standard/invalid", { where: path, what: `it cannot be read: ${reasonOf(error)}` }, { cause: error });
   }
 }

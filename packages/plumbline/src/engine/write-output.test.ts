@@ -5,8 +5,9 @@ import { after, test } from "node:test";
 
 import { Problem } from "#model";
 
+import { outputPlace } from "./output-place.ts";
 import { Bench } from "./testing.ts";
-import { outputPlace, writeOutput } from "./write-output.ts";
+import { writeOutput } from "./write-output.ts";
 
 const bench = new Bench();
 after(() => bench.remove());

@@ -1,27 +1,11 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 
 import { Problem } from "#model";
 
 import type { OutputFile } from "./evidence-files.ts";
-import { insideTree } from "./inside-tree.ts";
-
-/** Refuses a place inside of the inspected tree, into which nothing is ever written. */
-export function outputPlace(out: string, root: string): string {
-  // An empty name is a variable that was not set, and would mean the current directory.
-  if (out === "") throw new Problem("arguments/unknown", { what: "The name of a place to write to is empty." });
-  const place = resolve(out);
-  const existing = nearestExisting(place);
-  const real = join(realpathSync(existing), place.slice(existing.length));
-  if (insideTree(root, real) !== undefined) throw new Problem("output/inside-tree", { path: out });
-  return place;
-}
-
-function nearestExisting(path: string): string {
-  let at = path;
-  while (!existsSync(at) && dirname(at) !== at) at = dirname(at);
-  return at;
-}
+import { makeFolders } from "./make-folders.ts";
+import { reasonOf } from "./reasons.ts";
 
 /**
  * Writes all files into a fresh directory beside their place and moves them in one by one only when all are there: a full disk or
@@ -32,7 +16,7 @@ export function writeOutput(directory: string, files: readonly OutputFile[], sig
   let staging: string | undefined;
   try {
     for (const name of names) refuseForeign(join(directory, name), !files.some(({ path }) => path === name));
-    mkdirSync(directory, { recursive: true });
+    makeFolders(directory);
     staging = mkdtempSync(join(directory, ".plumbline-"));
     for (const { path, content } of files) {
       signal?.throwIfAborted();
@@ -63,22 +47,4 @@ function refuseForeign(place: string, byDirectory: boolean): void {
 function replace(from: string, to: string, staging: string): void {
   if (existsSync(to)) renameSync(to, join(staging, `old-${basename(to)}`));
   renameSync(from, to);
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: "the disk is full",
-  EACCES: "permission was refused",
-  EROFS: "the file system is read-only",
-  EPERM: "permission was refused",
-  EISDIR: "it is a directory",
-  ENOTDIR: "a part of the path is a file",
-  EEXIST: "a file of that name is in the way",
-  ENAMETOOLONG: "the path is too long",
-  EDQUOT: "the disk quota is used up",
-};
-
-/** What the system says, as a person would. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
 }

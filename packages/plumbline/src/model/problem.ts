@@ -65,7 +65,7 @@ export const PROBLEMS = {
   "output/failed": {
     exit: 73,
     says: ({ path, why }) => `${path} could not be written: ${why}`,
-    hint: "Name another place with --out, or free space on that disk.",
+    hint: "Name another place (--out, --write-baseline, --cache; TMPDIR for temporary files), or free space on that disk.",
   },
   "output/inside-tree": {
     exit: 64,
@@ -100,7 +100,7 @@ export const PROBLEMS = {
   interrupted: {
     exit: 75,
     says: () => "The inspection was interrupted; nothing was written.",
-    hint: "Run the same command again; what was read is cached.",
+    hint: "Run the same command again; an inspection that keeps a cache goes on from what it had read.",
   },
 } as const satisfies Record<string, ProblemKind>;
 
