@@ -2,6 +2,7 @@ import { fixed } from "../fixed-spellings.ts";
 import type { Spellings } from "../spellings.ts";
 import type { Macro } from "./macro.ts";
 import type { MacroTable } from "./macro-table.ts";
+import { TooLong } from "./operators.ts";
 import { LEFT_OUT, substitute } from "./substitute.ts";
 import { NEVER_EXPANDS, type Token, withFlags } from "./token.ts";
 
@@ -19,7 +20,10 @@ export interface Surroundings {
   /** Tokens of a macro of the preprocessor itself: __LINE__, __FILE__… */
   builtin(macro: Macro, name: Token, call: readonly Token[]): readonly Token[];
   /** A call that no ")" closes, wrong numbers of arguments, expansions beyond the limit. */
-  trouble(what: "unclosed call" | "wrong number of arguments" | "expansion too large" | "calls nested too deep", name: Token): void;
+  trouble(
+    what: "unclosed call" | "wrong number of arguments" | "expansion too large" | "calls nested too deep" | "a spelling too long",
+    name: Token,
+  ): void;
 }
 
 interface Context {
@@ -157,7 +161,13 @@ export class Expander {
       this.#around.trouble("wrong number of arguments", name);
       return [withFlags(name, name.flags | NEVER_EXPANDS), ...call];
     }
-    return substitute(macro, name, given, this.#names, (tokens) => this.expandList(tokens));
+    try {
+      return substitute(macro, name, given, this.#names, (tokens) => this.expandList(tokens));
+    } catch (error) {
+      if (!(error instanceof TooLong)) throw error;
+      this.#around.trouble("a spelling too long", name);
+      return [];
+    }
   }
 
   /** The tokens of a call from "(" to ")", names as they stand; undefined where the name is not called. */
@@ -170,7 +180,9 @@ export class Expander {
       if (token === undefined) {
         this.#asTheyStand -= 1;
         this.#around.trouble("unclosed call", name);
-        this.#contexts.push({ tokens, next: 0, macro: undefined, closed: false });
+        // What was collected stands as it is: calls in it are open, too, and to look for each one's end would take for ever.
+        const standing = tokens.map((each) => withFlags(each, each.flags | NEVER_EXPANDS));
+        this.#contexts.push({ tokens: standing, next: 0, macro: undefined, closed: false });
         return undefined;
       }
       tokens.push(token);

@@ -9,11 +9,13 @@ const ONLY_C: ReadonlySet<string> = new Set(known.builtinsOfC.split(" "));
 const ONLY_CPP: ReadonlySet<string> = new Set(known.builtinsOfCpp.split(" "));
 const TRAITS: ReadonlySet<string> = new Set(known.otherBuiltinsOfCpp.split(" "));
 
-/** The answer to __has_attribute, __has_builtin and their like, as GCC 12 gives it: features of one processor or of Clang alone are not there. */
-export function answerTo(word: string, call: string, cpp: boolean): string {
+const PROCESSORS: readonly (readonly [macro: string, prefix: string])[] = Object.entries(known.builtinPrefixesOfProcessors);
+
+/** The answer to __has_attribute, __has_builtin and their like, as GCC 12 gives it: features of Clang alone are not there, those of a processor where its macro is defined. */
+export function answerTo(word: string, call: string, cpp: boolean, isDefined: (name: string) => boolean): string {
   const inside = call.replaceAll(/^\(|\)$/g, "");
   if (word.endsWith("_attribute")) return attribute(word, inside, cpp);
-  return word === "__has_builtin" && isBuiltin(inside, cpp) ? "1" : "0";
+  return word === "__has_builtin" && (isBuiltin(inside, cpp) || isOfProcessor(inside, isDefined)) ? "1" : "0";
 }
 
 /** GCC asks one table for all three words; in C++ more of the standard's attributes are in it, and in C "__has_c_attribute(packed)" wants its "gnu::". */
@@ -38,4 +40,8 @@ function isBuiltin(name: string, cpp: boolean): boolean {
   if (!name.startsWith("__builtin_")) return cpp && TRAITS.has(name);
   const short = name.slice("__builtin_".length);
   return BUILTINS.has(short) || (cpp ? ONLY_CPP : ONLY_C).has(short);
+}
+
+function isOfProcessor(name: string, isDefined: (name: string) => boolean): boolean {
+  return PROCESSORS.some(([macro, prefix]) => name.startsWith(prefix) && isDefined(macro));
 }

@@ -5,6 +5,12 @@ import type { Token } from "./token.ts";
 
 const ANY_DIALECT = { cpp: true, digitSeparators: true, rawStrings: true };
 
+/** A spelling that "#" or "##" would make is longer than is kept: a bomb. */
+export class TooLong extends Error {}
+
+const MOST_LONG = 1_000_000;
+const BACKSLASH = 92;
+
 /** The text of a list of tokens as one string literal (C17 6.10.3.2). */
 export function stringified(tokens: readonly Token[], names: Spellings): string {
   let text = "";
@@ -12,10 +18,13 @@ export function stringified(tokens: readonly Token[], names: Spellings): string 
     if (index > 0 && token.flags & SPACED) text += " ";
     const kind = names.kindOf(token.spelling);
     const spelling = names.textOf(token.spelling);
+    if (text.length > MOST_LONG) break;
     text +=
       kind === STRING || kind === CHARACTER ? spelling.replaceAll(/["\\]/g, String.raw`\$&`).replaceAll("\n", String.raw`\n`) : spelling;
   }
-  const backslashes = /\\*$/.exec(text)![0].length;
+  if (text.length > MOST_LONG) throw new TooLong("a string of that many tokens");
+  let backslashes = 0;
+  while (text.charCodeAt(text.length - 1 - backslashes) === BACKSLASH) backslashes += 1;
   return `"${backslashes % 2 === 1 ? text.slice(0, -1) : text}"`;
 }
 
@@ -39,6 +48,7 @@ export function pasted(tokens: readonly Token[], names: Spellings): Token[] {
 /** One token out of two; undefined where the two are none together, which GCC reports and leaves as two. */
 function join(left: Token, right: Token, names: Spellings): Token | undefined {
   const text = names.textOf(left.spelling) + names.textOf(right.spelling);
+  if (text.length > MOST_LONG) throw new TooLong("a name out of that many");
   const file = lex("", text, names, ANY_DIALECT);
   if (file.count !== 1 || file.starts[0] !== 0) return undefined;
   const spelling = file.spellings[0]!;

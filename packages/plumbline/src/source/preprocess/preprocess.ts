@@ -1,5 +1,25 @@
 import { fixed } from "../fixed-spellings.ts";
-import { NUMBER, STRING } from "../spellings.ts";
+import { IDENTIFIER, NUMBER, STRING } from "../spellings.ts";
+import {
+  DEFINE,
+  ELIF,
+  ELIFDEF,
+  ELIFNDEF,
+  ELSE,
+  EMBED,
+  ENDIF,
+  IF,
+  IFDEF,
+  IFNDEF,
+  IMPORT,
+  INCLUDE,
+  INCLUDE_NEXT,
+  IS_BRANCH,
+  IS_CONDITION,
+  LINE,
+  PRAGMA,
+  UNDEF,
+} from "./directive-words.ts";
 import { builtinText } from "./builtins.ts";
 import { answerTo } from "./has.ts";
 import { Expander, type Input, type Surroundings } from "./expand.ts";
@@ -7,6 +27,7 @@ import { BadExpression, holds } from "./expressions.ts";
 import { type Dialect, dialectOf } from "./dialect.ts";
 import { type Frame, directiveAfter, frameOf, type Group, headerNameAt, lineEnd, segmentOf, tokensOf } from "./frame.ts";
 import { FIRST, SPACED } from "./lex.ts";
+import { MOST_FILES_ENTERED, MOST_INCLUDES_DEEP, MOST_LONG_NAME, MOST_READS, MOST_TOKENS } from "./limits.ts";
 import { lineAt } from "./lines.ts";
 import { builtinMacro, type Macro } from "./macro.ts";
 import { MacroTable } from "./macro-table.ts";
@@ -14,41 +35,11 @@ import type { Segment } from "./segment.ts";
 import type { Include, Session, UnitRequest } from "./session.ts";
 import type { Token } from "./token.ts";
 
-/** Nesting of #include, as in GCC. */
-export const MOST_INCLUDES_DEEP = 200;
-/** Files that one unit may enter, and tokens that it may give: self-including headers and bombs end here. */
-export const MOST_FILES_ENTERED = 50_000;
-export const MOST_TOKENS = 40_000_000;
-/** A header that asks for more names than this is read anew each time. */
-const MOST_READS = 20_000;
-
 const HASH = fixed("#");
 const DIGRAPH_HASH = fixed("%:");
 const OPEN = fixed("(");
 const LESS = fixed("<");
 const MORE = fixed(">");
-const IS_CONDITION = new Set(["if", "ifdef", "ifndef"].map(fixed));
-const IS_BRANCH = new Set(["elif", "elifdef", "elifndef", "else"].map(fixed));
-const [IF, IFDEF, IFNDEF, ELIF, ELIFDEF, ELIFNDEF, ELSE, ENDIF] = [
-  "if",
-  "ifdef",
-  "ifndef",
-  "elif",
-  "elifdef",
-  "elifndef",
-  "else",
-  "endif",
-].map(fixed) as [number, number, number, number, number, number, number, number];
-const [DEFINE, UNDEF, INCLUDE, INCLUDE_NEXT, IMPORT, PRAGMA, EMBED, LINE] = [
-  "define",
-  "undef",
-  "include",
-  "include_next",
-  "import",
-  "pragma",
-  "embed",
-  "line",
-].map(fixed) as [number, number, number, number, number, number, number, number];
 
 /** Reads one translation unit: translation phases 1 to 4 of C17 5.1.1.2, with what could not be read said in the segments. */
 export function preprocess(unit: UnitRequest, session: Session): Segment | undefined {
@@ -57,6 +48,7 @@ export function preprocess(unit: UnitRequest, session: Session): Segment | undef
   return index === undefined ? undefined : new UnitReader(unit, session, dialect).read(index);
 }
 
+/** What #pragma once defines: one object for all, so that variants agree. */
 const ONCE = builtinMacro(fixed("once"));
 
 class UnitReader implements Input, Surroundings {
@@ -109,6 +101,7 @@ class UnitReader implements Input, Surroundings {
       if (macro === undefined) tokens.push(spelling, index, starts[at]!, 0, flags[at]!);
       else this.#expander.expandAtTop(macro, { spelling, flags: flags[at]!, file: index, at: starts[at]!, macro: 0 }, emit);
       if (tokens.count + this.#made > MOST_TOKENS) {
+        this.#unshared += 1;
         this.#trouble("the unit gives more tokens than are read", starts[at]!);
         break;
       }
@@ -164,7 +157,12 @@ class UnitReader implements Input, Surroundings {
   #has(word: string, call: readonly Token[]): string {
     const { names } = this.#session;
     if (!word.startsWith("__has_include") && word !== "__has_embed")
-      return answerTo(word, call.map(({ spelling }) => names.textOf(spelling)).join(""), this.#dialect.cpp);
+      return answerTo(
+        word,
+        call.map(({ spelling }) => names.textOf(spelling)).join(""),
+        this.#dialect.cpp,
+        (name) => this.#macros.get(names.numberOf(name, IDENTIFIER)) !== undefined,
+      );
     const asked = call.slice(1, -1);
     const isSpelled = asked[0]?.spelling === LESS || names.kindOf(asked[0]?.spelling ?? 0) === STRING;
     const named = this.#named(isSpelled ? asked : this.#expander.expandDirective(asked));
@@ -331,14 +329,16 @@ class UnitReader implements Input, Surroundings {
 
   #includeFile(include: Include, at: number, once = false): void {
     const frame = this.#frame;
-    const path = this.#session.source.find(include, this.#unit);
+    const path = include.name.length > MOST_LONG_NAME ? undefined : this.#session.source.find(include, this.#unit);
     const index = path === undefined ? undefined : this.#session.fileIndex(path, this.#dialect);
     if (index === undefined) {
-      frame.missing.push({ name: include.name, angled: include.angled, at });
+      frame.missing.push({ name: include.name.slice(0, MOST_LONG_NAME), angled: include.angled, at });
       return;
     }
     if (this.#macros.get(this.#onceName(index)) !== undefined) return;
     if (this.#depth >= MOST_INCLUDES_DEEP || ++this.#entered > MOST_FILES_ENTERED) {
+      // The same header may be read whole where it is included less deep.
+      this.#unshared += 1;
       this.#trouble("included deeper, or more often, than is read", at);
       return;
     }
@@ -368,7 +368,6 @@ class UnitReader implements Input, Surroundings {
 
   #setOnce(index: number): void {
     const once = this.#onceName(index);
-    // One object for all, so that variants agree.
     if (this.#macros.get(once) === undefined) this.#macros.set(once, ONCE);
   }
 
