@@ -15,6 +15,8 @@ export interface Finding {
   readonly cwe?: readonly number[];
   /** Further places that belong to the same finding: the setting that uses the key, the claim it contradicts. */
   readonly related?: readonly { readonly location: Location; readonly message: string }[];
+  /** The way of data or of a command to the location, step by step, the first one where it comes in. */
+  readonly way?: readonly { readonly location: Location; readonly message: string }[];
   /** How a reader without tools could use it: "remote", "near" (radio), "local" (port, shell), "physical", "supply". */
   readonly reach?: Reach;
 }

@@ -64,3 +64,19 @@ test("what is known from the baseline says so", () => {
   assert.equal(resultOf({ standing: "known" }).baselineState, "unchanged");
   assert.equal(resultOf({}).baselineState, "new");
 });
+
+test("the way of outside data is a code flow, step by step", () => {
+  const way = [
+    { location: { path: "rx.c", line: 3 }, message: "a network socket" },
+    { location: { path: "rx.c", line: 9 }, message: "is used as an index" },
+  ];
+  const steps = resultOf({ way }).codeFlows?.[0]?.threadFlows[0]?.locations ?? [];
+  assert.deepEqual(
+    steps.map(({ executionOrder, location }) => [executionOrder, location?.message?.text, location?.physicalLocation?.region?.startLine]),
+    [
+      [1, "a network socket", 3],
+      [2, "is used as an index", 9],
+    ],
+  );
+  assert.equal(resultOf({}).codeFlows, undefined);
+});

@@ -1,5 +1,5 @@
 import type { AnyCheck, Judgement, Location, RankedFinding, Severity } from "#model";
-import type { Log, PhysicalLocation, ReportingDescriptor, Result } from "sarif";
+import type { Log, PhysicalLocation, ReportingDescriptor, Result, ThreadFlowLocation } from "sarif";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const LEVELS: Readonly<Record<Severity, "error" | "warning" | "note">> = {
@@ -64,7 +64,7 @@ function taxonomyOf(findings: readonly RankedFinding[]): NonNullable<Log["runs"]
 }
 
 function resultOf(finding: RankedFinding, rules: readonly AnyCheck[]): Result {
-  const { check, location, message, severity, cwe = [], related = [], fingerprint, elements, standing, state } = finding;
+  const { check, location, message, severity, cwe = [], related = [], way = [], fingerprint, elements, standing, state } = finding;
   const suppressed = standing === "accepted" || state.is === "dismissed";
   return {
     ruleId: check,
@@ -75,6 +75,7 @@ function resultOf(finding: RankedFinding, rules: readonly AnyCheck[]): Result {
     ...(related.length > 0 && {
       relatedLocations: related.map((one, id) => ({ id, message: { text: one.message }, physicalLocation: physical(one.location) })),
     }),
+    ...(way.length > 0 && { codeFlows: [{ threadFlows: [{ locations: way.map(stepOf) }] }] }),
     partialFingerprints: { "plumbline/v1": fingerprint },
     taxa: cwe.map((number) => ({ id: `${number}`, toolComponent: { name: "CWE" } })),
     baselineState: standing === "new" ? "new" : "unchanged",
@@ -84,6 +85,11 @@ function resultOf(finding: RankedFinding, rules: readonly AnyCheck[]): Result {
     rank: Math.min(100, finding.rank / 15),
     properties: { elements, severity, "security-severity": SECURITY_SEVERITY[severity], state: state.is, safetyClass: finding.safetyClass },
   };
+}
+
+/** One step of a way (SARIF 2.1.0 3.38). */
+function stepOf({ location, message }: { readonly location: Location; readonly message: string }, index: number): ThreadFlowLocation {
+  return { executionOrder: index + 1, location: { physicalLocation: physical(location), message: { text: message } } };
 }
 
 function justificationOf({ deviation, state }: RankedFinding): string {

@@ -55,7 +55,7 @@ test("a finding says where the data enters, what it does and which way it came",
     first.message,
     "data from a network socket (src/rx.c:10) says how many bytes are written in on_frame, and nothing on the way bounds it",
   );
-  assert.deepEqual([first.severity, first.reach, first.related?.length], ["high", "remote", 2]);
+  assert.deepEqual([first.severity, first.reach, first.way?.length], ["high", "remote", 2]);
 });
 
 test("two products that share a file have one finding there", () => {

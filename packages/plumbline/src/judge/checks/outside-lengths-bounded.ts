@@ -54,7 +54,7 @@ function findingOf({ question, location, inFunction, what, path }: FlowFact): Fi
     severity: question === "allocation" ? "medium" : "high",
     cwe: CWE[question],
     reach: reachOf(from?.what ?? ""),
-    related: path.slice(0, 30).map((step) => ({ location: step.location, message: step.what })),
+    way: path.map((step) => ({ location: step.location, message: step.what })),
   };
 }
 
