@@ -68,3 +68,27 @@ test("without C or C++ of its own the question does not arise", () => {
 test("a file that could not be read spoils the pass", () => {
   assert.equal(check.judge({ sourceUses: { ...usesOf(), filesFailed: ["src/main.c"] }, languages: own }).is, "unknown");
 });
+
+const cuts: [what: string, uses: SourceUse[], path: string, answer: string, says: RegExp][] = [
+  [
+    "places that are open",
+    [copy({ danger: "low" })],
+    "src/main.c",
+    "unmet",
+    /1 of 1 unbounded copy could .*; 40 more were not kept one by one, in 1 file/,
+  ],
+  ["places that all fit", [copy({ danger: "none" })], "src/main.c", "unknown", /40 unbounded copies were not kept one by one/],
+  ["a file of somebody else", [copy({ danger: "none" })], "lib/x.c", "met", /fits/],
+];
+for (const [what, uses, path, answer, says] of cuts) {
+  test(`a list that was cut after ${what} is ${answer}, and says how many are missing`, () => {
+    const languages = censusWith({ path: "src/main.c" }, { path: "lib/x.c", role: "thirdParty", because: "under lib/" });
+    const given = check.judge({ sourceUses: { ...usesOf(...uses), cut: [{ path, topic: "unboundedCopy", more: 40 }] }, languages });
+    assert.equal(given.is, answer);
+    assert.match(given.because, says);
+    assert.equal(
+      given.is === "unmet" && given.findings.at(-1)?.message.startsWith("40 further unbounded copies of this file"),
+      answer === "unmet",
+    );
+  });
+}

@@ -1,7 +1,8 @@
-import { defineCheck, metUnless, notApplicable, type Severity, type SourceUse } from "#model";
+import { defineCheck, type Finding, metUnless, notApplicable, type Severity, type SourceUse, type SourceUsesFact } from "#model";
 
 import { counted } from "../own-code.ts";
 import { ownUses } from "../firmware.ts";
+import { isOwn } from "../roles.ts";
 import { filesLookedAt, findingsOf, inFunction, ownFilesSeen, takesInput } from "../use-findings.ts";
 
 const isNative = (language: string): boolean => language === "C" || language === "C++" || language === "Objective-C";
@@ -15,7 +16,10 @@ export default defineCheck({
   considers: ["languages"],
   cwe: [120, 787],
   judge({ sourceUses, languages }) {
-    const seen = ownFilesSeen(sourceUses, languages, isNative);
+    const cut = (sourceUses.cut ?? []).filter(({ topic, path }) => topic === "unboundedCopy" && isOwn(languages, path));
+    const more = cut.reduce((sum, one) => sum + one.more, 0);
+    const files = ownFilesSeen(sourceUses, languages, isNative);
+    const seen = { ...files, seen: Math.max(0, files.seen - cut.length) };
     if (seen.of === 0) return notApplicable("no source of the product's own is written in C or C++");
     const copies = ownUses(sourceUses, languages, "unboundedCopy");
     const open = copies.filter(({ danger }) => danger !== "none");
@@ -27,20 +31,35 @@ export default defineCheck({
       reach: takesInput(worst) ? "remote" : "local",
     }));
     return metUnless({
-      findings,
+      findings: findings.length === 0 ? [] : [...findings, ...cut.map(beyondTheMost)],
       standing: fitting.length > 0 ? fitting.map(({ location }) => location) : filesLookedAt(languages, isNative),
       denominator: seen,
       met:
         fitting.length > 0
           ? `${fitting.length === 1 ? "the one unbounded copy writes" : `all ${fitting.length} unbounded copies write`} a text of known length that fits or does not depend on what comes in`
           : `no unbounded copy is in ${counted(seen.of, "C or C++ file")} of the product's own`,
-      unmet: `${open.length} of ${counted(copies.length, "unbounded copy", "unbounded copies")} could write beyond the destination`,
-      unknown: {
-        because: "no source file of the product's own in C or C++ could be read",
-        next: "Make the files on the integrity page readable.",
-      },
+      unmet: `${open.length} of ${counted(copies.length, "unbounded copy", "unbounded copies")} could write beyond the destination${more === 0 ? "" : `; ${more} more were not kept one by one, in ${counted(cut.length, "file")} with very many`}`,
+      unknown:
+        more === 0
+          ? {
+              because: "no source file of the product's own in C or C++ could be read",
+              next: "Make the files on the integrity page readable.",
+            }
+          : {
+              because: `${more} unbounded copies were not kept one by one, in ${counted(cut.length, "file")} with very many`,
+              next: `Split ${cut[0]?.path ?? "the file"}, so that each of its copies is judged.`,
+            },
     });
   },
+});
+
+/** That a list was cut stands in the list itself: so every report says it, and how many are missing. */
+const beyondTheMost = ({ path, more }: NonNullable<SourceUsesFact["cut"]>[number]): Finding => ({
+  location: { path },
+  message: `${counted(more, "further unbounded copy", "further unbounded copies")} of this file ${more === 1 ? "is" : "are"} not listed one by one: the list was cut`,
+  severity: "note",
+  cwe: [120, 787],
+  reach: "local",
 });
 
 /** What nothing limits weighs more where the names speak of what comes in from outside. */
