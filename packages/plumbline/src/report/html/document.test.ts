@@ -126,7 +126,7 @@ test("a fielded release has its gap list: what was known, what is new, and the c
 
 const ways: [is: Parameters<typeof verdictWith>[0], says: RegExp][] = [
   [{ is: "contradicted" }, /0 of\s+1\s*<strong>way through/],
-  [{ is: "unknown" }, /0 of\s+1\s*<span class="quiet">none seen to stand/],
+  [{ is: "unknown" }, /0 of\s+1\s*<span>none seen to stand/],
   [{ is: "evidenced" }, /1 of\s+1\s*<\/td>/],
 ];
 for (const [verdict, says] of ways) {

@@ -7,6 +7,7 @@ import { integritySection } from "./integrity.ts";
 import { layersSection } from "./layers.ts";
 import { legacySection } from "./legacy.ts";
 import { anchor, html, Markup } from "./markup.ts";
+import { nextStepsSection } from "./next-steps.ts";
 import { standardsSection } from "./standards.ts";
 
 // From disk no script may read another file, and the policy lets nothing be fetched. A frame may show one: a shard is loaded when its
@@ -75,7 +76,7 @@ function body(input: ReportInput, findings: Markup): Markup {
       ><a href="#integrity">Integrity</a>
     </nav>
     <main id="main">
-      ${glanceSection(input)}${layersSection(input)}${findings}${legacySection(input)}${standardsSection(input)}${integritySection(input)}
+      ${nextStepsSection(input)}${glanceSection(input)}${layersSection(input)}${findings}${legacySection(input)}${standardsSection(input)}${integritySection(input)}
     </main>
     <footer>
       <p>
@@ -103,11 +104,11 @@ function heading({ judgement, product, revision, inspection }: ReportInput): Mar
       <h1>${product.name}</h1>
       <dl class="facts">
         <div>
-          <dt>Inspected</dt>
+          <dt>Revision</dt>
           <dd>${at}</dd>
         </div>
         <div>
-          <dt>On</dt>
+          <dt>Inspected on</dt>
           <dd><time datetime="${inspection.time}">${inspection.time.slice(0, 16).replace("T", " ")} UTC</time></dd>
         </div>
         <div>

@@ -11,7 +11,10 @@ export function findingsSection(input: ReportInput): Markup {
   const open = judgement.findings.filter(({ standing, state }) => standing === "new" && state.is !== "dismissed").length;
   return html`<section id="findings">
     <h2>Findings</h2>
-    <p>${open} open of ${judgement.findings.length}. Ranked by severity, reach, safety class and the role of the code.</p>
+    <p>
+      ${open} of ${judgement.findings.length} findings are open: neither known from a baseline, nor accepted or dismissed. Ranked by
+      severity, reach, safety class and the role of the code.
+    </p>
     <p class="filter" hidden>
       <label>Show only findings that contain <input type="search" id="filter" autocomplete="off" /></label>
       <span id="shown" role="status"></span>

@@ -77,3 +77,31 @@ test("each state has a shape of its own: colour is never the only sign", () => {
   const walls = states.map((state) => laneOf(state, false).toString());
   assert.equal(new Set(walls).size, states.length);
 });
+
+const ends: [kinds: Verdict["is"][], says: RegExp, why: string][] = [
+  [["contradicted", "contradicted"], /1 with a hole in every layer\./, "every layer has a hole"],
+  [["contradicted", "partly"], /1 with no layer that stands whole\./, "a wall in part is a wall with a gap"],
+  [["stale", "contradicted"], /1 with no layer that stands whole\./, "old results hold in part"],
+  [
+    ["contradicted", "unknown"],
+    /1 with no layer that was seen to stand\./,
+    "what was not seen may stand: nobody says that it gets through",
+  ],
+  [["unknown", "partly"], /1 with no layer that was seen to stand\./, "the same beside a wall in part"],
+  [["contradicted", "attested"], /1 with at least one layer that stands\./, "one wall stops it"],
+  [["notApplicable"], /1 to which no layer applies\./, "no wall is needed, so none stands"],
+];
+for (const [kinds, says, why] of ends) {
+  test(`a threat before ${kinds.join(" and ")} is counted as ${says.source}: ${why}`, () => {
+    const verdicts = kinds.map((is, index) => verdictWith({ element: `E${index}`, is }));
+    const threats = {
+      threats: [{ id: "input", title: "Input", description: "d" }],
+      layers: LAYERS.map((id) => ({ id, title: id })),
+      table: kinds.map((_, index) => ({ element: `E${index}`, threat: "input", layer: LAYERS[index] ?? "" })),
+    };
+    const shown = layersSection(reportInput(judgementWith([], verdicts), { threats })).toString();
+    assert.match(shown, says);
+    assert.match(shown, /Of 1 threat: 1 /);
+    assert.equal(shown.includes('class="exit"'), !kinds.includes("attested") && !kinds.includes("notApplicable"));
+  });
+}

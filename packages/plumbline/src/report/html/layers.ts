@@ -26,6 +26,7 @@ export function layersSection({ judgement, threats, standards, before }: ReportI
       Which element stands against which threat, and in which layer, is marked <em>ours</em>: it is Plumbline's own reading, the building
       code does not say it.
     </p>
+    <p class="through">${throughInWords(threats, verdicts)}</p>
     <p class="since">${sinceBaseline(drawn, before, code?.id ?? "")}</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Layers of defence per threat">
       <table class="layers">
@@ -79,24 +80,65 @@ function row(
   before: ReportInput["before"],
   standard: string,
 ): Markup {
-  const cells = layers.map(({ id }) => {
-    const elements = table.filter((entry) => entry.threat === threat.id && entry.layer === id).map(({ element }) => element);
-    return { elements: elements.map((element) => verdicts.get(element)).filter((verdict) => verdict !== undefined) };
-  });
-  const all = cells.map(({ elements }) => stateOf(elements.map(({ is }) => is)));
+  const cells = layers.map(({ id }) => elementsIn(threat, id, table, verdicts));
+  const all = cells.map((elements) => stateOf(elements.map(({ is }) => is)));
   const stop = all.indexOf("stands");
   const states = all.filter((state) => state !== "none");
   const standing = states.filter((state) => state === "stands").length;
-  const isOpen = states.length > 0 && states.every((state) => state === "hole");
   return html`<tr>
     <th scope="row">${threat.title}</th>
-    ${cells.map(({ elements }, index) => cell(elements, all[index] ?? "none", stop === -1 || index <= stop, before, standard))}
-    <td class="tally ${isOpen ? "hole" : ""}">
-      ${standing} of
-      ${states.length}${isOpen ? html` <strong>way through</strong>` : standing === 0 && html` <span class="quiet">none seen to stand</span>`}
+    ${cells.map((elements, index) => cell(elements, all[index] ?? "none", stop === -1 || index <= stop, before, standard))}
+    <td class="tally ${endOf(states)}">
+      ${standing === 0 && states.length > 0 && html`<span class="exit" aria-hidden="true">➔</span>`} ${standing} of ${states.length}
+      ${ENDS[endOf(states)]}
     </td>
   </tr>`;
 }
+
+/** What becomes of an attack that met these layers; what was not seen may stop it, so nobody says that it gets through. */
+type End = "stopped" | "hole" | "part" | "unseen" | "unarmed";
+const ENDS: Readonly<Record<End, Markup>> = {
+  stopped: html``,
+  hole: html`<strong>way through</strong>`,
+  part: html`<strong>no layer stands whole</strong>`,
+  unseen: html`<span>none seen to stand</span>`,
+  unarmed: html`<span>no layer applies</span>`,
+};
+
+function endOf(states: readonly LayerState[]): End {
+  if (states.length === 0) return "unarmed";
+  if (states.includes("stands")) return "stopped";
+  if (states.includes("unseen")) return "unseen";
+  return states.includes("part") ? "part" : "hole";
+}
+
+/** How many attacks get through, before anybody reads the picture. */
+function throughInWords({ threats, layers, table }: ReportInput["threats"], verdicts: ReadonlyMap<string, Verdict>): Markup {
+  const ends = threats.map((threat) =>
+    endOf(layers.map(({ id }) => stateOf(elementsIn(threat, id, table, verdicts).map(({ is }) => is))).filter((state) => state !== "none")),
+  );
+  const count = (end: End): number => ends.filter((one) => one === end).length;
+  const parts = [
+    [count("hole"), "with a hole in every layer"],
+    [count("part"), "with no layer that stands whole"],
+    [count("unseen"), "with no layer that was seen to stand"],
+    [count("unarmed"), "to which no layer applies"],
+    [count("stopped"), "with at least one layer that stands"],
+  ] as const;
+  const said = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
+  return html`<strong>Of ${ends.length} ${ends.length === 1 ? "threat" : "threats"}: ${said.join("; ")}.</strong>`;
+}
+
+const elementsIn = (
+  threat: Threat,
+  layer: string,
+  table: ReportInput["threats"]["table"],
+  verdicts: ReadonlyMap<string, Verdict>,
+): readonly Verdict[] =>
+  table
+    .filter((entry) => entry.threat === threat.id && entry.layer === layer)
+    .map(({ element }) => verdicts.get(element))
+    .filter((verdict) => verdict !== undefined);
 
 function cell(
   elements: readonly Verdict[],
