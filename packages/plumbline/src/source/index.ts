@@ -1,5 +1,6 @@
 export { type Followed, follow } from "./flow/follow.ts";
 export type { Knowledge } from "./flow/knowledge.ts";
+export { type KnownUse, knownUses } from "./flow/known-uses.ts";
 export { knowledgeOf } from "./flow/knowledge-of.ts";
 export { type Effect, type Entry, Reach, type Reached } from "./flow/reach.ts";
 export { Meaning, type Vocabulary } from "./flow/vocabulary.ts";
@@ -13,6 +14,7 @@ export type { Target } from "./lower/lowering.ts";
 export { type Grammars, grammarsFrom } from "./parse/grammars.ts";
 export { platformIn, vocabularyIn } from "./platforms/load.ts";
 export type { Platform } from "./platforms/platform.ts";
+export { type Roles, rolesIn } from "./platforms/roles.ts";
 export { lineAt } from "./preprocess/lines.ts";
 export { preprocess } from "./preprocess/preprocess.ts";
 export { type MissingInclude, runsOf, type Segment, segmentsIn, type SkippedGroup, type Trouble } from "./preprocess/segment.ts";

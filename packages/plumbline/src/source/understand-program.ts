@@ -1,5 +1,6 @@
 import { type Followed, follow } from "./flow/follow.ts";
 import { knowledgeOf } from "./flow/knowledge-of.ts";
+import { type KnownUse, knownUses } from "./flow/known-uses.ts";
 import { type Entry, Reach, type Reached } from "./flow/reach.ts";
 import { Meaning, type Vocabulary } from "./flow/vocabulary.ts";
 import type { Part } from "./form/part.ts";
@@ -8,6 +9,7 @@ import type { Program } from "./link/program.ts";
 import type { Target } from "./lower/lowering.ts";
 import type { Grammars } from "./parse/grammars.ts";
 import type { Platform } from "./platforms/platform.ts";
+import type { Roles } from "./platforms/roles.ts";
 import { preprocess } from "./preprocess/preprocess.ts";
 import { type Segment, segmentsIn } from "./preprocess/segment.ts";
 import { Session, type SourceFiles, type UnitRequest } from "./preprocess/session.ts";
@@ -20,6 +22,8 @@ export interface ProgramRequest {
   readonly target: Target;
   readonly platforms: readonly Platform[];
   readonly vocabulary: Vocabulary;
+  /** What calls mean for cryptography, randomness and links; none where that is not asked. */
+  readonly roles?: readonly Roles[];
   readonly grammars: Grammars;
   /** Asked between units; true stops the reading. */
   readonly isOver?: () => boolean;
@@ -33,6 +37,7 @@ export interface UnderstoodProgram {
   readonly failed: readonly { readonly path: string; readonly why: string }[];
   readonly followed: Followed;
   readonly entries: readonly { readonly entry: Entry; readonly reached: readonly Reached[] }[];
+  readonly uses: readonly KnownUse[];
 }
 
 /** Reads the units of a program, links them, and follows outside data through them. */
@@ -57,7 +62,16 @@ export function understandProgram(request: ProgramRequest): UnderstoodProgram {
   const followed = follow(program, knowledge, spelled);
   const reach = new Reach(program, knowledge, new Meaning(request.vocabulary), followed.commands, spelled);
   const entries = reach.entries().map((entry) => ({ entry, reached: reach.from(entry) }));
-  return { session, program, parts: all, segments: [...segments], failed, followed, entries };
+  return {
+    session,
+    program,
+    parts: all,
+    segments: [...segments],
+    failed,
+    followed,
+    entries,
+    uses: knownUses(program, request.roles ?? []),
+  };
 }
 
 /** One unit that cannot be read stops no other. */
@@ -69,13 +83,35 @@ function readUnit(
   parts: Set<Part>,
   segments: Set<Segment>,
 ): string | undefined {
+  const keep = (segment: Segment, { language }: UnitRequest): void => {
+    for (const each of segmentsIn(segment)) segments.add(each);
+    for (const part of store.partsOf(segment, language, target)) parts.add(part);
+  };
   try {
     const segment = preprocess(unit, session);
     if (segment === undefined) return "the file could not be read";
-    for (const each of segmentsIn(segment)) segments.add(each);
-    for (const part of store.partsOf(segment, unit.language, target)) parts.add(part);
+    keep(segment, unit);
+    const open = undeterminedIn(segment, session);
+    const other =
+      open.length === 0
+        ? undefined
+        : preprocess({ ...unit, defines: [...unit.defines, ...open.map((name) => `${name}=${name}`)] }, session);
+    if (other !== undefined) keep(other, unit);
     return undefined;
   } catch (error) {
     return `reading it failed (bug: ${error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : String(error)})`;
   }
+}
+
+/** More names than this make no second reading: one in which all of them are defined would be no configuration of anything. */
+const MOST_OPEN = 64;
+
+/**
+ * Names that decide directives of a unit although nothing says whether they are defined: it is read once without them, and once
+ * with each standing for itself, which makes it defined and leaves the text as it is.
+ */
+function undeterminedIn(segment: Segment, session: Session): readonly string[] {
+  const names = new Set<number>();
+  for (const { undetermined } of segmentsIn(segment)) for (const name of undetermined) names.add(name);
+  return names.size > MOST_OPEN ? [] : [...names].map((name) => session.names.textOf(name));
 }

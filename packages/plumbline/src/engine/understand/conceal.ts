@@ -18,13 +18,17 @@ export async function concealing(sources: TreeSources, understood: UnderstoodPro
     open.get(path)?.at(line, symbol === undefined ? {} : { symbol }) ?? { path, line, ...(symbol !== undefined && { symbol }) };
 }
 
-function pathsOf({ session, program, followed, entries }: UnderstoodProgram): ReadonlySet<string> {
+function pathsOf({ session, program, followed, entries, uses }: UnderstoodProgram): ReadonlySet<string> {
   const paths = new Set<string>();
   const add = (part: { readonly file: number; readonly tokens: { readonly files: Int32Array } }, token: number) =>
     paths.add(session.files[part.tokens.files[token] ?? part.file]!.path);
   for (const { part, node, path } of followed.findings) {
     add(part, part.nodes.tokens[node]!);
     for (const step of path) add(step.part, step.token);
+  }
+  for (const { part, token, arguments: given } of uses) {
+    add(part, token);
+    for (const { origins } of given) for (const origin of origins) add(origin.part, origin.token);
   }
   for (const { entry, reached } of entries) {
     const { part, form } = program.functions[entry.function]!;

@@ -1,5 +1,5 @@
-import type { EntryPointFact, FlowFact, FlowProgram, Location } from "#model";
-import { lineAt, type Part, type Platform, type Reached, segmentsIn, type UnderstoodProgram } from "#source";
+import type { EntryPointFact, FlowFact, FlowProgram, KnownUseFact, Location } from "#model";
+import { type KnownUse, lineAt, type Part, type Platform, type Reached, segmentsIn, type UnderstoodProgram } from "#source";
 
 import type { PlannedProgram } from "./plan-programs.ts";
 
@@ -60,6 +60,41 @@ export function flowProgram(
         chain: each.chain.map(nameOf),
       })),
     })),
+    uses: understood.uses.filter(isTold).map((use) => useFact(use, understood, place)),
+  };
+}
+
+/** What only tells where data come from is told where they go; a log without a key in it is none of ours. */
+function isTold({ does, arguments: given }: KnownUse): boolean {
+  return does !== "time" && does !== "identity" && does !== "copy" && (does !== "log" || given.length > 0);
+}
+
+/** Roles whose numbers are no secret. */
+const OPEN = new Set(["algorithm", "mode", "bits", "curve", "verification", "version", "level", "capability"]);
+
+function useFact(use: KnownUse, understood: UnderstoodProgram, place: (part: Part, token: number) => Location): KnownUseFact {
+  const { does, what, library, algorithm, isSecure, part, token, says } = use;
+  return {
+    does: does as KnownUseFact["does"],
+    what,
+    library,
+    ...(algorithm !== undefined && { algorithm }),
+    ...(isSecure !== undefined && { isSecure }),
+    location: place(part, token),
+    inFunction: nameAround(part, token, understood),
+    arguments: use.arguments.map(({ role, origins }) => ({
+      role,
+      origins: origins.map((origin) => ({
+        is: origin.is,
+        name: origin.name,
+        ...(origin.value !== undefined && OPEN.has(role) && { value: origin.value }),
+        ...(origin.means !== undefined && { means: origin.means }),
+        ...(origin.does !== undefined && { does: origin.does }),
+        ...(origin.isSecure !== undefined && { isSecure: origin.isSecure }),
+        location: place(origin.part, origin.token),
+      })),
+    })),
+    says,
   };
 }
 

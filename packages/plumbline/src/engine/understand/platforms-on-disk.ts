@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 
-import { type Platform, platformIn, type Vocabulary, vocabularyIn } from "#source";
+import { type Platform, platformIn, type Roles, rolesIn, type Vocabulary, vocabularyIn } from "#source";
 
 const FOLDER = new URL("../../../src/source/platforms/", import.meta.url);
 const VOCABULARY = "vocabulary.yaml";
@@ -25,4 +25,13 @@ export function knowledgeHash(): string {
   for (const name of readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).toSorted())
     if (name.endsWith(".yaml")) hash.update(`${name}\n`).update(readFileSync(new URL(name, FOLDER)));
   return hash.digest("hex");
+}
+
+/** What calls mean for cryptography, randomness and links. */
+export function rolesOnDisk(): readonly Roles[] {
+  const folder = new URL("roles/", FOLDER);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .toSorted()
+    .map((name) => rolesIn(readFileSync(new URL(name, folder), "utf8")));
 }

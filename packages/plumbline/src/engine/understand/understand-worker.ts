@@ -4,10 +4,11 @@ import type { FlowProgram, TreeFile } from "#model";
 import { grammarsFrom, targetOf, understandProgram } from "#source";
 
 import { concealing } from "./conceal.ts";
+import { undeterminedBy } from "./defined-names.ts";
 import { flowProgram } from "./flow-facts.ts";
 import type { PlannedProgram } from "./plan-programs.ts";
 import { parserModules } from "../parsers.ts";
-import { platformsOnDisk, vocabularyOnDisk } from "./platforms-on-disk.ts";
+import { platformsOnDisk, rolesOnDisk, vocabularyOnDisk } from "./platforms-on-disk.ts";
 import { TreeSources } from "./tree-sources.ts";
 
 /** What the worker is told: plain data. */
@@ -25,9 +26,15 @@ const began = performance.now();
 const grammars = await grammarsFrom(parserModules());
 const platforms = platformsOnDisk();
 const vocabulary = vocabularyOnDisk();
+const roles = rolesOnDisk();
 const understood: FlowProgram[] = [];
 for (const plan of programs) {
   const source = new TreeSources(root, files, textBytes);
+  const isUndetermined = undeterminedBy(
+    files,
+    source,
+    plan.units.flatMap(({ defines }) => defines),
+  );
   const { predefined: _, ...target } = targetOf(plan.system, "c");
   const result = understandProgram({
     units: plan.units.map((unit) => ({
@@ -37,6 +44,7 @@ for (const plan of programs) {
       forcedIncludes: unit.forcedIncludes,
       predefined: targetOf(plan.system, unit.language).predefined,
       searchKey: unit.includes.join("\n"),
+      ...(!unit.isExact && { isUndetermined }),
     })),
     source: {
       text: (path) => source.text(path),
@@ -45,6 +53,7 @@ for (const plan of programs) {
     target,
     platforms,
     vocabulary,
+    roles,
     grammars,
     isOver: () => performance.now() - began > budgetMs,
   });

@@ -30,6 +30,8 @@ export interface FlowProgram {
   readonly sinks: number;
   readonly findings: readonly FlowFact[];
   readonly entries: readonly EntryPointFact[];
+  /** Places whose meaning for cryptography, randomness or a link is known. */
+  readonly uses?: readonly KnownUseFact[];
 }
 
 /** Outside data that comes to a use without being bounded on the way. */
@@ -64,4 +66,72 @@ export interface EffectFact {
   readonly guards: readonly string[];
   /** Functions on the way, the entry first. */
   readonly chain: readonly string[];
+}
+
+/** A call, flag or member whose meaning for cryptography, randomness, a link or a log is known; never the bytes of a key. */
+export interface KnownUseFact {
+  readonly does:
+    | "cipher"
+    | "hash"
+    | "mac"
+    | "sign"
+    | "verify"
+    | "derive"
+    | "agree"
+    | "key"
+    | "random"
+    | "seed"
+    | "tls"
+    | "bluetooth"
+    | "pairing"
+    | "compare"
+    | "log"
+    | "checksum"
+    | "ownCipher";
+  /** The function, macro or member; for a cipher of the product's own the function that it is. */
+  readonly what: string;
+  /** As a list of components would call it; empty for none. */
+  readonly library: string;
+  /** As far as the name of the call says it: "AES-CBC". */
+  readonly algorithm?: string;
+  /** For randomness: whether it is fit to make a secret. */
+  readonly isSecure?: boolean;
+  readonly location: Location;
+  readonly inFunction: string;
+  readonly arguments: readonly UseArgumentFact[];
+  /** What its flags say: "write", "write encrypted". */
+  readonly says: readonly string[];
+}
+
+export interface UseArgumentFact {
+  readonly role:
+    | "key"
+    | "iv"
+    | "algorithm"
+    | "mode"
+    | "bits"
+    | "curve"
+    | "seed"
+    | "generator"
+    | "verification"
+    | "version"
+    | "level"
+    | "capability"
+    | "passkey";
+  /** Where its value, or what it points to, comes from: each way that leads here; "unknown" among them where one was not understood. */
+  readonly origins: readonly OriginFact[];
+}
+
+export interface OriginFact {
+  readonly is: "constant" | "text" | "table" | "zeros" | "unset" | "call" | "function" | "name" | "parameter" | "unknown";
+  /** The enumerator, macro, table or function, where it has a name. */
+  readonly name: string;
+  /** A number that is no secret: of an algorithm, a size, a mode. */
+  readonly value?: number;
+  /** What the constant means in this role: "off", "TLS 1.0", "AES-128-ECB". */
+  readonly means?: string;
+  /** What the call that it comes from does: "random", "identity", "time". */
+  readonly does?: string;
+  readonly isSecure?: boolean;
+  readonly location: Location;
 }

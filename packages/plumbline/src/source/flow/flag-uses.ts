@@ -1,0 +1,168 @@
+import { Kind, Operator } from "../form/node-kinds.ts";
+import type { Part } from "../form/part.ts";
+import type { Program } from "../link/program.ts";
+import type { Roles } from "../platforms/roles.ts";
+import type { KnownUse } from "./known-uses.ts";
+import type { Origins } from "./origins.ts";
+
+/** Places that say something by flags (`BT_GATT_PERM_READ | BT_GATT_PERM_WRITE`), by a member that is set, or by a macro that sets one. */
+export function flagUses(program: Program, all: readonly Roles[], origins: Origins): readonly KnownUse[] {
+  return program.parts.flatMap((part) => [...wordsIn(part, all), ...macrosIn(part, all), ...membersIn(part, all, origins)]);
+}
+
+interface Word {
+  readonly family: Roles["flags"][number];
+  readonly library: string;
+  readonly means: string;
+}
+
+function wordsIn(part: Part, all: readonly Roles[]): readonly KnownUse[] {
+  const words = wordsOf(all);
+  const { nodes } = part;
+  const done = new Uint8Array(nodes.count);
+  const uses: KnownUse[] = [];
+  // Parents come behind their children, so that the whole of "a | b" is seen before its sides.
+  for (let node = nodes.count - 1; node > 0; node -= 1) {
+    const kind = nodes.kinds[node];
+    if (done[node] === 1 || (kind !== Kind.Binary && kind !== Kind.Name && kind !== Kind.Number && kind !== Kind.Case)) continue;
+    if (kind === Kind.Case || (kind === Kind.Binary && nodes.a[node] !== Operator.Or)) {
+      // Who compares or masks flags reads them, and sets none.
+      if (kind === Kind.Case || nodes.a[node] !== Operator.Add) leavesOf(part, node, done);
+      continue;
+    }
+    const said = leavesOf(part, node, done).flatMap((name) => words.get(name) ?? []);
+    const [first] = said;
+    if (first === undefined) continue;
+    const { family, library } = first;
+    uses.push({
+      does: family.does,
+      what: family.what,
+      library,
+      part,
+      token: nodes.tokens[node]!,
+      arguments: [],
+      says: [...new Set(said.map(({ means }) => means))],
+    });
+  }
+  return withoutRepeats(uses);
+}
+
+function wordsOf(all: readonly Roles[]): ReadonlyMap<string, Word> {
+  const words = new Map<string, Word>();
+  for (const { library, flags } of all)
+    for (const family of flags) for (const [name, means] of Object.entries(family.words)) words.set(name, { family, library, means });
+  return words;
+}
+
+/** Names in an expression: as written, or of the macros that its numbers came from. */
+function leavesOf(part: Part, root: number, done: Uint8Array): readonly string[] {
+  const { nodes, tokens, names } = part;
+  const found: string[] = [];
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    done[node] = 1;
+    if (nodes.kinds[node] === Kind.Name) found.push(qualified(part, node));
+    const macro = tokens.macros[nodes.tokens[node]!] ?? 0;
+    if (macro !== 0) found.push(names.textOf(macro));
+    if (nodes.kinds[node] !== Kind.Call) for (const child of nodes.childrenOf(node)) open.push(child);
+  }
+  return found;
+}
+
+/** The name with the class or namespace that stands before it: NIMBLE_PROPERTY::WRITE. */
+function qualified({ nodes, tokens, names }: Part, node: number): string {
+  const token = nodes.tokens[node]!;
+  const name = names.textOf(nodes.a[node]!);
+  const isQualified = token >= 2 && names.textOf(tokens.spellings[token - 1]!) === "::";
+  const before = isQualified ? names.textOf(tokens.spellings[token - 2]!) : "";
+  return before === "" || /^(?:BLECharacteristic|NimBLECharacteristic)$/.test(before) ? name : `${before}::${name}`;
+}
+
+/** Macros whose headers are here, so that nothing is left of them but what they assign: BLE_GAP_CONN_SEC_MODE_SET_OPEN. */
+function macrosIn(part: Part, all: readonly Roles[]): readonly KnownUse[] {
+  const { nodes, tokens, names } = part;
+  const known = new Map(
+    all.flatMap(({ library, uses }) =>
+      uses.flatMap(({ calls, does, says }) =>
+        says === undefined || does !== "bluetooth"
+          ? []
+          : calls.split(/\s+/).map((name) => [name, { library, does, means: says.means }] as const),
+      ),
+    ),
+  );
+  if (known.size === 0) return [];
+  const uses: KnownUse[] = [];
+  for (let node = 1; node < nodes.count; node += 1) {
+    const macro = nodes.kinds[node] === Kind.Assign ? (tokens.macros[nodes.tokens[node]!] ?? 0) : 0;
+    const what = macro === 0 ? "" : names.textOf(macro);
+    const role = known.get(what);
+    if (role === undefined) continue;
+    const said = accessOf(part, nodes.child(node, 0), role.means);
+    if (said !== undefined)
+      uses.push({ does: role.does, what, library: role.library, part, token: nodes.tokens[node]!, arguments: [], says: [said] });
+  }
+  return withoutRepeats(uses);
+}
+
+/** "write open" for `&md.write_perm`; undefined for what no reader or writer of values is asked. */
+export function accessOf(part: Part, node: number, means: string): string | undefined {
+  const { nodes, names } = part;
+  const open = [node];
+  for (let at = open.shift(); at !== undefined; at = open.shift()) {
+    const kind = nodes.kinds[at];
+    const name = kind === Kind.Member || kind === Kind.Name ? names.textOf(nodes.a[at]!) : "";
+    if (/cccd/.test(name)) return undefined;
+    if (/write/.test(name)) return means === "open" ? "write" : `write ${means}`;
+    if (/read/.test(name)) return means === "open" ? "read" : `read ${means}`;
+    open.push(...nodes.childrenOf(at));
+  }
+  return undefined;
+}
+
+function membersIn(part: Part, all: readonly Roles[], origins: Origins): readonly KnownUse[] {
+  const { nodes, names } = part;
+  const members = new Map(
+    all.flatMap(({ library, meanings, members: list }) => list.map((each) => [each.member, { ...each, library, meanings }])),
+  );
+  if (members.size === 0) return [];
+  const uses: KnownUse[] = [];
+  for (let node = 1; node < nodes.count; node += 1) {
+    const kind = nodes.kinds[node];
+    const target = kind === Kind.Assign && nodes.a[node] === 0 ? nodes.child(node, 0) : 0;
+    const field =
+      kind === Kind.Designated && nodes.a[node]! > 0
+        ? names.textOf(nodes.a[node]!)
+        : target !== 0 && nodes.kinds[target] === Kind.Member
+          ? names.textOf(nodes.a[target]!)
+          : "";
+    const member = field === "" ? undefined : members.get(field);
+    if (member === undefined) continue;
+    const value = nodes.child(node, nodes.childCount[node]! - 1);
+    const meanings = member.meanings[member.role];
+    uses.push({
+      does: member.does,
+      what: member.member,
+      library: member.library,
+      part,
+      token: nodes.tokens[target === 0 ? value : target]!,
+      arguments: [
+        {
+          role: member.role,
+          origins: origins.of(part, value, -1).map((origin) => {
+            const means = meanings?.[origin.name] ?? (origin.value === undefined ? undefined : meanings?.[`${field} ${origin.value}`]);
+            return means === undefined ? origin : { ...origin, means };
+          }),
+        },
+      ],
+      says: [],
+    });
+  }
+  return withoutRepeats(uses);
+}
+
+/** One place is one use, however many tokens a macro made of it. */
+function withoutRepeats(uses: readonly KnownUse[]): readonly KnownUse[] {
+  return [
+    ...new Map(uses.map((use) => [`${use.part.tokens.files[use.token]} ${use.part.tokens.starts[use.token]} ${use.what}`, use])).values(),
+  ];
+}

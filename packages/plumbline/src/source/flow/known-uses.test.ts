@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { rolesIn } from "../platforms/roles.ts";
+import { understood } from "../testing.ts";
+import { type KnownUse, knownUses } from "./known-uses.ts";
+
+const FOLDER = new URL("../platforms/roles/", import.meta.url);
+const ROLES = readdirSync(FOLDER)
+  .toSorted()
+  .map((name) => rolesIn(readFileSync(new URL(name, FOLDER), "utf8")));
+
+/** Each use in one line: "mbedtls_gcm_setkey key=table KEY". */
+async function usesIn(text: string, path = "main.c"): Promise<readonly string[]> {
+  const { program } = await understood({ [path]: text });
+  return knownUses(program, ROLES).filter(isTold).map(inWords);
+}
+
+const isTold = ({ does, arguments: given }: KnownUse): boolean =>
+  does !== "time" && does !== "identity" && (does !== "log" || given.length > 0);
+
+function inWords({ does, what, arguments: given, says }: KnownUse): string {
+  const told = given.flatMap(({ role, origins }) =>
+    origins.map(
+      ({ is, name, means, does: gives, isSecure }) =>
+        `${role}=${[is, name, means && `(${means})`, gives, isSecure === undefined ? "" : isSecure ? "sound" : "weak"].filter(Boolean).join(" ")}`,
+    ),
+  );
+  return [does, what, ...told.filter((each) => !each.startsWith("bits=") && !each.startsWith("algorithm=")), ...says].join("; ");
+}
+
+const cases: [what: string, text: string, uses: readonly string[]][] = [
+  [
+    "a key in a table of the program",
+    "static const unsigned char KEY[4] = {1,2,3,4}; void f(void) { mbedtls_aes_setkey_enc(&c, KEY, 128); }",
+    ["key; mbedtls_aes_setkey_enc; key=table KEY"],
+  ],
+  [
+    "a key in a table by way of a copy and a parameter",
+    `static const unsigned char KEY[16] = {1,2,3,4};
+     static void use(const unsigned char *k) { mbedtls_gcm_setkey(&c, 2, k, 128); }
+     void f(void) { unsigned char own[16]; memcpy(own, KEY, 16); use(own); }`,
+    ["key; mbedtls_gcm_setkey; key=table KEY"],
+  ],
+  [
+    "a key hashed from the address of the chip",
+    "void f(void) { unsigned char m[6], k[32]; esp_read_mac(m, 0); mbedtls_sha256(m, 6, k, 0); psa_import_key(&a, k, 32, &id); }",
+    ["hash; mbedtls_sha256", "key; psa_import_key; key=call esp_read_mac identity"],
+  ],
+  [
+    "a key that is drawn",
+    "void f(void) { unsigned char k[16]; esp_fill_random(k, 16); tc_aes128_set_encrypt_key(&s, k); }",
+    ["random; esp_fill_random", "key; tc_aes128_set_encrypt_key; key=call esp_fill_random random sound"],
+  ],
+  [
+    "a key that a storage of the product gives",
+    "void f(void) { unsigned char k[16]; load_key(k, 16); tc_aes128_set_encrypt_key(&s, k); }",
+    ["key; tc_aes128_set_encrypt_key; key=call load_key"],
+  ],
+  [
+    "a nonce of zeros that nobody writes",
+    "static unsigned char nonce[12]; void f(void) { mbedtls_gcm_crypt_and_tag(&g, MBEDTLS_GCM_ENCRYPT, 4, nonce, 12, 0, 0, a, b, 16, t); }",
+    ["cipher; mbedtls_gcm_crypt_and_tag; mode=name MBEDTLS_GCM_ENCRYPT (encrypt); iv=zeros nonce"],
+  ],
+  [
+    "a nonce of rand()",
+    "void f(void) { unsigned char n[12]; for (int i = 0; i < 12; i++) n[i] = rand(); psa_aead_encrypt(k, 1, n, 12, 0, 0, p, 4, c, 20, &l); }",
+    ["random; rand", "cipher; psa_aead_encrypt; iv=call rand random weak"],
+  ],
+  [
+    "a generator of one's own that asks rand()",
+    "static int mine(void *p, unsigned char *o, unsigned n) { while (n--) *o++ = rand(); return 0; } void f(void) { mbedtls_ssl_conf_rng(&c, mine, 0); }",
+    ["random; rand", "tls; mbedtls_ssl_conf_rng; generator=function mine random weak"],
+  ],
+  [
+    "verification that a macro of the product switches off",
+    "#define VERIFY 0\nvoid f(void) { mbedtls_ssl_conf_authmode(&c, VERIFY); }",
+    ["tls; mbedtls_ssl_conf_authmode; verification=constant VERIFY (off)"],
+  ],
+  [
+    "a key that goes to the log, by way of a parameter",
+    'static void use(unsigned char *k) { wc_HmacSetKey(&h, 1, k, 16); } void f(void) { unsigned char k[16]; load(k); use(k); printf("%s", k); }',
+    ["mac; wc_HmacSetKey; key=call load", "log; printf; key=unknown k (wc_HmacSetKey)"],
+  ],
+  [
+    "values of a service whose header is not here",
+    "BT_GATT_SERVICE_DEFINE(s, BT_GATT_PRIMARY_SERVICE(&u), BT_GATT_CHARACTERISTIC(&v, BT_GATT_CHRC_WRITE, BT_GATT_PERM_READ | BT_GATT_PERM_WRITE_ENCRYPT, 0, w, 0));",
+    ["bluetooth; a Bluetooth value (Zephyr); write encrypted; read"],
+  ],
+  [
+    "flags whose header is here",
+    "#define BLE_GATT_CHR_F_READ 2\n#define BLE_GATT_CHR_F_WRITE 8\nstruct ble_gatt_chr_def d = { .flags = BLE_GATT_CHR_F_READ | BLE_GATT_CHR_F_WRITE };",
+    ["bluetooth; a Bluetooth value (NimBLE); write; read"],
+  ],
+  ["flags that are asked and not set", "int f(int p) { return p & BT_GATT_PERM_WRITE; }", []],
+  [
+    "a macro that opens a value, with its header",
+    "#define BLE_GAP_CONN_SEC_MODE_SET_OPEN(p) do { (p)->sm = 1; (p)->lv = 1; } while (0)\nvoid f(void) { BLE_GAP_CONN_SEC_MODE_SET_OPEN(&m.write_perm); }",
+    ["bluetooth; BLE_GAP_CONN_SEC_MODE_SET_OPEN; write"],
+  ],
+  [
+    "a macro that opens a value, without its header",
+    "void f(void) { BLE_GAP_CONN_SEC_MODE_SET_OPEN(&m.write_perm); BLE_GAP_CONN_SEC_MODE_SET_OPEN(&m.cccd_write_perm); }",
+    ["bluetooth; BLE_GAP_CONN_SEC_MODE_SET_OPEN; write"],
+  ],
+  [
+    "pairing that asks nobody",
+    "void f(void) { ble_hs_cfg.sm_io_cap = 3; ble_hs_cfg.sm_mitm = 0; }",
+    ["pairing; sm_io_cap; capability=constant (none)", "pairing; sm_mitm; mode=constant (just works)"],
+  ],
+  [
+    "a cipher that somebody made up",
+    "static const unsigned char t[8] = {3,9,2,4,5,1,1,1}; void hide(unsigned char *d, int n) { for (int i = 0; i < n; i++) d[i] ^= t[i % 8]; }",
+    ["ownCipher; hide"],
+  ],
+  [
+    "one constant for every byte",
+    "void decrypt(unsigned char *d, int n) { for (int i = 0; i < n; i++) d[i] = d[i] ^ 0x5A; }",
+    ["ownCipher; decrypt"],
+  ],
+  [
+    "the sum of a message by a table",
+    "static const unsigned short crcs[4] = {0,0x1021,2,3}; int sum(unsigned char *d, int n) { int c = 0; for (int i = 0; i < n; i++) c = crcs[(c ^ d[i]) & 3] ^ (c >> 8); return c; }",
+    [],
+  ],
+  ["a display that is inverted", "void invert(unsigned char *d, int n) { for (int i = 0; i < n; i++) d[i] ^= 0xFF; }", []],
+  [
+    "the mask of a WebSocket",
+    "void unmask(unsigned char *d, unsigned char *mask, int n) { for (int i = 0; i < n; i++) d[i] ^= mask[i % 4]; }",
+    [],
+  ],
+];
+
+for (const [what, text, expected] of cases) {
+  test(what, async () => {
+    assert.deepEqual((await usesIn(text)).toSorted(), expected.toSorted());
+  });
+}
+
+test("methods of sketches are known by their objects' classes", async () => {
+  assert.deepEqual(await usesIn("WiFiClientSecure net; void f() { net.setInsecure(); }", "main.cpp"), [
+    "tls; setInsecure; verification=name setInsecure (off)",
+  ]);
+});
+
+test("no call is described twice, and every constant has one meaning", () => {
+  const names = ROLES.flatMap(({ uses }) => uses.flatMap(({ calls }) => calls.split(/\s+/)));
+  assert.deepEqual(
+    names.filter((name, index) => names.indexOf(name) !== index),
+    [],
+  );
+});
+
+test("a file of another shape is refused", () => {
+  assert.throws(() => rolesIn("name: A\nlibrary: b\nuses: [{ calls: f, does: cook }]"));
+  assert.throws(() => rolesIn("name: A\nlibrary: b\nmore: 1"));
+});

@@ -1,0 +1,135 @@
+import { Kind, Operator } from "../form/node-kinds.ts";
+import type { Part } from "../form/part.ts";
+import type { Program } from "../link/program.ts";
+import { wordsOf } from "./vocabulary.ts";
+import type { KnownUse } from "./known-uses.ts";
+
+const KEY_WORDS: ReadonlySet<string> = new Set([
+  "key",
+  "keys",
+  "secret",
+  "cipher",
+  "password",
+  "passphrase",
+  "keystream",
+  "otp",
+  "xorkey",
+  "enckey",
+]);
+const CRYPT_WORDS = /crypt|obfus|scrambl|cipher/;
+/** What is done to data in public: sums, whitening of radios, displays, masks of protocols; and ciphers that have a name. */
+const PUBLIC_WORDS =
+  /crc|whiten|checksum|parity|hamming|font|gamma|pixel|frame_?buffer|sprite|aes|sbox|round|sha\d|md5|chacha|salsa|poly1305|hmac|speck|tea|blowfish|rc4|des_|ctr|cbc|gcm|ccm|cmac|ecb|uuid|unlock|touch|button|gpio|led/;
+/** Beginnings of tables that everybody knows: S-boxes of AES, tables of CRC. */
+const PUBLIC_TABLES: readonly (readonly number[])[] = [
+  [0x63, 0x7c],
+  [0x52, 0x09],
+  [0, 0x77_07_30_96],
+  [0, 0x10_21],
+  [0, 0x11_89],
+  [0, 0xc0_c1],
+  [0, 0x07],
+  [0, 0x31],
+  [0, 0x5e],
+  [0, 0x91],
+  [0, 0x1d],
+  [0, 0x04_c1_1d_b7],
+  [0, 0x80_05],
+  [0, 0xf2_6b_83_03],
+];
+
+/** Functions that go over a message and mix every element with a table or a key: ciphers that somebody made up. */
+export function ownCiphers(program: Program): readonly KnownUse[] {
+  return program.functions.flatMap(({ part, form }) => {
+    const name = form.name === 0 ? "" : part.names.textOf(form.name);
+    if (PUBLIC_WORDS.test(wordsOf(name).join("_"))) return [];
+    const node = mixingIn(program, part, form.body, name);
+    return node === undefined
+      ? []
+      : [{ does: "ownCipher" as const, what: name, library: "", part, token: part.nodes.tokens[node]!, arguments: [], says: [] }];
+  });
+}
+
+/** The first assignment in a loop that mixes an element of a buffer with one of a key; undefined where there is none. */
+function mixingIn(program: Program, part: Part, body: number, name: string): number | undefined {
+  const { nodes } = part;
+  const isCrypt = CRYPT_WORDS.test(name.toLowerCase());
+  const open = [{ node: body, isLoop: false }];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const { node } = at;
+    const kind = nodes.kinds[node];
+    if (at.isLoop && kind === Kind.Assign && isMixing(program, part, node, isCrypt)) return node;
+    const isLoop = at.isLoop || kind === Kind.For || kind === Kind.While || kind === Kind.DoWhile || kind === Kind.RangeFor;
+    for (const child of nodes.childrenOf(node)) open.push({ node: child, isLoop });
+  }
+  return undefined;
+}
+
+function isMixing(program: Program, part: Part, node: number, isCrypt: boolean): boolean {
+  const { nodes } = part;
+  const target = nodes.child(node, 0);
+  if (!isElement(part, target)) return false;
+  const value = withoutCasts(part, nodes.child(node, 1));
+  const isBinary = nodes.kinds[value] === Kind.Binary;
+  const operator = nodes.a[node] === 0 ? (isBinary ? nodes.a[value]! : 0) : nodes.a[node]!;
+  const isXor = operator === Operator.Xor;
+  if (!isXor && !(isCrypt && (operator === Operator.Add || operator === Operator.Subtract))) return false;
+  const sides = nodes.a[node] === 0 ? [nodes.child(value, 0), nodes.child(value, 1)] : [nodes.child(node, 1)];
+  return sides.some((side) => isKeyLike(program, part, withoutCasts(part, side)) || (isXor && isCrypt && isFixed(part, side)));
+}
+
+/** `buffer[i]` or `*p`: one element of something. */
+function isElement(part: Part, node: number): boolean {
+  const { nodes } = part;
+  if (nodes.kinds[node] === Kind.Unary) return nodes.a[node] === Operator.Dereference;
+  return nodes.kinds[node] === Kind.Index && nodes.kinds[withoutCasts(part, nodes.child(node, 1))] !== Kind.Number;
+}
+
+function isFixed(part: Part, node: number): boolean {
+  const inner = withoutCasts(part, node);
+  return part.nodes.kinds[inner] === Kind.Number && part.numbers[part.nodes.a[inner]!] !== 0;
+}
+
+function isKeyLike(program: Program, part: Part, node: number): boolean {
+  const { nodes } = part;
+  const isIndexed = nodes.kinds[node] === Kind.Index;
+  const base = isIndexed ? withoutCasts(part, nodes.child(node, 0)) : node;
+  if (nodes.kinds[base] !== Kind.Name && nodes.kinds[base] !== Kind.Member) return false;
+  const words = wordsOf(part.names.textOf(nodes.a[base]!));
+  if (PUBLIC_WORDS.test(words.join("_"))) return false;
+  if (words.some((word) => KEY_WORDS.has(word))) return true;
+  return isIndexed && nodes.kinds[base] === Kind.Name && isPrivateTable(program, part, base, nodes.child(node, 1));
+}
+
+/** A constant table of the program that is walked with the message, and is none that everybody knows. */
+function isPrivateTable(program: Program, part: Part, base: number, index: number): boolean {
+  const { nodes } = part;
+  // A table that is asked at a place that the data choose is a substitution or a sum, and no key.
+  if (hasXor(part, index)) return false;
+  const variable = nodes.b[base]!;
+  const global = variable >= 0 ? program.globals.numberOf(part, variable) : program.globals.named(nodes.a[base]!);
+  const at = global >= 0 ? program.globals.definition(global) : variable >= 0 ? { part, variable } : undefined;
+  const initialiser = at?.part.variables[at.variable]!.initialiser ?? 0;
+  if (at === undefined || initialiser === 0 || at.part.nodes.kinds[initialiser] !== Kind.List) return false;
+  const elements = [...at.part.nodes.childrenOf(initialiser)].slice(0, 2).map((each) => numberOf(at.part, each));
+  const isLong = at.part.nodes.childCount[initialiser]! >= 4;
+  return isLong && elements.every((each) => each !== undefined) && !PUBLIC_TABLES.some(([a, b]) => elements[0] === a && elements[1] === b);
+}
+
+function hasXor(part: Part, node: number): boolean {
+  const { nodes } = part;
+  if (nodes.kinds[node] === Kind.Binary && nodes.a[node] === Operator.Xor) return true;
+  return nodes.kinds[node] === Kind.Index || [...nodes.childrenOf(node)].some((child) => hasXor(part, child));
+}
+
+function numberOf(part: Part, node: number): number | undefined {
+  const inner = withoutCasts(part, node);
+  return part.nodes.kinds[inner] === Kind.Number ? part.numbers[part.nodes.a[inner]!] : undefined;
+}
+
+function withoutCasts(part: Part, node: number): number {
+  const { nodes } = part;
+  let at = node;
+  for (let steps = 0; nodes.kinds[at] === Kind.Cast && steps < 16; steps += 1) at = nodes.child(at, 0);
+  return at;
+}
