@@ -8,6 +8,8 @@ export interface PlannedUnit {
   /** Folders, relative to the tree, in the order of the search. */
   readonly includes: readonly string[];
   readonly forcedIncludes: readonly string[];
+  /** The build says all that the compiler is told. */
+  readonly isExact: boolean;
 }
 
 export interface PlannedProgram {
@@ -73,6 +75,7 @@ function programOf(
       defines: [...macros, ...unit.defines.map(withoutFlag)],
       includes: unit.includes,
       forcedIncludes: forcedIn(unit.flags),
+      isExact: unit.certainty === "exact",
     })),
   };
 }
@@ -102,7 +105,7 @@ function ownUnits(files: readonly TreeFile[], languages: LanguagesFact | undefin
     const role = roles.get(path);
     return language === undefined || ignored || (role !== "own" && role !== "generated")
       ? []
-      : [{ path, language, defines: [], includes: [], forcedIncludes: [] }];
+      : [{ path, language, defines: [], includes: [], forcedIncludes: [], isExact: false }];
   });
 }
 
