@@ -123,6 +123,12 @@ suite("the HTML report in a browser", { skip: CHROMIUM === undefined && "needs C
     const closedFirst = await closed();
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await page.emulateMedia({ media: "print" });
+    const first = page.locator("main table:visible").first();
+    assert.deepEqual(
+      await first.locator("thead th").allInnerTexts(),
+      ["Element", "Verdict", "Gap", "Next"],
+      "paper begins with what is open",
+    );
     assert.equal(await page.locator(".standard:not(.further) details.element:not([open])").count(), 0);
     assert.equal(await page.locator(".standard:not([open])").count(), 0);
     assert.equal(await page.locator(".further .elements:visible").count(), 0);
@@ -131,6 +137,13 @@ suite("the HTML report in a browser", { skip: CHROMIUM === undefined && "needs C
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     assert.equal(await page.locator(".paper:visible").count(), 0);
     assert.equal(await closed(), closedFirst);
+  });
+
+  test("on A4 the report of a small tree has few pages", async () => {
+    await page.emulateMedia({ media: null });
+    const pdf = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
+    const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    assert.ok(pages > 3 && pages <= 25, `${pages} pages`);
   });
 
   test("in the picture of the layers no wall is told by colour alone, under forced colours either", async () => {
