@@ -6,6 +6,7 @@ import { judgedFormat, terminalOf } from "./terminal.ts";
 export interface JudgeFlags {
   readonly only?: readonly string[];
   readonly exclude?: readonly string[];
+  readonly all?: boolean;
   readonly standard?: readonly string[];
   readonly at?: string;
   readonly format?: "text" | "json" | "sarif";

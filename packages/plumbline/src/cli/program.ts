@@ -38,6 +38,7 @@ export function program(signal: AbortSignal): Command {
     .description("judge saved evidence again, without the tree")
     .option("--only <ids...>", "only these checks, elements or groups")
     .option("--exclude <ids...>", "without these checks, elements or groups")
+    .addOption(new Option("--all", "everything, though the inspection was asked for a part").conflicts(["only", "exclude"]))
     .option("--standard <files...>", "further standards, one YAML file each")
     .option("--at <date>", "judge as of this day in place of the evidence's time")
     .addOption(

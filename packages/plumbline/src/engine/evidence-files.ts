@@ -5,7 +5,16 @@ import { join } from "node:path";
 import canonicalize from "canonicalize";
 import { z } from "zod";
 
-import { type Baseline, type CollectedFacts, type Configuration, type Evidence, type FactKind, Problem, withEveryKind } from "#model";
+import {
+  type Baseline,
+  type CollectedFacts,
+  type Configuration,
+  type Evidence,
+  type FactKind,
+  Problem,
+  type RunSettings,
+  withEveryKind,
+} from "#model";
 
 import { BaselineSchema } from "./baseline-schema.ts";
 import { ConfigurationSchema } from "./configuration/schema.ts";
@@ -20,14 +29,16 @@ export interface OutputFile {
 }
 
 /**
- * The bundle as files in canonical JSON (RFC 8785): one a kind of fact, the configuration, deviations and baseline used, and a
- * manifest with the SHA-256 of each. The digest of the manifest is the name of the evidence.
+ * The bundle as files in canonical JSON (RFC 8785): one a kind of fact, the configuration with its deviations as it was read and as
+ * it was understood, the settings of the run, the baseline used, and a manifest with the SHA-256 of each. The digest of the manifest is the name of the evidence.
  */
 export function evidenceFiles(evidence: Evidence): { readonly files: readonly OutputFile[]; readonly digest: string } {
-  const { facts, configuration, baseline, ...head } = evidence;
+  const { facts, configuration, configurationText, settings, baseline, ...head } = evidence;
   const bodies = [
     ...Object.entries(facts).map(([kind, fact]) => ({ path: `facts/${kind}.json`, content: canonical(fact) })),
     { path: "configuration.json", content: canonical(configuration) },
+    ...(configurationText === undefined ? [] : [{ path: CONFIGURATION_FILE, content: configurationText }]),
+    ...(settings ? [{ path: "settings.json", content: canonical(settings) }] : []),
     ...(baseline ? [{ path: "baseline.json", content: canonical(baseline) }] : []),
   ].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const manifest = canonical({
@@ -37,11 +48,16 @@ export function evidenceFiles(evidence: Evidence): { readonly files: readonly Ou
   return { files: [...bodies, { path: "manifest.json", content: manifest }], digest: sha256(manifest) };
 }
 
+/** As it was read, without its secrets; everything else is canonical JSON. */
+const CONFIGURATION_FILE = "plumbline.yaml";
+
 const Manifest = z.object({
   format: z.literal("plumbline-evidence/1"),
   plumbline: z.string(),
   time: z.iso.datetime(),
-  files: z.array(z.object({ path: z.string().regex(/^(facts\/)?[a-zA-Z-]+\.json$/), sha256: z.string(), bytes: z.number() })),
+  files: z.array(
+    z.object({ path: z.string().regex(/^(?:(?:facts\/)?[a-zA-Z-]+\.json|plumbline\.yaml)$/), sha256: z.string(), bytes: z.number() }),
+  ),
 });
 
 /** Reads a bundle back and checks every file against the manifest. */
@@ -55,7 +71,7 @@ export function readEvidence(directory: string): { readonly evidence: Evidence; 
   for (const { path, sha256: expected } of manifest.data.files) {
     const text = readPart(directory, path);
     if (sha256(text) !== expected) throw invalid(directory, `${path} does not have the digest that the manifest names`);
-    bodies.set(path, parse(directory, path, text));
+    bodies.set(path, path === CONFIGURATION_FILE ? text : parse(directory, path, text));
   }
   const { format, plumbline, time } = manifest.data;
   const baseline = baselineIn(bodies, directory);
@@ -65,6 +81,7 @@ export function readEvidence(directory: string): { readonly evidence: Evidence; 
     time,
     facts: factsOf(bodies, directory),
     configuration: configurationOf(bodies, directory),
+    ...settingsIn(bodies, directory),
     ...(baseline && { baseline }),
   };
   return { evidence, digest: sha256(manifestText) };
@@ -89,6 +106,24 @@ function baselineIn(bodies: ReadonlyMap<string, unknown>, directory: string): Ba
   const parsed = BaselineSchema.safeParse(bodies.get("baseline.json"));
   if (!parsed.success) throw invalid(directory, `baseline.json: ${shapeErrors(parsed.error)}`);
   return parsed.data;
+}
+
+const Settings = z.strictObject({
+  limits: z.record(z.string(), z.number()),
+  only: z.array(z.string()).optional(),
+  exclude: z.array(z.string()).optional(),
+  since: z.string().optional(),
+});
+
+/** What belongs to the run and not to its facts; evidence of an earlier version lacks it. */
+function settingsIn(bodies: ReadonlyMap<string, unknown>, directory: string): Pick<Evidence, "configurationText" | "settings"> {
+  const text = bodies.get(CONFIGURATION_FILE);
+  const parsed = Settings.optional().safeParse(bodies.get("settings.json"));
+  if (!parsed.success) throw invalid(directory, `settings.json: ${shapeErrors(parsed.error)}`);
+  return {
+    ...(typeof text === "string" && { configurationText: text }),
+    ...(parsed.data && { settings: parsed.data as RunSettings }),
+  };
 }
 
 function configurationOf(bodies: ReadonlyMap<string, unknown>, directory: string): Configuration {

@@ -47,7 +47,7 @@ export async function inspectAndReport(options: ReportOptions): Promise<Report> 
   const { baseline: baselineFile, writeBaseline: _, out: __, ...rest } = options;
   const places = placesOf(options);
   const before = await knownBefore(baselineFile, rest, standards);
-  const inspection = await inspect({ ...rest, standards, ...before, ...(selection && { selection }) });
+  const inspection = await inspect({ ...rest, standards, ...before, asked: askedIn(options), ...(selection && { selection }) });
   const { judgement } = inspection;
   const written: string[] = [];
   if (places.out !== undefined) {
@@ -61,6 +61,12 @@ export async function inspectAndReport(options: ReportOptions): Promise<Report> 
   const seconds = (performance.now() - started) / 1000;
   return { text: printed(judgement, inspection.evidence, { ...options, seconds }), written, ...countsOf(judgement) };
 }
+
+const askedIn = ({ only, exclude, since }: ReportOptions): NonNullable<InspectOptions["asked"]> => ({
+  ...(only && { only }),
+  ...(exclude && { exclude }),
+  ...(since !== undefined && { since }),
+});
 
 /** Where this run may write, told before it begins: nothing ever goes into the inspected tree. */
 function placesOf({ directory, out, writeBaseline: baseline, cache }: ReportOptions): {

@@ -11,6 +11,7 @@ import {
   type Judgement,
   matcherOf,
   type Producer,
+  type RunSettings,
   type Standard,
   type TreeFile,
   withEveryKind,
@@ -43,6 +44,8 @@ export interface InspectOptions {
   readonly standards: readonly Standard[];
   /** Judges only a part of everything. */
   readonly selection?: Selection;
+  /** What the caller asked for, in his words: kept with the evidence. */
+  readonly asked?: Omit<RunSettings, "limits">;
   readonly workers?: number;
   /** Directory of the cache; `false` reads everything anew. */
   readonly cache?: string | false;
@@ -79,7 +82,7 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
   const progress = options.onProgress ?? (() => {});
   progress({ step: "walk", done: 0, of: 0 });
   const walked = await openTree(options.directory, limits, options.signal, options.laidOut);
-  const used = findConfiguration(walked.root, options.config);
+  const used = await findConfiguration(walked.root, options.config);
   const excluded = matcherOf(used.configuration.exclude.flatMap(({ paths }) => paths));
   const tree = { ...walked, skipped: walked.skipped.filter(({ path }) => !excluded(path)) };
   const files = tree.files.filter(({ path }) => !excluded(path));
@@ -129,6 +132,8 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
     time: started.toISOString(),
     facts,
     configuration: used.configuration,
+    ...(used.text !== undefined && { configurationText: used.text }),
+    settings: { limits: { ...limits }, ...options.asked },
     ...(options.baseline && { baseline: options.baseline }),
   };
   const bundle = evidenceFiles(evidence);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { judge } from "#judge";
-import { Problem } from "#model";
+import { Problem, type RunSettings } from "#model";
 
 import { readEvidence } from "./evidence-files.ts";
 import { countsOf, printed, type Report, select } from "./inspect-and-report.ts";
@@ -10,6 +10,8 @@ import { standardsInForce } from "./standards-on-disk.ts";
 export interface JudgeOptions {
   readonly only?: readonly string[];
   readonly exclude?: readonly string[];
+  /** Everything, whatever part of it the inspection was asked for. */
+  readonly all?: boolean;
   readonly standard?: readonly string[];
   readonly at?: string;
   readonly format: "text" | "json" | "sarif";
@@ -22,11 +24,16 @@ export function judgeAgain(directory: string, { standard, at, ...options }: Judg
   const started = performance.now();
   const day = at === undefined ? undefined : instant(at);
   const standards = standardsInForce(standard);
-  const selection = select(options, standards);
   const { evidence, digest } = readEvidence(directory);
+  const selection = select(partAskedFor(options, evidence.settings), standards);
   const judgement = judge(evidence, digest, standards, day ?? evidence.time, selection);
   const seconds = (performance.now() - started) / 1000;
   return { text: printed(judgement, evidence, { ...options, seconds }), written: [], ...countsOf(judgement) };
+}
+
+/** Unless something else is asked for, the part that the inspection was asked for: its bytes are given again. */
+function partAskedFor({ only, exclude, all }: Omit<JudgeOptions, "format" | "colour" | "width">, settings: RunSettings | undefined) {
+  return all || only || exclude ? { ...(only && { only }), ...(exclude && { exclude }) } : (settings ?? {});
 }
 
 const Day = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);

@@ -14,7 +14,7 @@ export type FieldedRelease = { readonly baseline: Baseline } | { readonly why: s
  * changed since is judged as new. Nothing is taken as known where version control does not have that release.
  */
 export async function fieldedRelease(options: InspectOptions): Promise<FieldedRelease | undefined> {
-  const release = legacyRelease(options);
+  const release = await legacyRelease(options);
   if (release === undefined) return undefined;
   try {
     const { judgement, evidence } = await inspectRevision(release, options);
@@ -26,6 +26,7 @@ export async function fieldedRelease(options: InspectOptions): Promise<FieldedRe
   }
 }
 
-function legacyRelease({ directory, config }: InspectOptions): string | undefined {
-  return findConfiguration(rootOf(directory), config).configuration.legacy?.release;
+async function legacyRelease({ directory, config }: InspectOptions): Promise<string | undefined> {
+  const { configuration } = await findConfiguration(rootOf(directory), config);
+  return configuration.legacy?.release;
 }

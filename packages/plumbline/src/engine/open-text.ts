@@ -1,5 +1,5 @@
-import { COLLECTORS, sourceText } from "#collect";
-import type { SourceText, TreeFile } from "#model";
+import { COLLECTORS, concealedText, sha256, sourceText } from "#collect";
+import { namesIn, type SourceText, type Span, type TreeFile } from "#model";
 
 export interface OpenText {
   readonly lines: readonly string[];
@@ -14,13 +14,29 @@ export interface OpenText {
 export async function openText(file: TreeFile, bytes: Uint8Array): Promise<OpenText | undefined> {
   const source = sourceText(file, bytes);
   if (!source) return undefined;
+  const spans = await secretsIn(file, source);
+  return { lines: source.lines, secret: new Set(spans.flatMap(([from, to]) => linesBetween(source, from, to))) };
+}
+
+/** A text without the secrets in it, and its hash as every other file has it. */
+export async function withoutSecrets(path: string, text: string): Promise<{ readonly text: string; readonly hash: string }> {
+  const bytes = Buffer.from(text);
+  const file: TreeFile = { ...namesIn(path), bytes: bytes.length, mode: 0o644, ignored: false };
+  const source = sourceText(file, bytes);
+  // What is no text to the collectors was none to search in: nothing of it is kept.
+  if (!source) return { text: "", hash: sha256(bytes) };
+  const spans = await secretsIn(file, source);
+  return spans.length > 0 ? concealedText(source, spans) : { text, hash: sha256(bytes) };
+}
+
+async function secretsIn(file: TreeFile, source: SourceText): Promise<readonly Span[]> {
   const spans = await Promise.all(
     COLLECTORS.filter((collector) => collector.conceals && collector.wants(file) === "text").map(async (collector) => {
       const part: unknown = await collector.read(source);
       return part === undefined ? [] : (collector.conceals?.(part as never) ?? []);
     }),
   );
-  return { lines: source.lines, secret: new Set(spans.flat().flatMap(([from, to]) => linesBetween(source, from, to))) };
+  return spans.flat();
 }
 
 function linesBetween(source: SourceText, from: number, to: number): number[] {

@@ -9,7 +9,21 @@ export interface Evidence {
   readonly time: string;
   readonly facts: CollectedFacts;
   readonly configuration: Configuration;
+  /** The file that the configuration was read from, without the secrets in it. */
+  readonly configurationText?: string;
+  /** Absent in evidence of an earlier version. */
+  readonly settings?: RunSettings;
   readonly baseline?: Baseline;
+}
+
+/** What a run was asked for and what it was willing to look at. */
+export interface RunSettings {
+  readonly limits: Readonly<Record<string, number>>;
+  /** Names of checks, elements and groups, as the caller gave them. */
+  readonly only?: readonly string[];
+  readonly exclude?: readonly string[];
+  /** The revision that the baseline was made of in this run. */
+  readonly since?: string;
 }
 
 /** Findings known at an earlier time, with what is needed to meet them again after changes. */

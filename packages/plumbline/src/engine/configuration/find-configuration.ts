@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { lstatSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
 import { type Configuration, type InspectionFact, Problem } from "#model";
 
+import { withoutSecrets } from "../open-text.ts";
 import { readConfiguration } from "./read-configuration.ts";
 
 export interface UsedConfiguration {
@@ -12,25 +12,40 @@ export interface UsedConfiguration {
   /** As a reader would name it: never an absolute path of this machine. */
   readonly path?: string;
   readonly hash?: string;
+  /** What stands in it, without secrets. */
+  readonly text?: string;
 }
 
 const FILE = "plumbline.yaml";
 const LIMIT = 1 << 20;
 
-/** The file given by the caller, else the one at the root of the tree, else every default. */
-export function findConfiguration(root: string, given: string | undefined): UsedConfiguration {
+/** The file given by the caller, else the one at the root of the tree, else every default; a secret in it goes no further. */
+export async function findConfiguration(root: string, given: string | undefined): Promise<UsedConfiguration> {
   const path = given ?? join(root, FILE);
   if (!exists(path)) {
     if (given !== undefined) throw new Problem("configuration/missing", { path: given });
     return { configuration: readConfiguration("", FILE), from: "none" };
   }
   const text = textOf(path);
+  const configuration = readConfiguration(text, given ?? FILE);
+  const open = await withoutSecrets(FILE, text);
   return {
-    configuration: readConfiguration(text, given ?? FILE),
+    configuration: open.text === text ? configuration : (validIn(open.text) ?? configuration),
     from: given === undefined ? "tree" : "option",
     path: basename(path),
-    hash: createHash("sha256").update(text).digest("hex"),
+    hash: open.hash,
+    text: open.text,
   };
+}
+
+/** Without its secrets a text may say nothing that is valid any more: what it said with them then stands. */
+function validIn(text: string): Configuration | undefined {
+  try {
+    return readConfiguration(text, FILE);
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
 }
 
 function exists(path: string): boolean {
