@@ -27,13 +27,34 @@ export interface ProgramFunction {
   readonly isAddressTaken: boolean;
 }
 
-/** How a call comes to the function that it reaches. */
-export type Through = "name" | "table" | "pointer" | "virtual" | "unknown";
+/** How a call comes to the functions that it reaches. */
+export type Through =
+  /** The function, or the method of the static type, that is named. */
+  | "name"
+  /** A virtual method: of the static type or of what derives from it. */
+  | "virtual"
+  /** Implied by C++: where an object is made, goes, or stands at an operator. */
+  | "constructor"
+  | "destructor"
+  | "operator"
+  /** Values followed to a pointer: in an array, a member, a parameter, another variable, or given back by a function. */
+  | "table"
+  | "field"
+  | "parameter"
+  | "variable"
+  | "result"
+  /** A signal of Qt, by what is connected to it. */
+  | "signal"
+  /** Handed to a function that is not part of the program, which calls it; the node is the argument. */
+  | "callback"
+  /** Nothing is known of the pointer but its type. */
+  | "type"
+  | "unknown";
 
 export interface Call {
   readonly caller: number;
   readonly part: Part;
-  /** The Call node. */
+  /** The Call node; for what is implied or handed over the node that does so. */
   readonly node: number;
   /** Functions of the program that it may reach. */
   readonly callees: readonly number[];
@@ -46,6 +67,8 @@ export interface Call {
 export interface TypeAt {
   readonly part: Part;
   readonly type: number;
+  /** Namespaces and classes that the type is named in. */
+  readonly scope?: readonly number[];
 }
 
 /** Types across parts: names looked up, members found. */

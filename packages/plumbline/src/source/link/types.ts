@@ -2,120 +2,93 @@ import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Part, RecordForm } from "../form/part.ts";
 import type { TypeForm } from "../form/type-table.ts";
 import type { Target } from "../lower/lowering.ts";
+import type { Class } from "./classes.ts";
+import type { FunctionPlaces } from "./function-places.ts";
 import type { Globals, ProgramTypes, TypeAt } from "./program.ts";
+import { Sizes } from "./sizes.ts";
+import { formOf, MOST_STEPS, type TypeNames } from "./type-names.ts";
 
-/** Chains of typedefs and nestings of members beyond this are not followed: hostile text can make circles. */
-const MOST_STEPS = 64;
-
-interface Names {
-  readonly typedefs: ReadonlyMap<number, TypeAt>;
-  readonly records: ReadonlyMap<number, { readonly part: Part; readonly record: RecordForm }>;
-  /** What each function of the program or declared in it gives back. */
-  readonly returns: ReadonlyMap<number, TypeAt>;
-}
-
-/** Looks types up across the parts of a program. */
-export function programTypes(parts: readonly Part[], target: Target, globals: Globals): ProgramTypes {
-  return new Types(namesIn(parts), target, globals);
-}
-
-function namesIn(parts: readonly Part[]): Names {
-  const typedefs = new Map<number, TypeAt>();
-  const records = new Map<number, { readonly part: Part; readonly record: RecordForm }>();
-  const returns = new Map<number, TypeAt>();
-  for (const part of parts) {
-    for (const { name, type } of part.typedefs) if (!typedefs.has(name)) typedefs.set(name, { part, type });
-    for (const record of part.records) if (record.name !== 0 && !records.has(record.name)) records.set(record.name, { part, record });
-    for (const { name, returns: type, scope } of part.functions)
-      if (scope.length === 0 && !returns.has(name)) returns.set(name, { part, type });
-  }
-  return { typedefs, records, returns };
-}
-
-class Types implements ProgramTypes {
-  readonly #names: Names;
+/** Types of expressions; those that are asked for again are kept. */
+export class Types implements ProgramTypes {
+  readonly names: TypeNames;
   readonly #target: Target;
   readonly #globals: Globals;
+  readonly #places: FunctionPlaces;
+  readonly #sizes: Sizes;
+  readonly #known = new Map<Part, (TypeAt | null)[]>();
+  /** What a call gives back, by the name that is called: set by whoever knows the functions. */
+  #returned: (part: Part, node: number) => TypeAt | undefined = () => undefined;
 
-  constructor(names: Names, target: Target, globals: Globals) {
-    this.#names = names;
+  constructor(names: TypeNames, target: Target, globals: Globals, places: FunctionPlaces) {
+    this.names = names;
     this.#target = target;
     this.#globals = globals;
+    this.#places = places;
+    this.#sizes = new Sizes(names, target);
+  }
+
+  askForCalls(returned: (part: Part, node: number) => TypeAt | undefined): void {
+    this.#returned = returned;
   }
 
   resolved(at: TypeAt): TypeAt {
-    let now = at;
-    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+    return this.names.resolved(at);
+  }
+
+  record(at: TypeAt): { readonly part: Part; readonly record: RecordForm } | undefined {
+    return this.names.record(at);
+  }
+
+  member(at: TypeAt, name: number): TypeAt | undefined {
+    return this.names.member(at, name);
+  }
+
+  sizeOf(at: TypeAt): number | undefined {
+    return this.#sizes.of(at);
+  }
+
+  /** The class that a place in a function belongs to, where it has one. */
+  classAround(part: Part, node: number): Class | undefined {
+    const index = this.#places.at(part, part.nodes.tokens[node]!);
+    return index < 0 ? undefined : this.names.classes.ofFunction(part, part.functions[index]!);
+  }
+
+  scopeAround(part: Part, node: number): readonly number[] {
+    const index = this.#places.at(part, part.nodes.tokens[node]!);
+    return index < 0 ? [] : (this.names.classes.ofFunction(part, part.functions[index]!)?.path ?? part.functions[index]!.scope);
+  }
+
+  /** The object that "." or "->" reaches into: through pointers, references, arrays and what behaves like a pointer. */
+  objectOf(part: Part, member: number): TypeAt | undefined {
+    const object = this.ofExpression(part, part.nodes.child(member, 0));
+    if (object === undefined) return undefined;
+    const bare = this.#withoutReference(object);
+    const form = formOf(bare);
+    const isSmart = part.nodes.b[member] === 1 && form.is !== "pointer" && form.is !== "array";
+    return isSmart ? (this.#pointee(bare) ?? bare) : this.#behindPointers(bare);
+  }
+
+  #withoutReference(at: TypeAt): TypeAt {
+    const resolved = this.resolved(at);
+    const form = formOf(resolved);
+    return form.is === "pointer" && form.isReference ? this.resolved({ ...resolved, type: form.to }) : resolved;
+  }
+
+  #behindPointers(at: TypeAt): TypeAt {
+    let now = this.resolved(at);
+    for (let steps = 0; steps < 4; steps += 1) {
       const form = formOf(now);
-      if (form.is !== "named") return now;
-      const own = now.part.typedefs.findLast(({ name }) => name === form.name);
-      const next = own === undefined ? this.#names.typedefs.get(form.name) : { part: now.part, type: own.type };
-      if (next === undefined) return now;
-      now = next;
+      const inner = form.is === "pointer" ? form.to : form.is === "array" ? form.of : 0;
+      if (inner === 0) return now;
+      now = this.resolved({ ...now, type: inner });
     }
     return now;
   }
 
-  record(at: TypeAt): { readonly part: Part; readonly record: RecordForm } | undefined {
-    const resolved = this.resolved(at);
-    const form = formOf(resolved);
-    if (form.is === "record" && form.record >= 0) return { part: resolved.part, record: resolved.part.records[form.record]! };
-    const name = form.is === "record" || form.is === "named" ? form.name : 0;
-    return name === 0 ? undefined : this.#names.records.get(name);
-  }
-
-  member(at: TypeAt, name: number): TypeAt | undefined {
-    return this.#member(at, name, 0);
-  }
-
-  #member(at: TypeAt, name: number, depth: number): TypeAt | undefined {
-    const found = depth > MOST_STEPS ? undefined : this.record(at);
-    if (found === undefined) return undefined;
-    const { part, record } = found;
-    for (const field of record.fields) {
-      if (field.name === name) return { part, type: field.type };
-      const inner = field.name === 0 ? this.#member({ part, type: field.type }, name, depth + 1) : undefined;
-      if (inner !== undefined) return inner;
-    }
-    for (const base of record.bases) {
-      const inner = this.#member({ part, type: part.types.indexOf({ is: "record", name: base, record: -1 }) }, name, depth + 1);
-      if (inner !== undefined) return inner;
-    }
-    return undefined;
-  }
-
-  sizeOf(at: TypeAt): number | undefined {
-    return this.#sizeOf(at, 0)?.size;
-  }
-
-  /** Size and alignment as the usual ABIs of 32-bit controllers and PCs have them; packed records are not told apart. */
-  #sizeOf(at: TypeAt, depth: number): { readonly size: number; readonly alignment: number } | undefined {
-    if (depth > MOST_STEPS) return undefined;
-    const resolved = this.resolved(at);
-    const form = formOf(resolved);
-    if (form.is === "integer" || form.is === "floating") return square(form.bits / 8);
-    if (form.is === "bool") return square(1);
-    if (form.is === "enum") return square(this.#target.int / 8);
-    if (form.is === "pointer") return square(this.#target.pointer / 8);
-    if (form.is === "array") {
-      const each = this.#sizeOf({ part: resolved.part, type: form.of }, depth + 1);
-      return each === undefined || form.size < 0 ? undefined : { size: each.size * form.size, alignment: each.alignment };
-    }
-    return form.is === "record" ? this.#recordSize(resolved, depth) : undefined;
-  }
-
-  #recordSize(at: TypeAt, depth: number): { readonly size: number; readonly alignment: number } | undefined {
-    const found = this.record(at);
-    if (found === undefined || found.record.bases.length > 0) return undefined;
-    let size = 0;
-    let alignment = 1;
-    for (const field of found.record.fields) {
-      const inner = this.#sizeOf({ part: found.part, type: field.type }, depth + 1);
-      if (inner === undefined || field.bits > 0) return undefined;
-      alignment = Math.max(alignment, inner.alignment);
-      size = found.record.is === "union" ? Math.max(size, inner.size) : rounded(size, inner.alignment) + inner.size;
-    }
-    return { size: rounded(size, alignment), alignment };
+  /** What a class that behaves like a pointer points to: by its own operator, or by its argument. */
+  #pointee(at: TypeAt): TypeAt | undefined {
+    const form = formOf(at);
+    return form.is === "named" && form.arguments.length > 0 ? this.#behindPointers({ ...at, type: form.arguments[0]! }) : undefined;
   }
 
   ofExpression(part: Part, node: number): TypeAt | undefined {
@@ -123,19 +96,33 @@ class Types implements ProgramTypes {
   }
 
   #ofExpression(part: Part, node: number, depth: number): TypeAt | undefined {
+    let known = this.#known.get(part);
+    if (known === undefined) this.#known.set(part, (known = []));
+    const found = known[node];
+    if (found !== undefined) return found ?? undefined;
     if (depth > MOST_STEPS) return undefined;
+    // What hangs on itself has no type.
+    known[node] = null;
+    const type = this.#computed(part, node, depth);
+    known[node] = type ?? null;
+    return type;
+  }
+
+  #computed(part: Part, node: number, depth: number): TypeAt | undefined {
     const { nodes } = part;
     const child = (place: number) => this.#ofExpression(part, nodes.child(node, place), depth + 1);
     switch (nodes.kinds[node] as number) {
       case Kind.Name:
-        return this.#ofName(part, nodes.a[node]!, nodes.b[node]!);
+        return this.#ofName(part, node, depth);
+      case Kind.This:
+        return this.#ofThis(part, node);
       case Kind.Cast:
       case Kind.Compound:
-        return { part, type: nodes.types[node]! };
+        return { part, type: nodes.types[node]!, scope: this.scopeAround(part, node) };
       case Kind.New:
         return { part, type: part.types.indexOf({ is: "pointer", to: nodes.types[node]!, isReference: false }) };
       case Kind.Member:
-        return this.#ofMember(child(0), nodes.a[node]!);
+        return this.#ofMember(part, node);
       case Kind.Index:
         return this.#elementOf(child(0));
       case Kind.Unary:
@@ -152,12 +139,7 @@ class Types implements ProgramTypes {
       case Kind.Binary:
         return this.#ofBinary(part, node, child(0), () => child(1));
       case Kind.Number:
-        return {
-          part,
-          type: part.types.indexOf(
-            nodes.b[node] === 1 ? { is: "floating", bits: 64 } : { is: "integer", bits: this.#target.int, signed: true },
-          ),
-        };
+        return { part, type: part.types.indexOf(this.#ofNumber(part, node)) };
       case Kind.Sizeof:
         return { part, type: part.types.indexOf({ is: "integer", bits: this.#target.pointer, signed: false }) };
       case Kind.Text:
@@ -175,55 +157,84 @@ class Types implements ProgramTypes {
     }
   }
 
-  #ofName(part: Part, name: number, variable: number): TypeAt | undefined {
-    if (variable >= 0) return { part, type: part.variables[variable]!.type };
-    const global = this.#globals.named(name);
+  /** By the suffix; true, false and characters have types of their own in C++. */
+  #ofNumber(part: Part, node: number): TypeForm {
+    const text = part.names.textOf(part.tokens.spellings[part.nodes.tokens[node]!]!);
+    if (text === "true" || text === "false") return { is: "bool" };
+    const isHex = /^0[xX]/.test(text);
+    if (part.nodes.b[node] === 1) return { is: "floating", bits: !isHex && /[fF]$/.test(text) ? 32 : 64 };
+    const suffix = /^[0-9].*?([uUlLzZ]*)$/.exec(text)?.[1]!.toLowerCase() ?? "";
+    const bits = suffix.includes("ll") ? 64 : suffix.includes("l") ? this.#target.long : this.#target.int;
+    return { is: "integer", bits, signed: !suffix.includes("u") };
+  }
+
+  #ofName(part: Part, node: number, depth: number): TypeAt | undefined {
+    const { nodes } = part;
+    const variable = nodes.b[node]!;
+    const form = variable < 0 ? undefined : part.variables[variable]!;
+    // A member hides what stands at file scope.
+    if (form === undefined || form.where === "file") {
+      const around = this.classAround(part, node);
+      const member = around === undefined ? undefined : this.names.memberOf(around, nodes.a[node]!, 0);
+      if (member !== undefined) return member;
+    }
+    if (form !== undefined) return this.#ofVariable(part, node, variable, depth);
+    const global = this.#globals.named(nodes.a[node]!);
     if (global < 0) return undefined;
     const defined = this.#globals.definition(global);
     return { part: defined.part, type: defined.part.variables[defined.variable]!.type };
   }
 
-  #ofMember(object: TypeAt | undefined, name: number): TypeAt | undefined {
-    if (object === undefined) return undefined;
-    const resolved = this.resolved(object);
-    const form = formOf(resolved);
-    return this.member(
-      form.is === "pointer"
-        ? { part: resolved.part, type: form.to }
-        : form.is === "array"
-          ? { part: resolved.part, type: form.of }
-          : resolved,
-      name,
-    );
+  /** "auto" has the type of its initialiser. */
+  #ofVariable(part: Part, node: number, variable: number, depth: number): TypeAt | undefined {
+    const { type, initialiser } = part.variables[variable]!;
+    const form = part.types.form(type);
+    const isAuto = form.is === "unknown" || (form.is === "pointer" && part.types.form(form.to).is === "unknown");
+    if (isAuto && initialiser !== 0) return this.#ofExpression(part, initialiser, depth + 1);
+    return { part, type, scope: this.scopeAround(part, node) };
+  }
+
+  #ofThis(part: Part, node: number): TypeAt | undefined {
+    const around = this.classAround(part, node);
+    if (around === undefined) return undefined;
+    const { types, records } = around.part;
+    const to = types.indexOf({ is: "record", name: around.name, record: records.indexOf(around.record) });
+    return { part: around.part, type: types.indexOf({ is: "pointer", to, isReference: false }) };
+  }
+
+  #ofMember(part: Part, node: number): TypeAt | undefined {
+    const object = this.objectOf(part, node);
+    return object === undefined ? undefined : this.names.member(object, part.nodes.a[node]!);
   }
 
   #elementOf(base: TypeAt | undefined): TypeAt | undefined {
     if (base === undefined) return undefined;
     const resolved = this.resolved(base);
     const form = formOf(resolved);
-    if (form.is === "pointer")
-      return form.isReference ? this.#elementOf({ part: resolved.part, type: form.to }) : { part: resolved.part, type: form.to };
-    return form.is === "array" ? { part: resolved.part, type: form.of } : undefined;
+    if (form.is === "pointer") return form.isReference ? this.#elementOf({ ...resolved, type: form.to }) : { ...resolved, type: form.to };
+    if (form.is === "array") return { ...resolved, type: form.of };
+    // Containers name the type of their elements last, pointers and iterators theirs first.
+    return form.is === "named" && form.arguments.length > 0 ? { ...resolved, type: form.arguments.at(-1)! } : undefined;
   }
 
   #ofUnary(part: Part, operator: number, operand: TypeAt | undefined): TypeAt | undefined {
     if (operator === Operator.Dereference) return this.#elementOf(operand);
     if (operator === Operator.Not) return { part, type: part.types.indexOf({ is: "integer", bits: this.#target.int, signed: true }) };
     if (operator !== Operator.AddressOf || operand === undefined) return operand;
-    return { part: operand.part, type: operand.part.types.indexOf({ is: "pointer", to: operand.type, isReference: false }) };
+    return { ...operand, type: operand.part.types.indexOf({ is: "pointer", to: operand.type, isReference: false }) };
   }
 
   #ofCall(part: Part, node: number, depth: number): TypeAt | undefined {
+    const named = this.#returned(part, node);
+    if (named !== undefined) return named;
     const { nodes } = part;
     const callee = nodes.child(node, 0);
-    if (nodes.kinds[callee] === Kind.Name && nodes.b[callee]! < 0) return this.#names.returns.get(nodes.a[callee]!);
+    if (nodes.kinds[callee] === Kind.Name && nodes.b[callee]! < 0 && this.classAround(part, node) === undefined) return undefined;
     const type = this.#ofExpression(part, callee, depth + 1);
     if (type === undefined) return undefined;
-    const resolved = this.resolved(type);
-    const form = formOf(resolved);
-    const called = form.is === "pointer" ? this.resolved({ part: resolved.part, type: form.to }) : resolved;
+    const called = this.#behindPointers(type);
     const inner = formOf(called);
-    return inner.is === "function" ? { part: called.part, type: inner.returns } : undefined;
+    return inner.is === "function" ? { ...called, type: inner.returns } : undefined;
   }
 
   #ofBinary(part: Part, node: number, left: TypeAt | undefined, right: () => TypeAt | undefined): TypeAt | undefined {
@@ -247,16 +258,4 @@ function widerOf(left: TypeAt, right: TypeAt, forms: readonly TypeForm[], int: T
   const rank = (form: TypeForm) => (form.is === "integer" && form.bits >= intBits ? form.bits * 2 + (form.signed ? 0 : 1) : 0);
   if (rank(a) === 0 && rank(b) === 0) return int;
   return rank(a) >= rank(b) ? left : right;
-}
-
-function formOf({ part, type }: TypeAt): TypeForm {
-  return part.types.form(type);
-}
-
-function square(size: number): { readonly size: number; readonly alignment: number } {
-  return { size, alignment: size };
-}
-
-function rounded(size: number, alignment: number): number {
-  return Math.ceil(size / alignment) * alignment;
 }

@@ -55,7 +55,10 @@ function declarators(l: Lowering, node: number): readonly number[] {
     if (specifiers.isTypedef) {
       l.typedefs.push({ name: name.name, type: name.type });
       l.known.typeNames.add(name.name);
-    } else if (name.parameterList !== 0 && l.types.form(name.type).is === "function") functionDeclaration(l, node, name);
+    } else if (name.parameterList !== 0 && l.types.form(name.type).is === "function" && !isConstruction(l, name)) {
+      functionDeclaration(l, node, name);
+    } else if (name.parameterList !== 0 && l.types.form(name.type).is === "function")
+      made.push(construction(l, declarator, name, specifiers));
     else made.push(variable(l, declarator, name, specifiers));
   }
   return made;
@@ -72,7 +75,32 @@ function multiplication(l: Lowering, node: number, declarator: number): number {
   return l.make(Kind.Expression, node, [l.make(Kind.Binary, node, [l.make(Kind.Name, type, [], left, index), right], 3)]);
 }
 
+/** "T x(a, b);" in a function makes an object where a and b are no types. */
+function isConstruction(l: Lowering, { parameterList }: Declared): boolean {
+  const given = l.children(parameterList);
+  return (
+    l.owner >= 0 &&
+    given.length > 0 &&
+    given.every((each) => {
+      const type = l.typeOf(each) === "parameter_declaration" && l.children(each).length === 1 ? l.field(each, "type") : 0;
+      return l.typeOf(type) === "type_identifier" && !l.isTypeName(l.spelling(type));
+    })
+  );
+}
+
+function construction(l: Lowering, declarator: number, name: Declared, specifiers: Specifiers): number {
+  const form = l.types.form(name.type);
+  const given = l.children(name.parameterList).map((each) => l.rules.expression(l, l.field(each, "type")));
+  const initialiser = given.length === 1 ? given[0]! : l.make(Kind.List, name.parameterList, given);
+  return declare(l, declarator, { ...name, type: form.is === "function" ? form.returns : 0 }, specifiers, () => initialiser);
+}
+
 function variable(l: Lowering, declarator: number, name: Declared, specifiers: Specifiers): number {
+  return declare(l, declarator, name, specifiers, () => initialiserOf(l, declarator));
+}
+
+/** A variable is in sight of its own initialiser. */
+function declare(l: Lowering, declarator: number, name: Declared, specifiers: Specifiers, initialiser: () => number): number {
   const isLocal = l.owner >= 0;
   const where = !isLocal ? "file" : specifiers.isStatic ? "staticLocal" : "local";
   const form: Mutable<VariableForm> = {
@@ -87,7 +115,7 @@ function variable(l: Lowering, declarator: number, name: Declared, specifiers: S
     token: name.token,
   };
   const index = l.declare(form);
-  form.initialiser = initialiserOf(l, declarator);
+  form.initialiser = initialiser();
   form.type = completed(l, form.type, form.initialiser);
   return l.make(Kind.Declare, declarator, [form.initialiser], index, 0, form.type);
 }

@@ -47,17 +47,14 @@ export function specifiersOf(l: Lowering, node: number): Specifiers {
   const attributes: string[] = [];
   for (const child of l.children(node)) {
     const type = l.typeOf(child);
-    if (
-      type === "storage_class_specifier" ||
-      type === "virtual" ||
-      type === "virtual_function_specifier" ||
-      type === "explicit_function_specifier" ||
-      type === "function_specifier"
-    )
+    if (type === "storage_class_specifier" || type === "explicit_function_specifier" || type === "function_specifier")
       words.add(l.text(child));
     if (type === "attribute_specifier" || type === "attribute_declaration" || type === "ms_declspec_modifier")
       attributes.push(l.textOfAll(child));
   }
+  // The grammar has no name for the keyword.
+  for (let at = l.syntax.from[node]!; at < l.syntax.from[node]! + 6 && at < l.syntax.to[node]!; at += 1)
+    if (l.names.textOf(l.part.tokens.spellings[at]!) === "virtual") words.add("virtual");
   for (let at = l.syntax.from[node]!; at <= Math.min(l.syntax.to[node]!, l.syntax.from[node]! + 40); at += 1) {
     const before = l.part.attributes.get(at);
     if (before !== undefined) attributes.push(...before);

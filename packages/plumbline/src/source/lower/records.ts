@@ -4,8 +4,8 @@ import type { Lowering } from "./lowering.ts";
 
 /** A struct, union or class: its type, and where it has a body its record. */
 export function record(l: Lowering, node: number): number {
-  const named = l.field(node, "name");
-  const name = named === 0 ? 0 : l.typeOf(named) === "template_type" ? l.spelling(l.field(named, "name")) : l.spelling(named);
+  const path = pathOf(l, l.field(node, "name"));
+  const name = path.at(-1) ?? 0;
   if (name !== 0 && l.syntax.grammar.types.includes("class_specifier")) l.known.typeNames.add(name);
   const body = l.field(node, "body");
   if (body === 0) return l.types.indexOf({ is: "record", name, record: -1 });
@@ -14,13 +14,22 @@ export function record(l: Lowering, node: number): number {
   const fields: FieldForm[] = [];
   const methods: number[] = [];
   const attributes = attributesOf(l, node);
-  const form = { name, scope: l.scope, is, fields, bases: basesOf(l, node), methods, attributes, token: l.token(node) } as const;
+  const scope = [...l.scope, ...path.slice(0, -1)];
+  const form = { name, scope, is, fields, bases: basesOf(l, node), methods, attributes, token: l.token(node) } as const;
   l.records.push(form);
   const outer = l.scope;
-  l.scope = name === 0 ? outer : [...outer, name];
+  l.scope = name === 0 ? outer : [...scope, name];
   for (const child of l.children(body)) member(l, child, fields, methods);
   l.scope = outer;
   return l.types.indexOf({ is: "record", name, record: index });
+}
+
+/** "class A::B" is B of A. */
+function pathOf(l: Lowering, named: number): readonly number[] {
+  if (named === 0) return [];
+  if (l.typeOf(named) === "template_type") return [l.spelling(l.field(named, "name"))];
+  if (l.typeOf(named) !== "qualified_identifier") return [l.spelling(named)];
+  return [...pathOf(l, l.field(named, "scope")), ...pathOf(l, l.field(named, "name"))];
 }
 
 /** Those before, in and right behind it. */

@@ -163,6 +163,8 @@ export function declared(l: Lowering, node: number, base: number): Declared {
         parameterList = l.field(at, "parameters");
         type = functionType(l, parameterList, type);
         break;
+      case "operator_cast":
+        return conversion(l, at);
       default:
         return leaf(l, at, type, parameterList);
     }
@@ -196,6 +198,14 @@ function functionType(l: Lowering, parameterList: number, returns: number): numb
   const parameters = l.rules.parametersOf(l, parameterList);
   const variadic = l.children(parameterList).some((child) => l.typeOf(child) === "variadic_parameter");
   return l.types.indexOf({ is: "function", returns, parameters: parameters.map(({ type }) => type), variadic });
+}
+
+/** "operator bool()" gives what it is named after. */
+function conversion(l: Lowering, node: number): Declared {
+  const to = l.field(node, "type");
+  const parameterList = l.field(l.field(node, "declarator"), "parameters");
+  const name = l.names.numberOf(`operator ${l.textOfAll(to)}`, 1);
+  return { name, token: l.token(node), type: functionType(l, parameterList, typeDescribed(l, to)), parameterList, scope: [] };
 }
 
 function leaf(l: Lowering, node: number, type: number, parameterList: number): Declared {

@@ -26,6 +26,8 @@ const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON, DOTS] = ["(", ")", "{", "}", ";", ".
   number,
   number,
 ];
+const SQUARE = fixed("[");
+const SQUARE_CLOSE = fixed("]");
 const DROPPED: ReadonlySet<string> = new Set(tidyWords.dropped);
 const DROPPED_CALLS: ReadonlySet<string> = new Set(tidyWords.droppedWithParentheses);
 const REPLACED: ReadonlyMap<string, string> = new Map(Object.entries(tidyWords.replaced));
@@ -154,8 +156,17 @@ class Writer {
     this.#indexes[this.#count] = at;
     this.#count += 1;
     // Lines stay short enough for a person who must look at a damaged place.
-    this.#parts.push(text, (this.#count & 15) === 0 ? "\n" : " ");
-    this.#length += text.length + 1;
+    const behind = this.#isOperatorName(at) ? "" : (this.#count & 15) === 0 ? "\n" : " ";
+    this.#parts.push(text, behind);
+    this.#length += text.length + behind.length;
+  }
+
+  /** The grammar takes "operator()" and "operator[]" for names only without a blank between the signs. */
+  #isOperatorName(at: number): boolean {
+    const { spellings } = this.#tokens;
+    const isOpen =
+      (spellings[at] === OPEN && spellings[at + 1] === CLOSE) || (spellings[at] === SQUARE && spellings[at + 1] === SQUARE_CLOSE);
+    return isOpen && at > 0 && this.#names.textOf(spellings[at - 1]!) === "operator";
   }
 
   /** "..." between two values, as in "case 1 ... 5", is no ellipsis of a parameter list. */
