@@ -1,4 +1,4 @@
-/** Compiles the package into dist and lays the parsers beside it: what `npm pack` ships. */
+/** Compiles the package into dist and lays the parsers and the standards, already read, beside it: what `npm pack` ships. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -14,6 +14,7 @@ const { status } = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc
 });
 process.exitCode = status ?? 1;
 layParsers();
+await layStandards();
 
 /** WebAssembly is code: only what was looked at when its version was pinned is shipped. */
 function layParsers(): void {
@@ -26,4 +27,10 @@ function layParsers(): void {
     if (digest !== sha256) throw new Error(`${module} is not the one whose digest tools/parsers.json records: ${digest}`);
     writeFileSync(`${PACKAGE}/parsers/${name}`, bytes);
   }
+}
+
+/** The standards are read and checked here once, in place of in every run. */
+async function layStandards(): Promise<void> {
+  const { standardsToBuild } = await import("../packages/plumbline/src/engine/standards-on-disk.ts");
+  writeFileSync(`${PACKAGE}/dist/standards.json`, JSON.stringify(standardsToBuild()));
 }

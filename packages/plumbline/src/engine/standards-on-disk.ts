@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { CHECKS, type Crosswalk, readCrosswalk, readStandard, readThreats } from "#judge";
 import { Problem, type Standard, type Threats } from "#model";
 
+import { type BuiltStandards, builtOf, builtStandards, standardOf } from "./built-standards.ts";
 import { reasonOf } from "./reasons.ts";
 import { userFile } from "./user-file.ts";
 
@@ -15,12 +16,21 @@ const NO_STANDARDS = new Set(["threats.yaml", "crosswalk.yaml"]);
 
 /** The standards of this version, the building code first, and those of files that a user names. */
 export function standardsInForce(more: readonly string[] = []): readonly Standard[] {
-  const names = readdirSync(FOLDER).filter((name) => name.endsWith(".yaml") && !NO_STANDARDS.has(name));
-  const ours = [FIRST, ...names.filter((name) => name !== FIRST).toSorted()].map((name) => readStandard(ourText(name), name));
+  const built = builtStandards();
+  const ours = ourNames().map((name) => standardOf(name, ourText(name), readStandard, built));
   const checks = new Set(CHECKS.map(({ id }) => id));
   const theirs = more.map((path) => readStandard(textOf(path), basename(path), checks));
   // A file of the user with the id of one of ours takes its place, where it stands.
   return [...new Map([...ours, ...theirs].map((standard) => [standard.id, standard])).values()];
+}
+
+/** What the build keeps of our standards, so that no run has to read YAML that nobody changed. */
+export const standardsToBuild = (): BuiltStandards =>
+  builtOf(ourNames().map((name) => [name, ourText(name), readStandard(ourText(name), name)]));
+
+function ourNames(): readonly string[] {
+  const names = readdirSync(FOLDER).filter((name) => name.endsWith(".yaml") && !NO_STANDARDS.has(name));
+  return [FIRST, ...names.filter((name) => name !== FIRST).toSorted()];
 }
 
 /** Which element stands against which threat. */
