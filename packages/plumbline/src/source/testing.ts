@@ -8,6 +8,7 @@ import type { Program } from "./link/program.ts";
 import type { Part } from "./form/part.ts";
 import type { Target } from "./lower/lowering.ts";
 import { type Grammars, grammarsFrom } from "./parse/grammars.ts";
+import { platformIn } from "./platforms/load.ts";
 import type { Platform } from "./platforms/platform.ts";
 import { preprocess } from "./preprocess/preprocess.ts";
 import { Session } from "./preprocess/session.ts";
@@ -57,4 +58,9 @@ export async function followed(texts: Readonly<Record<string, string>>, platform
   const read = await understood(texts);
   const { names } = read.session;
   return { ...read, ...follow(read.program, knowledgeOf(platforms, read.program, names), (name) => names.textOf(name)) };
+}
+
+/** A platform of those that are known, by the name of its file. */
+export function platform(name: string): Platform {
+  return platformIn(readFileSync(new URL(`platforms/${name}.yaml`, import.meta.url), "utf8"));
 }

@@ -2,7 +2,7 @@ import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Part } from "../form/part.ts";
 import type { TypeForm } from "../form/type-table.ts";
 import type { Call, Program, TypeAt } from "../link/program.ts";
-import { combined, converted, rangeOf } from "./arithmetic.ts";
+import { combined, converted, formOfWidth, rangeOf } from "./arithmetic.ts";
 import { callEffect } from "./call-effect.ts";
 import { type FlowGraph, flowGraphOf } from "./flow-graph.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -11,7 +11,19 @@ import { clamped, refine, refineTruth } from "./refine.ts";
 import { reversePostorder } from "./dominators.ts";
 import { indexSink } from "./sinks.ts";
 import type { Demand, FlowFinding, Summary, Write } from "./summary.ts";
-import { ANYTHING, between, contentTaint, isSame, joined, OUTSIDE, parameterTaint, type Step, type Value, widened } from "./values.ts";
+import {
+  ANYTHING,
+  between,
+  contentTaint,
+  detached,
+  isSame,
+  joined,
+  OUTSIDE,
+  parameterTaint,
+  type Step,
+  type Value,
+  widened,
+} from "./values.ts";
 
 /** What is known of each place where one point of a function is reached. */
 export type State = Map<number, Value>;
@@ -27,6 +39,8 @@ export interface World {
   readonly spelled: (name: number) => string;
   /** Functions that are handed outside data, and where. */
   readonly receives: Map<number, Step>;
+  /** Functions that hand it to them. */
+  readonly handsOn: Set<number>;
   /** Uses of tainted values that were looked at. */
   sinks: number;
   callAt(part: Part, node: number): Call | undefined;
@@ -303,9 +317,10 @@ export class Analysis {
     return { ...between(range.low, range.high), target: this.#arrayTarget(place) };
   }
 
-  /** The value of an array is where its elements are. */
+  /** The value of an array is where its elements are, that of a pointer what it points to. */
   #arrayTarget(place: number): number {
-    return this.formOf(this.places.all[place]!.type).is === "array" ? this.contentsOfPlace(place) : -1;
+    const { is } = this.formOf(this.places.all[place]!.type);
+    return is === "array" || is === "pointer" ? this.contentsOfPlace(place) : -1;
   }
 
   #globalValue(place: number): Value | undefined {
@@ -329,7 +344,13 @@ export class Analysis {
 
   // --- reading and writing
 
+  /** What a place holds now, with where it was read from. */
   read(place: number, state: State): Value {
+    const value = this.#held(place, state);
+    return value.taint === 0 || value.origin >= 0 ? value : { ...value, origin: place };
+  }
+
+  #held(place: number, state: State): Value {
     const known = state.get(place);
     if (known !== undefined) return known;
     // A member of something that was filled as a whole, or an element of it, is what the whole is.
@@ -345,7 +366,7 @@ export class Analysis {
           break;
         }
         if (outer.is !== "member" && outer.is !== "contents") {
-          if (whole !== undefined && is === "member" && (whole.taint & OUTSIDE) !== 0)
+          if (whole !== undefined && (is === "member" || whole.target < 0) && (whole.taint & OUTSIDE) !== 0)
             return { ...whole, ...rangeOf(this.formOf(type)), isCapped: false, isFloored: false, target: this.#arrayTarget(place) };
           break;
         }
@@ -384,9 +405,8 @@ export class Analysis {
   #writeGlobal(place: number, value: Value): void {
     const key = this.globalKey(place);
     const outside: Value = {
-      ...value,
+      ...detached(value),
       taint: value.taint & OUTSIDE,
-      target: -1,
       trace: (value.taint & OUTSIDE) === 0 ? undefined : value.trace,
     };
     const before = this.world.globals.get(key);
@@ -481,16 +501,23 @@ export class Analysis {
     if (place >= 0) return this.read(place, state);
     const enumerator =
       this.part.enumerators.find(({ name }) => name === nodes.a[node]!)?.value ?? this.world.program.enumerators.get(nodes.a[node]!);
-    return enumerator === undefined ? ANYTHING : between(enumerator, enumerator);
+    if (enumerator !== undefined) return between(enumerator, enumerator);
+    return this.#register(node) ?? ANYTHING;
   }
 
   #member(node: number, state: State): Value {
-    const { nodes } = this.part;
-    const object = nodes.child(node, 0);
-    const register = nodes.kinds[object] === Kind.Name ? this.world.knowledge.register(nodes.a[object]!, nodes.a[node]!) : undefined;
-    if (register === undefined) return this.#read(node, state);
-    const range = rangeOf(this.formOf(this.world.program.types.ofExpression(this.part, node)));
-    return { ...between(Math.max(0, range.low), range.high), taint: OUTSIDE, trace: this.step(node, register, undefined) };
+    return this.#register(node) ?? this.#read(node, state);
+  }
+
+  /** A register of the hardware that holds what came from outside. */
+  #register(node: number): Value | undefined {
+    const register = this.world.knowledge.registerAt(this.part, node);
+    if (register === undefined) return undefined;
+    const { types } = this.world.program;
+    const range = rangeOf(
+      register.returns === undefined ? this.formOf(types.ofExpression(this.part, node)) : formOfWidth(register.returns),
+    );
+    return { ...between(Math.max(0, range.low), range.high), taint: OUTSIDE, trace: this.step(node, register.what, undefined) };
   }
 
   #read(node: number, state: State): Value {

@@ -1,5 +1,6 @@
 import { Operator } from "../form/node-kinds.ts";
 import type { TypeForm } from "../form/type-table.ts";
+import type { Width } from "../platforms/platform.ts";
 import { ANYTHING, between, traceOf, type Value } from "./values.ts";
 
 /** The value of a binary operation: intervals by the rules of arithmetic, taint from both sides. */
@@ -12,7 +13,8 @@ export function combined(operator: number, a: Value, b: Value): Value {
   const { low, high } = interval(operator, a, b);
   const target = a.target >= 0 ? a.target : operator === Operator.Add ? b.target : -1;
   const within = operator === Operator.Subtract && b.low >= 0 ? a.within : -1;
-  return { low, high, taint, isCapped, isFloored, within, target, trace: taint === 0 ? undefined : traceOf(a, b) };
+  const origin = b.taint === 0 ? a.origin : a.taint === 0 ? b.origin : -1;
+  return { low, high, taint, isCapped, isFloored, within, origin, target, trace: taint === 0 ? undefined : traceOf(a, b) };
 }
 
 function held(first: boolean, second: boolean, a: Value, b: Value): boolean {
@@ -33,7 +35,7 @@ function interval(operator: number, a: Value, b: Value): { readonly low: number;
     case Operator.Multiply:
       return spread([times(a.low, b.low), times(a.low, b.high), times(a.high, b.low), times(a.high, b.high)]);
     case Operator.Divide:
-      return b.low > 0 ? spread([a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high].map(Math.trunc)) : absolute(a);
+      return b.low > 0 ? spread([a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high].map(Math.trunc)) : absolute(a, b);
     case Operator.Remainder:
       return remainder(a, b);
     case Operator.And:
@@ -44,10 +46,14 @@ function interval(operator: number, a: Value, b: Value): { readonly low: number;
     case Operator.ShiftLeft:
       return a.low >= 0 && b.low >= 0 && b.high < 64 ? { low: a.low * 2 ** b.low, high: a.high * 2 ** b.high } : ANYTHING;
     case Operator.ShiftRight:
-      return b.low >= 0 && a.low >= 0 ? { low: 0, high: Math.floor(a.high / 2 ** Math.min(b.low, 64)) } : { low: a.low, high: a.high };
+      return b.low >= 0 ? spread([a.low, a.high].flatMap((value) => [shiftedRight(value, b.low), shiftedRight(value, b.high)])) : ANYTHING;
     default:
       return ANYTHING;
   }
+}
+
+function shiftedRight(value: number, by: number): number {
+  return Number.isFinite(value) ? Math.floor(value / 2 ** Math.min(by, 64)) : value;
 }
 
 function times(a: number, b: number): number {
@@ -59,9 +65,10 @@ function spread(values: readonly number[]): { readonly low: number; readonly hig
   return { low: Math.min(...known), high: Math.max(...known) };
 }
 
-function absolute({ low, high }: Value): { readonly low: number; readonly high: number } {
-  const most = Math.max(Math.abs(low), Math.abs(high));
-  return { low: low >= 0 ? 0 : -most, high: most };
+/** A quotient is no larger than what is divided, and has its sign only where the divisor is not negative. */
+function absolute(a: Value, b: Value): { readonly low: number; readonly high: number } {
+  const most = Math.max(Math.abs(a.low), Math.abs(a.high));
+  return { low: a.low >= 0 && b.low >= 0 ? 0 : -most, high: most };
 }
 
 function remainder(a: Value, b: Value): { readonly low: number; readonly high: number } {
@@ -96,4 +103,9 @@ export function converted(value: Value, form: TypeForm): Value {
   const goesOver = value.high > range.high && !(value.high === Infinity || value.isCapped);
   if (goesUnder || goesOver) return { ...value, ...range, isCapped: value.isCapped && !goesUnder && !goesOver };
   return { ...value, low: Math.max(range.low, value.low), high: Math.min(range.high, value.high) };
+}
+
+/** The type that platform data tell by its width. */
+export function formOfWidth(width: Width): TypeForm {
+  return width === "bool" ? { is: "bool" } : { is: "integer", bits: Number(width.slice(1)), signed: width.startsWith("i") };
 }

@@ -1,11 +1,23 @@
-import { Kind } from "../form/node-kinds.ts";
+import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Call } from "../link/program.ts";
 import type { CallKnowledge } from "../platforms/platform.ts";
 import type { Analysis, State } from "./analysis.ts";
-import { converted, rangeOf } from "./arithmetic.ts";
+import { combined, converted, formOfWidth, rangeOf } from "./arithmetic.ts";
+import { channelOf, send, taken } from "./channels.ts";
 import { breaks, check } from "./sinks.ts";
 import type { Demand } from "./summary.ts";
-import { ANYTHING, between, contentTaint, joined, MOST_PARAMETERS, OUTSIDE, parameterTaint, type Step, type Value } from "./values.ts";
+import {
+  ANYTHING,
+  between,
+  contentTaint,
+  detached,
+  joined,
+  MOST_PARAMETERS,
+  OUTSIDE,
+  parameterTaint,
+  type Step,
+  type Value,
+} from "./values.ts";
 
 /** What a call gives back and changes: by the summaries of what it may reach, or by what is known of the platform's function. */
 export function callEffect(analysis: Analysis, node: number, state: State): Value {
@@ -13,19 +25,13 @@ export function callEffect(analysis: Analysis, node: number, state: State): Valu
   const given = [...nodes.childrenOf(node)].slice(1);
   const values = given.map((argument) => analysis.value(argument, state));
   const call = analysis.world.callAt(analysis.part, node);
-  const name = call?.name ?? calledName(analysis, node);
-  const known = name === 0 ? undefined : analysis.world.knowledge.call(name);
-  if (known !== undefined && (call === undefined || call.callees.length === 0))
+  const { knowledge } = analysis.world;
+  const known = knowledge.callAt(analysis.part, node);
+  if (known !== undefined && (call === undefined || call.callees.length === 0 || knowledge.isSure(known)))
     return byKnowledge(analysis, node, given, values, known, state);
   if (call !== undefined && call.callees.length > 0) return bySummaries(analysis, node, call, given, values, state);
   if (analysis.isLooking && values.some(({ taint }) => taint !== 0)) analysis.unresolved += 1;
   return unknownCall(analysis, node, values, state);
-}
-
-function calledName(analysis: Analysis, node: number): number {
-  const { nodes } = analysis.part;
-  const callee = nodes.child(node, 0);
-  return nodes.kinds[callee] === Kind.Name || nodes.kinds[callee] === Kind.Member ? nodes.a[callee]! : 0;
 }
 
 /** A function that nothing is known of: what its arguments point to may be anything afterwards, chosen by nobody that is known. */
@@ -52,13 +58,36 @@ function byKnowledge(
 ): Value {
   const { what } = known;
   const outside: Value = { ...ANYTHING, taint: OUTSIDE, trace: analysis.step(node, what ?? "outside data", undefined) };
+  const object = objectOf(analysis, node);
+  const valueOf = (place: number) => (place > 0 ? values[place - 1] : object === 0 ? undefined : analysis.value(object, state));
   lengthSink(analysis, node, given, values, known, state);
-  for (const argument of known.fills ?? []) fill(analysis, node, values[argument - 1], outside, state);
-  const from = (known.from ?? []).map((argument) => contentOrValue(analysis, values[argument - 1], state));
+  for (const place of known.fills ?? []) {
+    if (place > 0) fill(analysis, node, values[place - 1], outside, state);
+    else if (object !== 0) analysis.write(analysis.placeOf(object, state), outside, state, node);
+  }
+  const channel = known.sends?.to ?? known.takes?.from;
+  const queue = channel === undefined ? undefined : channelOf(analysis, channel > 0 ? given[channel - 1] : object, state);
+  if (known.sends !== undefined) send(analysis, queue, valueOf(known.sends.data), state);
+  if (known.takes !== undefined) {
+    const out = taken(analysis, node, queue);
+    if (out !== undefined && known.takes.into === undefined) return out;
+    if (out !== undefined) fill(analysis, node, valueOf(known.takes.into!), { ...out, low: -Infinity, high: Infinity }, state);
+  }
+  const from = (known.from ?? []).map((place) => contentOrValue(analysis, valueOf(place), state));
   const carried = from.reduce<Value | undefined>((sum, value) => (sum === undefined ? value : joined(sum, value)), undefined);
-  if (known.into !== undefined && carried !== undefined && carried.taint !== 0)
-    fill(analysis, node, values[known.into - 1], { ...carried, low: -Infinity, high: Infinity, isCapped: false, isFloored: false }, state);
+  if (known.into !== undefined && carried !== undefined && carried.taint !== 0) {
+    const copied: Value = { ...carried, low: -Infinity, high: Infinity, isCapped: false, isFloored: false };
+    for (const place of [known.into, ...(known.alsoInto ?? [])]) if (place > 0) fill(analysis, node, values[place - 1], copied, state);
+    if (known.into === 0 && object !== 0) analysis.write(analysis.placeOf(object, state), copied, state, node);
+  }
   return resultOf(analysis, node, values, known, outside, carried, state);
+}
+
+/** What a method is called on; 0 for a function. */
+function objectOf(analysis: Analysis, node: number): number {
+  const { nodes } = analysis.part;
+  const callee = nodes.child(node, 0);
+  return nodes.kinds[callee] === Kind.Member ? nodes.child(callee, 0) : 0;
 }
 
 function resultOf(
@@ -70,7 +99,10 @@ function resultOf(
   carried: Value | undefined,
   state: State,
 ): Value {
-  const range = rangeOf(analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node)));
+  const range =
+    known.returns === undefined
+      ? rangeOf(analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node)))
+      : rangeOf(formOfWidth(known.returns));
   if (known.gives === true) {
     const most = known.atMost === undefined ? undefined : values[known.atMost - 1];
     if (most !== undefined) return { ...outside, low: range.low < 0 ? -1 : 0, high: most.high, isCapped: most.taint === 0 };
@@ -123,7 +155,9 @@ function lengthSink(
   state: State,
 ): void {
   if (!analysis.isLooking || known.length === undefined) return;
-  const length = values[known.length - 1];
+  const count = values[known.length - 1];
+  const each = known.times === undefined ? undefined : values[known.times - 1];
+  const length = count === undefined || each === undefined ? count : combined(Operator.Multiply, count, each);
   if (length === undefined || length.taint === 0) return;
   if (known.sink === "allocate") {
     check(
@@ -179,6 +213,7 @@ function bySummaries(
 ): Value {
   let result: Value | undefined;
   const received = analysis.isLooking ? receivedStep(analysis, node, values, state) : undefined;
+  if (received !== undefined) analysis.world.handsOn.add(analysis.index);
   for (const callee of call.callees) {
     if (received !== undefined && !analysis.world.receives.has(callee)) analysis.world.receives.set(callee, received);
     const summary = analysis.world.summaries[callee];
@@ -218,7 +253,7 @@ function replaced(analysis: Analysis, node: number, value: Value, values: readon
     trace ??= inside.trace;
   }
   const step = taint === 0 ? undefined : analysis.step(node, "comes through this call", trace);
-  return { ...value, taint, target: -1, trace: step };
+  return { ...detached(value), taint, trace: step };
 }
 
 function writeThrough(

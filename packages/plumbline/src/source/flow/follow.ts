@@ -31,6 +31,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     globalsChanged: false,
     spelled,
     receives: new Map(),
+    handsOn: new Set(),
     sinks: 0,
     callAt: (part, node) => calls.get(part)?.get(node),
   };
@@ -60,7 +61,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     }
     if (!world.globalsChanged) break;
   }
-  return { findings: distinct(findings), unresolved, limits, commands: { decided, receives: world.receives }, sinks: world.sinks };
+  return { findings: distinct(findings), unresolved, limits, commands: { decided, receives: world.receives, handsOn: world.handsOn }, sinks: world.sinks };
 }
 
 function callsByNode(program: Program): ReadonlyMap<Part, ReadonlyMap<number, Call>> {

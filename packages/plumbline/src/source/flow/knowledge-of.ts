@@ -1,39 +1,63 @@
+import { Kind } from "../form/node-kinds.ts";
+import type { Part } from "../form/part.ts";
 import type { Program } from "../link/program.ts";
-import type { EntryKnowledge, Platform } from "../platforms/platform.ts";
+import { fits } from "../platforms/pattern.ts";
+import type { Platform, RegisterKnowledge } from "../platforms/platform.ts";
 import type { Spellings } from "../spellings.ts";
-import type { EntryPoint, Knowledge } from "./knowledge.ts";
+import { callNames, objectNames } from "./call-names.ts";
+import { entriesOf } from "./entries-of.ts";
+import type { Knowledge } from "./knowledge.ts";
 
 /** What is known of the platforms in use, by the spellings and functions of one program. */
 export function knowledgeOf(platforms: readonly Platform[], program: Program, names: Spellings): Knowledge {
-  const calls = new Map(
-    platforms.flatMap((platform) => Object.entries(platform.calls).map(([name, call]) => [names.numberOf(name, 1), call] as const)),
+  const calls = new Map(platforms.flatMap((platform) => Object.entries(platform.calls)));
+  const sure = new Set(platforms.flatMap((platform) => (platform.ownNames ? Object.values(platform.calls) : [])));
+  const registers = registersOf(platforms);
+  const entries = entriesOf(
+    platforms.flatMap((platform) => platform.entries),
+    program,
+    names,
   );
-  const registers = new Map(
-    platforms.flatMap((platform) =>
-      platform.registers.map((register) => [`${register.object}.${register.member ?? ""}`, register.what] as const),
-    ),
-  );
-  const entries = new Map<number, EntryPoint>();
-  for (const { entries: known } of platforms)
-    for (const entry of known)
-      for (const index of namedBy(entry, program, names)) if (!entries.has(index)) entries.set(index, pointOf(entry));
   return {
-    call: (name) => calls.get(name),
+    call: (name) => (name === 0 ? undefined : calls.get(names.textOf(name))),
+    callAt: byNode((part, node) => {
+      for (const name of callNames(program, names, part, node)) {
+        const known = calls.get(name);
+        if (known !== undefined) return known;
+      }
+      return undefined;
+    }),
+    isSure: (known) => sure.has(known),
     entry: (index) => entries.get(index),
-    register: (object, member) => registers.get(`${names.textOf(object)}.${names.textOf(member)}`),
+    registerAt: byNode((part, node) => {
+      const { nodes } = part;
+      const name = names.textOf(nodes.a[node]!);
+      if (nodes.kinds[node] === Kind.Name) return registers(name, undefined);
+      if (!registers.isMember(name)) return undefined;
+      for (const object of objectNames(program, names, part, nodes.child(node, 0))) {
+        const known = registers(object, name);
+        if (known !== undefined) return known;
+      }
+      return undefined;
+    }),
   };
 }
 
-function pointOf({ what, kind, values, contents }: EntryKnowledge): EntryPoint {
-  return { what, kind, values: (values ?? []).map((place) => place - 1), contents: (contents ?? []).map((place) => place - 1) };
+/** Asked in every round of every function; found out once. */
+function byNode<Known>(find: (part: Part, node: number) => Known | undefined): (part: Part, node: number) => Known | undefined {
+  const parts = new Map<Part, Map<number, Known | undefined>>();
+  return (part, node) => {
+    let known = parts.get(part);
+    if (known === undefined) parts.set(part, (known = new Map()));
+    if (!known.has(node)) known.set(node, find(part, node));
+    return known.get(node);
+  };
 }
 
-function namedBy({ name }: EntryKnowledge, program: Program, names: Spellings): readonly number[] {
-  if (name === undefined) return [];
-  if (!name.includes("*")) return program.byName.get(names.numberOf(name, 1)) ?? [];
-  const [before = "", behind = ""] = name.split("*", 2);
-  return program.functions.flatMap(({ form }, index) => {
-    const text = form.name === 0 ? "" : names.textOf(form.name);
-    return text.length >= before.length + behind.length && text.startsWith(before) && text.endsWith(behind) ? [index] : [];
-  });
+function registersOf(platforms: readonly Platform[]) {
+  const all = platforms.flatMap((platform) => platform.registers);
+  const members = new Map<string | undefined, RegisterKnowledge[]>();
+  for (const register of all) members.set(register.member, [...(members.get(register.member) ?? []), register]);
+  const find = (object: string, member: string | undefined) => members.get(member)?.find((register) => fits(register.object, object));
+  return Object.assign(find, { isMember: (name: string) => members.has(name) });
 }

@@ -1,12 +1,18 @@
-import type { CallKnowledge } from "../platforms/platform.ts";
+import type { Part } from "../form/part.ts";
+import type { CallKnowledge, RegisterKnowledge } from "../platforms/platform.ts";
 
 /** What the flow asks of platform data, by spellings of the session. */
 export interface Knowledge {
+  /** What is known of a function by its name alone. */
   call(name: number): CallKnowledge | undefined;
+  /** What is known of what a Call node calls: a function by its name, a method by its object or class. */
+  callAt(part: Part, node: number): CallKnowledge | undefined;
+  /** Whether what is known of a call counts also where the program defines it. */
+  isSure(known: CallKnowledge): boolean;
   /** For a function of the program: which of its parameters are outside data, and in what words. */
   entry(functionIndex: number): EntryPoint | undefined;
-  /** Whether a member of an object, such as a data register, is outside data. */
-  register(object: number, member: number): string | undefined;
+  /** Whether a Member node, or a Name that no declaration explains, is a register that holds outside data. */
+  registerAt(part: Part, node: number): RegisterKnowledge | undefined;
 }
 
 export interface EntryPoint {

@@ -39,6 +39,8 @@ export interface Commands {
   readonly decided: ReadonlyMap<number, ReadonlyMap<number, Value>>;
   /** Functions that are handed outside data, and where. */
   readonly receives: ReadonlyMap<number, Step>;
+  /** Functions that hand it to them. */
+  readonly handsOn: ReadonlySet<number>;
 }
 
 interface Scene {
@@ -90,8 +92,8 @@ export class Reach {
         continue;
       }
       const decided = this.#commands.decided.get(index);
-      if (decided === undefined || this.#commands.receives.has(index)) continue;
-      const [first] = decided.values();
+      if ((decided === undefined && !this.#commands.handsOn.has(index)) || this.#commands.receives.has(index)) continue;
+      const [first] = decided?.values() ?? [];
       entries.push({ function: index, kind: "poll", what: firstOf(first?.trace)?.what ?? "outside data", trace: first?.trace });
     }
     return entries;
@@ -262,7 +264,7 @@ export class Reach {
   #effectOf({ part, node, name }: Call): Effect | undefined {
     if (name === 0) return undefined;
     const text = this.#spelled(name);
-    const known = this.#knowledge.call(name)?.sink;
+    const known = this.#knowledge.callAt(part, node)?.sink;
     const kind = known === undefined || MEMORY.has(known) ? this.#meaning.sink(text) : known;
     return kind === "" ? undefined : { kind, part, node, what: text };
   }

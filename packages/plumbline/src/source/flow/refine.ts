@@ -146,7 +146,15 @@ function narrow(analysis: Analysis, node: number, limit: Limit, state: State): b
     taint: before.taint | (boundBy?.taint ?? 0),
     trace: before.trace ?? boundBy?.trace,
   });
+  vouch(analysis, place, before, limit, state);
   return true;
+}
+
+/** A limit on what was worked out of a received length is one on the length itself: "blocks = (length + 3) / 4; if (blocks > room)". */
+function vouch(analysis: Analysis, place: number, value: Value, { isCapped }: Limit, state: State): void {
+  if (!isCapped || value.origin < 0 || value.origin === place) return;
+  const first = analysis.read(value.origin, state);
+  if (first.taint !== 0 && !first.isCapped) state.set(value.origin, { ...first, isCapped: true });
 }
 
 /** "a + b < n" says that a is under n by what b is at least. */

@@ -12,6 +12,8 @@ export interface Value {
   readonly isFloored: boolean;
   /** Place that it cannot leave as an index: the length of a string that lies there; -1 for none. */
   readonly within: number;
+  /** Place that it was read from, or worked out of with nothing else that an outsider chooses: a limit on it is one on that place. */
+  readonly origin: number;
   /** Place that it points to; -1 where that is not known or it is no pointer. */
   readonly target: number;
   /** How the outside data came here, the last step first. */
@@ -46,6 +48,7 @@ export const ANYTHING: Value = {
   isCapped: false,
   isFloored: false,
   within: -1,
+  origin: -1,
   target: -1,
   trace: undefined,
 };
@@ -53,6 +56,11 @@ export const ANYTHING: Value = {
 /** A value of an interval that nobody outside chooses. */
 export function between(low: number, high: number): Value {
   return { ...ANYTHING, low, high };
+}
+
+/** A value as another function may see it: places are numbered in each function for itself. */
+export function detached(value: Value): Value {
+  return { ...value, within: -1, origin: -1, target: -1 };
 }
 
 /** What is known where two ways meet. */
@@ -66,6 +74,7 @@ export function joined(a: Value, b: Value): Value {
     isCapped: held("isCapped"),
     isFloored: held("isFloored"),
     within: a.within === b.within ? a.within : -1,
+    origin: a.origin === b.origin ? a.origin : -1,
     target: a.target === b.target ? a.target : a.target < 0 ? b.target : b.target < 0 ? a.target : -1,
     trace: traceOf(a, b),
   };

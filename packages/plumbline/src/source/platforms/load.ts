@@ -1,43 +1,72 @@
 import { parse } from "yaml";
 import { z } from "zod";
 import type { Vocabulary } from "../flow/vocabulary.ts";
-import type { Platform } from "./platform.ts";
+import type { CallKnowledge, Platform } from "./platform.ts";
 
-const Argument = z.int().min(1).max(20);
+const Parameter = z.int().min(1).max(20);
+/** 0 is the object of a method. */
+const Argument = z.int().min(0).max(20);
+const Words = z.string().min(1).max(80);
+const Width = z.enum(["bool", "u8", "i8", "u16", "i16", "u32", "i32"]);
 const Call = z.strictObject({
   fills: z.array(Argument).optional(),
+  later: z.boolean().optional(),
   gives: z.boolean().optional(),
   atMost: Argument.optional(),
   from: z.array(Argument).optional(),
   measures: Argument.optional(),
+  returns: Width.optional(),
   into: Argument.optional(),
+  alsoInto: z.array(Argument).optional(),
   length: Argument.optional(),
-  sink: z.string().optional(),
-  guard: z.string().optional(),
-  what: z.string().optional(),
+  times: Argument.optional(),
+  sends: z.strictObject({ to: Argument, data: Argument }).optional(),
+  takes: z.strictObject({ from: Argument, into: Argument.optional() }).optional(),
+  sink: Words.optional(),
+  guard: Words.optional(),
+  format: Argument.optional(),
+  what: Words.optional(),
   stops: z.boolean().optional(),
 });
-const Entry = z.strictObject({
-  name: z.string().optional(),
-  registeredBy: z.string().optional(),
-  argument: Argument.optional(),
-  member: z.string().optional(),
-  values: z.array(Argument).optional(),
-  contents: z.array(Argument).optional(),
-  what: z.string(),
-  kind: z.string(),
-});
+const Entry = z
+  .strictObject({
+    name: Words.optional(),
+    registeredBy: Words.optional(),
+    argument: Parameter.optional(),
+    member: Words.optional(),
+    method: Words.optional(),
+    of: Words.optional(),
+    values: z.array(Parameter).optional(),
+    contents: z.array(Parameter).optional(),
+    what: Words,
+    kind: Words,
+  })
+  .refine(
+    ({ name, registeredBy, member, method }) => [name, registeredBy, member, method].filter((way) => way !== undefined).length === 1,
+    "an entry is known by a name, a registration, a member or a method, and by one of them",
+  );
 const PlatformFile = z.strictObject({
-  name: z.string(),
-  calls: z.record(z.string(), Call),
-  entries: z.array(Entry),
-  registers: z.array(z.strictObject({ object: z.string(), member: z.string().optional(), what: z.string() })),
-  types: z.array(z.string()),
+  name: Words,
+  headers: z.array(Words).default([]),
+  ownNames: z.boolean().default(false),
+  /** Names that are known for the same stand in one line, with a blank between. */
+  calls: z.record(z.string(), Call).default({}),
+  entries: z.array(Entry).default([]),
+  registers: z.array(z.strictObject({ object: Words, member: Words.optional(), returns: Width.optional(), what: Words })).default([]),
+  types: z.array(Words).default([]),
 });
 
 /** Reads one file of platform data; throws with the place where it is not what is expected. */
 export function platformIn(text: string): Platform {
-  return PlatformFile.parse(parse(text)) as Platform;
+  const file = PlatformFile.parse(parse(text));
+  const calls = new Map<string, CallKnowledge>();
+  for (const [line, known] of Object.entries(file.calls)) {
+    for (const name of line.split(/\s+/)) {
+      if (calls.has(name)) throw new Error(`${file.name}: ${name} is described twice`);
+      calls.set(name, known as CallKnowledge);
+    }
+  }
+  return { ...file, calls: Object.fromEntries(calls) } as Platform;
 }
 
 const VocabularyFile = z.strictObject({

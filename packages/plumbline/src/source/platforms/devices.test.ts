@@ -1,0 +1,274 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { followed, platform } from "../testing.ts";
+
+/** A device: CHECK stands where a guard can stand, and where there is none outside data leaves `box`, which holds eight bytes. */
+type Device = readonly [what: string, platforms: string, text: string, guard?: string];
+
+const INDEX = "if (i < 0 || i >= 8) return 0;";
+const LENGTH = "if (len > 8) return 0;";
+const C: readonly Device[] = [
+  ["a read of a file", "iso-c", "int f(FILE *p) { int i = fgetc(p); CHECK return box[i]; }", INDEX],
+  ["a parsed number", "iso-c", "int main(int argc, char **argv) { int i = atoi(argv[1]); CHECK return box[i]; }", INDEX],
+  [
+    "a scanned number",
+    "iso-c",
+    'int f(FILE *p) { char t[20]; int k, i; fgets(t, 20, p); sscanf(t, "%d %d", &k, &i); CHECK return box[i]; }',
+    INDEX,
+  ],
+  ["a socket", "iso-c posix", "int f(int s) { unsigned char b[4]; recv(s, b, 4, 0); int i = b[2]; CHECK return box[i]; }", INDEX],
+  [
+    "a number in network order",
+    "iso-c posix",
+    "int f(int s) { uint16_t n; recv(s, &n, 2, 0); int len = ntohs(n); CHECK memcpy(box, other, len); return 0; }",
+    LENGTH,
+  ],
+  [
+    "elements of fread",
+    "iso-c posix",
+    "int f(FILE *p) { uint16_t len; fread(&len, 2, 1, p); CHECK fread(box, 1, len, p); return 0; }",
+    LENGTH,
+  ],
+
+  [
+    "UART, waited for",
+    "stm32",
+    "int f(UART_HandleTypeDef *h) { uint8_t b[4]; HAL_UART_Receive(h, b, 4, 10); int i = b[0]; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "UART by DMA, used in its callback",
+    "stm32",
+    "uint8_t rx[4]; void start(void) { HAL_UART_Receive_DMA(&huart1, rx, 4); } int HAL_UART_RxCpltCallback(UART_HandleTypeDef *h) { int i = rx[1]; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "one byte by interrupt, used in the main loop",
+    "stm32",
+    "uint8_t rx; void start(void) { HAL_UART_Receive_IT(&huart2, &rx, 1); } int main(void) { int i = rx; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "the size of an idle event",
+    "stm32 iso-c",
+    "int HAL_UARTEx_RxEventCallback(UART_HandleTypeDef *h, uint16_t len) { CHECK memcpy(box, other, len); return 0; }",
+    LENGTH,
+  ],
+  [
+    "a registered callback",
+    "stm32 iso-c",
+    "int idle(UART_HandleTypeDef *h, uint16_t len) { CHECK memcpy(box, other, len); return 0; } void start(void) { HAL_UART_RegisterRxEventCallback(&huart1, idle); }",
+    LENGTH,
+  ],
+  ["USB", "stm32 iso-c", "int CDC_Receive_FS(uint8_t *b, uint32_t *n) { uint32_t len = *n; CHECK memcpy(box, b, len); return 0; }", LENGTH],
+  ["the data register of a UART", "stm32", "int USART1_IRQHandler(void) { int i = USART1->DR; CHECK return box[i]; }", INDEX],
+  [
+    "the data register behind a handle",
+    "stm32",
+    "int HAL_UART_RxCpltCallback(UART_HandleTypeDef *h) { int i = h->Instance->RDR; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "CAN",
+    "stm32",
+    "int f(CAN_HandleTypeDef *h) { CAN_RxHeaderTypeDef k; uint8_t b[8]; HAL_CAN_GetRxMessage(h, 0, &k, b); int i = b[7]; CHECK return box[i]; }",
+    INDEX,
+  ],
+
+  [
+    "a GATT write",
+    "zephyr iso-c",
+    "static ssize_t put(struct bt_conn *c, const struct bt_gatt_attr *a, const void *b, uint16_t len, uint16_t o, uint8_t f) { CHECK memcpy(box, b, len); return len; } BT_GATT_SERVICE_DEFINE(svc, BT_GATT_PRIMARY_SERVICE(U), BT_GATT_CHARACTERISTIC(V, W, P, NULL, put, NULL), );",
+    LENGTH,
+  ],
+  [
+    "a GATT read by its offset",
+    "zephyr",
+    "static ssize_t get(struct bt_conn *c, const struct bt_gatt_attr *a, void *b, uint16_t n, uint16_t i) { CHECK return box[i]; } BT_GATT_SERVICE_DEFINE(svc, BT_GATT_CHARACTERISTIC(V, R, P, get, NULL, NULL), );",
+    "if (i >= 8) return 0;",
+  ],
+  [
+    "the UART over Bluetooth",
+    "zephyr iso-c",
+    "static int got(struct bt_conn *c, const uint8_t *d, uint16_t len) { CHECK memcpy(box, d, len); return 0; } static struct bt_nus_cb cb = { .received = got };",
+    LENGTH,
+  ],
+  [
+    "a command of the shell",
+    "zephyr iso-c",
+    'static int cmd(const struct shell *s, size_t argc, char **argv) { int i = strtol(argv[1], NULL, 10); CHECK return box[i]; } SHELL_STATIC_SUBCMD_SET_CREATE(sub, SHELL_CMD_ARG(set, NULL, "x", cmd, 2, 0), SHELL_SUBCMD_SET_END); SHELL_CMD_REGISTER(dev, &sub, "x", NULL);',
+    INDEX,
+  ],
+  [
+    "a message queue between threads",
+    "zephyr",
+    "struct m { int a; int i; }; void rx(const struct device *d, struct m m) { unsigned char c; uart_poll_in(d, &c); m.i = c; k_msgq_put(&q, &m, K_NO_WAIT); } int use(void) { struct m m; k_msgq_get(&q, &m, K_FOREVER); int i = m.i; CHECK return box[i]; }",
+    INDEX,
+  ],
+  ["a socket of Zephyr", "zephyr", "int f(int s) { uint8_t b[4]; zsock_recv(s, b, 4, 0); int i = b[0]; CHECK return box[i]; }", INDEX],
+
+  [
+    "NimBLE",
+    "nimble iso-c",
+    "static int acc(uint16_t c, uint16_t h, struct ble_gatt_access_ctxt *x, void *a) { uint16_t len = OS_MBUF_PKTLEN(x->om); CHECK os_mbuf_copydata(x->om, 0, len, box); return 0; } static const struct ble_gatt_svc_def s[] = { { .type = 1, .characteristics = (struct ble_gatt_chr_def[]){ { .uuid = U, .access_cb = acc }, { 0 } } }, { 0 } };",
+    LENGTH,
+  ],
+  [
+    "Bluedroid",
+    "esp-idf iso-c",
+    "static int ev(int e, int g, esp_ble_gatts_cb_param_t *p) { uint16_t len = p->write.len; CHECK memcpy(box, p->write.value, len); return 0; } void app_main(void) { esp_ble_gatts_register_callback(ev); }",
+    LENGTH,
+  ],
+  [
+    "HTTP of ESP-IDF",
+    "esp-idf iso-c",
+    'static int h(httpd_req_t *r) { int len = r->content_len; CHECK httpd_req_recv(r, box, len); return 0; } static const httpd_uri_t u = { .uri = "/", .method = 1, .handler = h };',
+    "if (len < 0 || len > 8) return 0;",
+  ],
+  ["UART of ESP-IDF", "esp-idf", "int f(void) { uint8_t b[4]; uart_read_bytes(1, b, 4, 10); int i = b[0]; CHECK return box[i]; }", INDEX],
+  [
+    "the console of ESP-IDF",
+    "esp-idf iso-c",
+    'static int cmd(int argc, char **argv) { int i = atoi(argv[1]); CHECK return box[i]; } void app_main(void) { const esp_console_cmd_t c = { .command = "x", .func = &cmd }; }',
+    INDEX,
+  ],
+
+  [
+    "a queue of FreeRTOS",
+    "freertos stm32",
+    "QueueHandle_t q; void rx(UART_HandleTypeDef *h) { uint8_t b; HAL_UART_Receive(h, &b, 1, 1); xQueueSend(q, &b, 0); } int task(void *p) { uint8_t i; xQueueReceive(q, &i, 10); CHECK return box[i]; }",
+    "if (i >= 8) return 0;",
+  ],
+
+  [
+    "a TCP connection of lwIP",
+    "lwip iso-c",
+    "static int got(void *a, struct tcp_pcb *t, struct pbuf *p, int e) { uint16_t len = p->tot_len; CHECK pbuf_copy_partial(p, box, len, 0); return 0; } void up(struct tcp_pcb *t) { tcp_recv(t, got); }",
+    LENGTH,
+  ],
+  [
+    "a UDP datagram of lwIP",
+    "lwip iso-c",
+    "static int got(void *a, struct udp_pcb *u, struct pbuf *p, const ip_addr_t *from, uint16_t i) { uint8_t *d = p->payload; int k = d[0]; CHECK return box[k]; } void up(struct udp_pcb *u) { udp_recv(u, got, NULL); }",
+    "if (k >= 8) return 0;",
+  ],
+
+  [
+    "TLS of Mbed TLS",
+    "mbedtls",
+    "int f(mbedtls_ssl_context *s) { unsigned char b[4]; mbedtls_ssl_read(s, b, 4); int i = b[0]; CHECK return box[i]; }",
+    INDEX,
+  ],
+  ["TLS of wolfSSL", "wolfssl", "int f(void *s) { unsigned char b[4]; wolfSSL_read(s, b, 4); int i = b[0]; CHECK return box[i]; }", INDEX],
+  ["TLS of OpenSSL", "openssl", "int f(SSL *s) { unsigned char b[4]; SSL_read(s, b, 4); int i = b[0]; CHECK return box[i]; }", INDEX],
+  [
+    "a decoded message",
+    "nanopb",
+    "struct m { int i; }; int f(void *s) { struct m m; pb_decode(s, F, &m); int i = m.i; CHECK return box[i]; }",
+    INDEX,
+  ],
+  ["a file on a card", "files", "int f(FIL *p) { uint8_t b[4]; UINT n; f_read(p, b, 4, &n); int i = b[0]; CHECK return box[i]; }", INDEX],
+
+  [
+    "the UART of a SoftDevice",
+    "nrf5-sdk iso-c",
+    "static int on(ble_nus_evt_t *e) { uint16_t len = e->params.rx_data.length; CHECK memcpy(box, e->params.rx_data.p_data, len); return 0; } void up(void) { ble_nus_init_t n; n.data_handler = on; }",
+    LENGTH,
+  ],
+  [
+    "an event of a SoftDevice",
+    "nrf5-sdk iso-c",
+    "static int on(ble_evt_t const *e, void *x) { uint16_t len = e->evt.gatts_evt.params.write.len; CHECK memcpy(box, e->evt.gatts_evt.params.write.data, len); return 0; } NRF_SDH_BLE_OBSERVER(obs, 3, on, NULL);",
+    LENGTH,
+  ],
+
+  ["the register of an AVR", "avr", "int USART_RX_vect(void) { int i = UDR0; CHECK return box[i]; }", INDEX],
+  ["the register of a PIC", "avr", "int f(void) { int i = RCREG; CHECK return box[i]; }", INDEX],
+  ["the register of a SAM", "cortex-m", "int SERCOM5_Handler(void) { int i = SERCOM5->USART.DATA.reg; CHECK return box[i]; }", INDEX],
+  ["the register of an nRF", "cortex-m", "int UART0_IRQHandler(void) { int i = NRF_UART0->RXD; CHECK return box[i]; }", INDEX],
+  [
+    "TinyUSB",
+    "cortex-m iso-c",
+    "int tud_hid_set_report_cb(uint8_t a, uint8_t b, int c, uint8_t const *d, uint16_t len) { CHECK memcpy(box, d, len); return 0; }",
+    LENGTH,
+  ],
+
+  [
+    "a queue of ThreadX",
+    "threadx posix",
+    "TX_QUEUE q; void rx(int s) { unsigned char b[4]; recv(s, b, 4, 0); tx_queue_send(&q, b, 0); } int use(void) { unsigned char m[4]; tx_queue_receive(&q, m, 1); int i = m[0]; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "a device of Win32",
+    "win32",
+    "int f(HANDLE h) { unsigned char b[4]; DWORD n; ReadFile(h, b, 4, &n, 0); int i = b[0]; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "a message of a window",
+    "win32",
+    "static int proc(HWND w, UINT m, WPARAM i, LPARAM l) { CHECK return box[i]; } void up(void) { WNDCLASS c; c.lpfnWndProc = proc; }",
+    INDEX,
+  ],
+];
+
+const CPP: readonly Device[] = [
+  ["a serial port of Arduino", "arduino", "int loop() { int i = Serial.read(); CHECK return box[i]; }", INDEX],
+  ["a serial port by its type", "arduino", "int f(HardwareSerial &port) { int i = port.read(); CHECK return box[i]; }", INDEX],
+  ["a number read from a stream", "arduino", "int loop() { int i = Serial.parseInt(); CHECK return box[i]; }", INDEX],
+  [
+    "a text made a number",
+    "arduino",
+    "int loop() { String s = Serial.readStringUntil('\\n'); int i = s.toInt(); CHECK return box[i]; }",
+    INDEX,
+  ],
+  ["bytes of a client", "arduino", "WiFiClient c; int loop() { uint8_t b[4]; c.read(b, 4); int i = b[0]; CHECK return box[i]; }", INDEX],
+  ["I2C as a slave", "arduino", "int got(int i) { CHECK return box[i]; } void setup() { Wire.onReceive(got); }", INDEX],
+  [
+    "a message of MQTT",
+    "arduino iso-c",
+    "int got(char *t, uint8_t *p, unsigned int len) { CHECK memcpy(box, p, len); return 0; } void setup() { mqtt.setCallback(got); }",
+    LENGTH,
+  ],
+  [
+    "a lambda as handler",
+    "arduino iso-c",
+    "void setup() { mqtt.setCallback([](char *t, uint8_t *p, unsigned int len) { CHECK memcpy(box, p, len); return 0; }); }",
+    LENGTH,
+  ],
+  [
+    "a class for Bluetooth writes",
+    "arduino",
+    "class My : public BLECharacteristicCallbacks { int onWrite(BLECharacteristic *c) { int i = c->getValue(); CHECK return box[i]; } };",
+    INDEX,
+  ],
+  ["a serial port of Qt", "qt", "int f(QSerialPort *p) { char b[4]; p->read(b, 4); int i = b[0]; CHECK return box[i]; }", INDEX],
+  [
+    "NimBLE in a constructor",
+    "nimble iso-c",
+    "static int acc(uint16_t c, uint16_t h, ble_gatt_access_ctxt *x, void *a) { uint16_t len = OS_MBUF_PKTLEN(x->om); CHECK os_mbuf_copydata(x->om, 0, len, box); return 0; } struct S { ble_gatt_chr_def d[2]; S(); }; S::S() : d{{.uuid = U, .access_cb = acc}, {0}} {}",
+    LENGTH,
+  ],
+];
+
+const BEFORE = "static uint8_t box[8]; static uint8_t other[64];\n";
+for (const [unit, devices] of [
+  ["main.c", C],
+  ["main.cpp", CPP],
+] as const) {
+  for (const [what, platforms, text, guard = ""] of devices) {
+    test(`${what} (${platforms}) is outside data, and a guard stops it`, async () => {
+      const known = platforms.split(" ").map((name) => platform(name));
+      const bare = await followed({ [unit]: BEFORE + text.replace("CHECK", "") }, known);
+      const guarded = await followed({ [unit]: BEFORE + text.replace("CHECK", guard) }, known);
+      assert.notEqual(bare.findings.length, 0, "without the guard");
+      assert.deepEqual(
+        guarded.findings.map((finding) => finding.what),
+        [],
+        "with it",
+      );
+    });
+  }
+}
