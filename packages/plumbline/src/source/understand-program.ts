@@ -9,6 +9,7 @@ import type { Program } from "./link/program.ts";
 import type { Target } from "./lower/lowering.ts";
 import type { Grammars } from "./parse/grammars.ts";
 import type { Platform } from "./platforms/platform.ts";
+import { platformsFor } from "./platforms/platforms-for.ts";
 import type { Roles } from "./platforms/roles.ts";
 import { preprocess } from "./preprocess/preprocess.ts";
 import { type Segment, segmentsIn } from "./preprocess/segment.ts";
@@ -34,6 +35,8 @@ export interface UnderstoodProgram {
   readonly program: Program;
   readonly parts: readonly Part[];
   readonly segments: readonly Segment[];
+  /** Those of the known platforms that the program uses. */
+  readonly platforms: readonly Platform[];
   readonly failed: readonly { readonly path: string; readonly why: string }[];
   readonly followed: Followed;
   readonly entries: readonly { readonly entry: Entry; readonly reached: readonly Reached[] }[];
@@ -58,7 +61,8 @@ export function understandProgram(request: ProgramRequest): UnderstoodProgram {
   const program = link(all, request.target);
   const { names } = session;
   const spelled = (name: number) => names.textOf(name);
-  const knowledge = knowledgeOf(request.platforms, program, names);
+  const platforms = platformsFor(request.platforms, askedIn(segments, session), new Set(program.calls.map(({ name }) => spelled(name))));
+  const knowledge = knowledgeOf(platforms, program, names);
   const followed = follow(program, knowledge, spelled);
   const reach = new Reach(program, knowledge, new Meaning(request.vocabulary), followed.commands, spelled);
   const entries = reach.entries().map((entry) => ({ entry, reached: reach.from(entry) }));
@@ -67,11 +71,22 @@ export function understandProgram(request: ProgramRequest): UnderstoodProgram {
     program,
     parts: all,
     segments: [...segments],
+    platforms,
     failed,
     followed,
     entries,
     uses: knownUses(program, request.roles ?? []),
   };
+}
+
+/** Headers that are asked for, whether they are there or not, and the units themselves. */
+function askedIn(segments: ReadonlySet<Segment>, session: Session): ReadonlySet<string> {
+  const asked = new Set<string>();
+  for (const { file, missing } of segments) {
+    asked.add(session.files[file]!.path);
+    for (const { name } of missing) asked.add(name);
+  }
+  return asked;
 }
 
 /** One unit that cannot be read stops no other. */

@@ -60,6 +60,6 @@ for (const plan of programs) {
   // One program after the other: all at once would hold all their texts.
   // oxlint-disable-next-line no-await-in-loop
   const locate = await concealing(source, result);
-  understood.push(flowProgram(plan, result, platforms, locate));
+  understood.push(flowProgram(plan, result, result.platforms, locate));
 }
 parentPort?.postMessage(understood);

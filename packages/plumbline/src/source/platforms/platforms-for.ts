@@ -1,13 +1,22 @@
 import { fits } from "./pattern.ts";
 import type { Platform } from "./platform.ts";
 
-/** The platforms that a program uses, by the headers that its units ask for and by the units' own names. */
-export function platformsFor<Known extends Pick<Platform, "headers">>(
-  platforms: readonly Known[],
+/**
+ * The platforms that a program uses, by the headers that its units ask for and by the units' own names; where a tree is not whole,
+ * a platform whose names are its own is known by what is called too.
+ */
+export function platformsFor(
+  platforms: readonly Platform[],
   headersAndUnits: Iterable<string>,
-): readonly Known[] {
+  called: ReadonlySet<string> = new Set(),
+): readonly Platform[] {
   const asked = [...new Set([...headersAndUnits].map((path) => path.replaceAll("\\", "/")))];
-  return platforms.filter(({ headers }) => headers.length === 0 || headers.some((pattern) => asked.some((path) => isAsked(pattern, path))));
+  return platforms.filter(
+    ({ headers, ownNames, calls }) =>
+      headers.length === 0 ||
+      headers.some((pattern) => asked.some((path) => isAsked(pattern, path))) ||
+      (ownNames && Object.keys(calls).some((name) => called.has(name))),
+  );
 }
 
 /** "lwip/tcp.h" is asked for by that name, or by a path that ends with it. */

@@ -67,6 +67,18 @@ for (const [asked, names] of chosen) {
   });
 }
 
+test("a platform with names of its own is known by what is called, one with common names is not", () => {
+  const platforms = platformsFor(
+    ALL.map(([, known]) => known),
+    [],
+    new Set(["HAL_UART_Receive", "recv", "tone"]),
+  );
+  assert.deepEqual(
+    platforms.map((known) => known.name),
+    ["ISO C", "STM32 HAL and LL"],
+  );
+});
+
 const patterns: readonly (readonly [pattern: string, text: string, answer: boolean])[] = [
   ["USART*", "USART1", true],
   ["*_vect", "TIMER1_vect", true],
