@@ -185,6 +185,7 @@ function allFacts(gathered: GatheredFacts, run: Run): CollectedFacts {
       policies: fact("policies"),
       documents: fact("documents"),
       languages: fact("languages"),
+      revision: fact("revision"),
     },
     run.used.configuration,
     name,

@@ -5,20 +5,20 @@ import { deviceImages } from "./images.ts";
 import { itemsOf } from "./items.ts";
 import { largestOf, linesOf, ownCode } from "./own-code.ts";
 import { deviceSteps, isHttp } from "./provisioned.ts";
+import { nameOf } from "./product-name.ts";
 import { isRadio } from "./radio.ts";
 import { isOwn } from "./roles.ts";
 
 /** The facts from which the product's nature is read, each as far as it was found. */
 export type ProductGrounds = {
   readonly [Kind in "build" | "settings" | "binaries" | "sourceUses" | "policies" | "documents" | "languages"]: Facts[Kind] | undefined;
-} & { readonly provisioning?: Facts["provisioning"] | undefined };
+} & { readonly provisioning?: Facts["provisioning"] | undefined; readonly revision?: Facts["revision"] | undefined };
 
 /** What the product is: the configuration's word where it gives one, else what the facts show; `unknown` is a value, never a guess. */
-export function productOf(grounds: ProductGrounds, configuration: Configuration, fallbackName: string): ProductFact {
+export function productOf(grounds: ProductGrounds, configuration: Configuration, folder: string): ProductFact {
   const { product, legacy } = configuration;
   return {
-    name: product.name ?? fallbackName,
-    declared: product.name !== undefined,
+    ...nameOf(product.name, grounds, folder),
     kind: declared(product.kind) ?? kindOf(grounds),
     ...systemsOf(grounds, declared(product.operatingSystem)),
     connections: declared(product.connections) ?? connectionsOf(grounds),

@@ -74,7 +74,11 @@ export const deviceFiles = (provisioning: ProvisioningFact | undefined, language
 
 /** Names by which the product's own repository may be cloned: its folder or declared name, and where it came from. */
 export const namesOfProduct = (product: ProductFact | undefined, revision: RevisionFact | undefined): ReadonlySet<string> =>
-  new Set([product?.name, revision?.repository].flatMap((name) => (name === undefined || name === "" ? [] : [name.toLowerCase()])));
+  new Set(
+    [product?.name, product?.folder, revision?.repository].flatMap((name) =>
+      name === undefined || name === "" ? [] : [name.toLowerCase()],
+    ),
+  );
 
 /** Whether an address ends in one of these names: a set-up script that clones the tree itself takes nothing of others. */
 export const isCloneOf = (names: ReadonlySet<string>, address: string): boolean =>

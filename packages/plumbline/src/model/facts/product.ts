@@ -4,6 +4,10 @@ import type { Location } from "../location.ts";
 export interface ProductFact {
   readonly name: string;
   readonly declared: boolean;
+  /** What calls it so; absent in evidence of an earlier version. */
+  readonly nameFrom?: { readonly because: string; readonly location?: Location };
+  /** What its folder is called, whatever its name: scripts that clone the product itself name it so. */
+  readonly folder?: string;
   readonly kind: Trait<"firmware" | "application" | "gateway" | "library" | "unknown">;
   /** Further operating systems that parts of the product run on: the gateway beside the firmware. */
   readonly alsoRunsOn?: readonly string[];
