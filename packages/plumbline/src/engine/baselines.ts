@@ -4,7 +4,7 @@ import { foundOf } from "#judge";
 import { type Baseline, type Evidence, type Judgement, Problem } from "#model";
 
 import { BaselineSchema } from "./baseline-schema.ts";
-import { canonical } from "./evidence-files.ts";
+import { canonical } from "./canonical.ts";
 import { codeOf, reasonOf } from "./reasons.ts";
 import { shapeErrors } from "./shape-errors.ts";
 import { userFile } from "./user-file.ts";

@@ -10,7 +10,8 @@ import { CHECKS, judge } from "#judge";
 import { type Evidence, Problem } from "#model";
 import { sarifOf } from "#report";
 
-import { canonical, evidenceFiles, readEvidence } from "./evidence-files.ts";
+import { canonical } from "./canonical.ts";
+import { evidenceFiles, readEvidence } from "./evidence-files.ts";
 import { inspect } from "./inspect.ts";
 import { printed } from "./inspect-and-report.ts";
 import { verdictsJson } from "./output-files.ts";

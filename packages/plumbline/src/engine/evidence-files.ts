@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import canonicalize from "canonicalize";
 import { z } from "zod";
 
 import {
@@ -17,10 +16,10 @@ import {
 } from "#model";
 
 import { BaselineSchema } from "./baseline-schema.ts";
+import { canonical } from "./canonical.ts";
 import { ConfigurationSchema } from "./configuration/schema.ts";
 import { wrongShapeOf } from "./evidence-schema.ts";
 import { shapeErrors } from "./shape-errors.ts";
-import { wellFormed } from "./well-formed.ts";
 
 /** A file to write: path below the output directory, and its content. */
 export interface OutputFile {
@@ -151,12 +150,5 @@ function parse(directory: string, path: string, text: string): unknown {
 }
 
 const invalid = (where: string, what: string): Problem => new Problem("evidence/invalid", { where, what });
-
-/** RFC 8785: the same value has the same bytes everywhere. */
-export function canonical(value: unknown): string {
-  const text = canonicalize(wellFormed(value));
-  if (text === undefined) throw new TypeError("a value without JSON form cannot be evidence");
-  return text;
-}
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -2,7 +2,8 @@ import { CHECKS, foundOf } from "#judge";
 import type { Facts, Judgement } from "#model";
 import { reportFiles, sarifOf } from "#report";
 
-import { canonical, type OutputFile } from "./evidence-files.ts";
+import { canonicalLines } from "./canonical.ts";
+import type { OutputFile } from "./evidence-files.ts";
 import { excerptsOf } from "./excerpts.ts";
 import type { Inspection } from "./inspect.ts";
 import { reportAssets } from "./report-assets.ts";
@@ -37,4 +38,4 @@ export async function outputFiles(inspection: Inspection): Promise<readonly Outp
  * The verdicts as they are written and printed. The order of the keys is canonical, as in the evidence: what is judged again from
  * saved facts must give the same bytes as what was judged from collected ones.
  */
-export const verdictsJson = (judgement: Judgement): string => `${JSON.stringify(JSON.parse(canonical(judgement)), null, 1)}\n`;
+export const verdictsJson = (judgement: Judgement): string => `${canonicalLines(judgement)}\n`;
