@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import * as fc from "fast-check";
+
 import type { Location, RankedFinding } from "#model";
 import type { Log, Result } from "sarif";
 
@@ -79,4 +81,60 @@ test("the way of outside data is a code flow, step by step", () => {
     ],
   );
   assert.equal(resultOf({}).codeFlows, undefined);
+});
+
+test("a rule says the question, why it matters and how to mend, and points at its weaknesses", () => {
+  const rule = logOf(findingWith()).runs[0]?.tool.driver.rules?.[0];
+  assert.deepEqual(
+    [rule?.id, rule?.name, rule?.shortDescription?.text, rule?.fullDescription?.text, rule?.help?.text],
+    ["dangerous-calls", "DangerousCalls", CHECK.question, CHECK.why, CHECK.fix],
+  );
+  assert.deepEqual(rule?.properties?.tags, ["security", "external/cwe/cwe-120"]);
+  assert.deepEqual(rule?.relationships?.[0]?.target, { id: "120", toolComponent: { name: "CWE" } });
+});
+
+test("only checks that were asked are rules, and each result points at its own", () => {
+  const other = { ...CHECK, id: "never-asked" };
+  const log = JSON.parse(sarifOf(judgementWith([findingWith()]), [other, CHECK])) as Log;
+  assert.deepEqual(
+    log.runs[0]?.tool.driver.rules?.map(({ id }) => id),
+    ["dangerous-calls"],
+  );
+  assert.equal(log.runs[0]?.results?.[0]?.ruleIndex, 0);
+});
+
+const details: [what: string, finding: Partial<RankedFinding>, read: (result: Result) => unknown, expected: unknown][] = [
+  ["the building code's elements", { elements: ["A4", "B1"] }, ({ properties }) => properties?.["elements"], ["A4", "B1"]],
+  ["the safety class", { safetyClass: "B" }, ({ properties }) => properties?.["safetyClass"], "B"],
+  ["a severity that GitHub reads", { severity: "critical" }, ({ properties }) => properties?.["security-severity"], "9.5"],
+  ["the fingerprint", { fingerprint: "ff" }, ({ partialFingerprints }) => partialFingerprints, { "plumbline/v1": "ff" }],
+  ["the function", { location: { path: "a.c", symbol: "f" } }, ({ locations }) => locations?.[0]?.logicalLocations, [{ name: "f" }]],
+  ["no function where none is known", { location: { path: "a.c" } }, ({ locations }) => locations?.[0]?.logicalLocations, undefined],
+  ["a rank of at most 100", { rank: 9_999 }, ({ rank }) => rank, 100],
+  ["no related place where there is none", {}, ({ relatedLocations }) => relatedLocations, undefined],
+  [
+    "related places in their order",
+    { related: [1, 2].map((line) => ({ location: { path: "b.c", line }, message: `place ${line}` })) },
+    ({ relatedLocations }) => relatedLocations?.map(({ id, message }) => [id, message?.text]),
+    [
+      [0, "place 1"],
+      [1, "place 2"],
+    ],
+  ],
+];
+for (const [what, finding, read, expected] of details) {
+  test(`a result carries ${what}`, () => assert.deepEqual(read(resultOf(finding)), expected));
+}
+
+test("whatever the path, its address is relative, and gives the path back", () => {
+  const segment = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => !text.includes("/"));
+  fc.assert(
+    fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), (segments) => {
+      const path = segments.join("/");
+      const uri = resultOf({ location: { path } }).locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? "";
+      assert.doesNotMatch(uri, /[^\w.!~*'()%/-]/, "only what an address may hold");
+      assert.equal(decodeURIComponent(uri), path.toWellFormed());
+    }),
+    { numRuns: 1_000 },
+  );
 });

@@ -60,3 +60,35 @@ test("nothing of a text can move the cursor, start a line or turn the direction"
     { numRuns: 1_000 },
   );
 });
+
+const widths: [text: string, width: number][] = [
+  ["", 0],
+  ["motor.c", 7],
+  ["größe", 5],
+  ["电机", 4],
+  ["モータ", 6],
+  ["모터", 4],
+  ["ＡＢ", 4],
+  ["⚡", 2],
+];
+for (const [text, width] of widths) test(`"${text}" takes ${width} columns`, () => assert.equal(columns(text), width));
+
+const cuts: [text: string, width: number, shown: string, why: string][] = [
+  ["Secure", 6, "Secure", "what fits stays"],
+  ["Secure random", 9, "Secure r…", "the mark takes a column of the width"],
+  ["Secure random", 8, "Secure…", "no space before the mark"],
+  ["电机驱动", 5, "电机…", "a wide character is never halved"],
+];
+for (const [text, width, shown, why] of cuts) test(`"${text}" cut to ${width}: ${why}`, () => assert.equal(cut(text, width), shown));
+
+const tamed: [text: string, shown: string][] = [
+  ["a\u001B[2J", "a\\u{1b}[2J"],
+  ["a\r\nb", "a\\u{d}\\u{a}b"],
+  ["a\u202Ec", "a\\u{202e}c"],
+  ["a\u200Bc", "a\\u{200b}c"],
+  ["größe 电机", "größe 电机"],
+];
+for (const [text, shown] of tamed) test(`${JSON.stringify(text)} is shown as ${shown}`, () => assert.equal(tame(text), shown));
+
+test("a word longer than the line stands alone on its own", () =>
+  assert.equal(wrapped("see https://example.org/a/very/long/address now", 12), "see\nhttps://example.org/a/very/long/address\nnow"));

@@ -1,4 +1,5 @@
-const WIDE = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\uFF01-\uFF60]/u;
+const WIDE =
+  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\u3000-\u303E\u30A0-\u30FF\uFF01-\uFF60]/u;
 /** Control characters, line breaks and marks that turn the direction of text: names of files may hold them. */
 // oxlint-disable-next-line no-misleading-character-class
 const HOSTILE = /[\p{Cc}\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu;

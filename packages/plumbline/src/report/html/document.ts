@@ -96,7 +96,9 @@ const titleOf = ({ product, revision }: ReportInput): string =>
 
 function heading({ judgement, product, revision, inspection }: ReportInput): Markup {
   const dirty =
-    revision && revision.dirty !== "unknown" && revision.dirty.length > 0 ? `, ${revision.dirty.length} files changed since` : "";
+    revision && revision.dirty !== "unknown" && revision.dirty.length > 0
+      ? `, ${revision.dirty.length} ${revision.dirty.length === 1 ? "file" : "files"} changed since`
+      : "";
   const at = revision ? `${revision.system === "none" ? "tree" : revision.system} ${revision.id.slice(0, 12)}${dirty}` : "unknown revision";
   return html`<a class="skip" href="#main">Skip to the report</a>
     <header>

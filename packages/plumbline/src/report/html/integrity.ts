@@ -21,7 +21,7 @@ const MOST = 500;
 
 /** The integrity of the inspection itself: expected, read, skipped, failed, and what the tree grants itself. */
 export function integritySection({ inspection, judgement }: ReportInput): Markup {
-  const { files, skipped, failed, granted, ignored, producers, configuration, scopeHashes } = inspection;
+  const { files, skipped, failed, granted, ignored, excluded = [], producers, configuration, scopeHashes } = inspection;
   return html`<section id="integrity">
     <h2>Integrity of the inspection</h2>
     <dl class="facts">
@@ -45,6 +45,10 @@ export function integritySection({ inspection, judgement }: ReportInput): Markup
         <dt>Left out by .gitignore</dt>
         <dd>${ignored}</dd>
       </div>
+      <div>
+        <dt>Left out by plumbline.yaml</dt>
+        <dd>${excluded.reduce((sum, entry) => sum + entry.files, 0)}</dd>
+      </div>
     </dl>
     <p class="quiet">
       Files that are found and not read are of kinds that no question asks for, such as pictures. Files left out by .gitignore are still
@@ -58,7 +62,7 @@ export function integritySection({ inspection, judgement }: ReportInput): Markup
         </p>
         ${table(
           ["Kind", "What", "By"],
-          granted.map(({ kind, what, by }) => [kind, what, by]),
+          granted.map(({ kind, what, by }) => [inWords(kind), what, by]),
         )}`
     }
     ${
@@ -93,18 +97,23 @@ export function integritySection({ inspection, judgement }: ReportInput): Markup
     }
     <h3>What was collected, by which part</h3>
     ${table(
-      ["Fact", "Collector", "State", "Files", "Gaps", "Why not"],
-      producers.map(({ gives, id, version, state, files: count, gaps, why = "" }) => [
-        gives,
+      ["What", "Collector and version", "State", "Files that gave a part", "Files not seen whole", "Why"],
+      producers.map(({ gives, id, version, state, files: count, gaps, firstGap, why = "" }) => [
+        inWords(gives),
         `${id} ${version}`,
         state,
         String(count),
         String(gaps),
-        why,
+        [why, firstGap === undefined ? "" : `not seen whole: ${firstGap}${gaps > 1 ? ` and ${gaps - 1} more` : ""}`]
+          .filter(Boolean)
+          .join("; "),
       ]),
     )}
   </section>`;
 }
+
+/** A name of code as a reader reads it: "safetyClass" is a safety class. */
+const inWords = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): Markup {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${head[0] ?? ""}">

@@ -1,5 +1,6 @@
 import { certaintyInWords, type Element, type Standard, type Verdict } from "#model";
 
+import { WORDS } from "../verdict-words.ts";
 import { strengthWord } from "./glance.ts";
 import { type ReportInput } from "./input.ts";
 import { anchor, html, type Markup } from "./markup.ts";
@@ -23,6 +24,7 @@ function view(standard: Standard, isOpen: boolean, input: ReportInput): Markup {
       <span class="name">${standard.title}</span> <span class="quiet">${standard.edition} · ${countOf([...verdicts.values()])}</span>
     </summary>
     <p class="quiet">${standard.sourceNote}</p>
+    ${byClass(standard, verdicts, input)}
     <div class="elements">
       ${standard.groups.map((group) =>
         groupOf(
@@ -35,6 +37,42 @@ function view(standard: Standard, isOpen: boolean, input: ReportInput): Markup {
     </div>
     ${!isOpen && paperTable([...verdicts.values()])}
   </details>`;
+}
+
+const ORDER = ["contradicted", "partly", "stale", "unknown", "attested", "evidenced", "notApplicable"] as const;
+
+/** A standard that asks more of a higher safety class: what each class asks and what became of it. */
+function byClass({ elements }: Standard, verdicts: ReadonlyMap<string, Verdict>, { product }: ReportInput): Markup {
+  const classed = elements.filter(({ id, classes }) => classes !== undefined && verdicts.has(id));
+  if (classed.length === 0) return html``;
+  const rows = (["A", "B", "C"] as const).map((letter) => {
+    const asked = classed.filter(({ classes }) => classes?.includes(letter)).map(({ id }) => verdicts.get(id)?.is);
+    return { letter, asked, counts: ORDER.map((kind) => asked.filter((is) => is === kind).length) };
+  });
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="By safety class">
+    <table class="classes">
+      <caption>
+        Judged for safety class ${product.safetyClass}${product.classDeclared ? "" : " (by default)"}: clauses that each class asks for
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Class</th>
+          <th scope="col">Clauses</th>
+          ${ORDER.map((kind) => html`<th scope="col">${WORDS[kind]}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ letter, asked, counts }) =>
+            html`<tr>
+              <th scope="row">${letter}${letter === product.safetyClass ? html` <span class="tag">this product</span>` : ""}</th>
+              <td>${asked.length}</td>
+              ${counts.map((count) => html`<td>${count}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /** Wishes of a standard are told apart where the number stands. */
@@ -119,7 +157,10 @@ function ask(id: string, is: string, { checks }: ReportInput["judgement"]): Mark
   const judged = checks.find(({ check }) => check === id);
   const answer = judged?.answer;
   const places = answer?.is === "met" ? answer.locations : answer?.is === "unmet" ? answer.standing : [];
-  const link = answer?.is === "unmet" ? html` <a href="#${anchor("check", id)}">${answer.findings.length} findings</a>` : html``;
+  const link =
+    answer?.is === "unmet"
+      ? html` <a href="#${anchor("check", id)}">${answer.findings.length} ${answer.findings.length === 1 ? "finding" : "findings"}</a>`
+      : html``;
   return html`<li>
     <span class="answer ${is}">${is === "notApplicable" ? "not applicable" : is}</span> ${judged?.question ?? id}${link}<br /><span
       class="quiet"
