@@ -1,5 +1,6 @@
 import { fixed } from "../fixed-spellings.ts";
 import type { Spellings } from "../spellings.ts";
+import { SPACED } from "./lex.ts";
 import type { Macro } from "./macro.ts";
 import type { MacroTable } from "./macro-table.ts";
 import { TooLong } from "./operators.ts";
@@ -17,6 +18,7 @@ export interface Input {
 /** What the expander cannot know by itself. */
 export interface Surroundings {
   readonly input: Input;
+  readonly cpp: boolean;
   /** Tokens of a macro of the preprocessor itself: __LINE__, __FILE__… */
   builtin(macro: Macro, name: Token, call: readonly Token[]): readonly Token[];
   /** A call that no ")" closes, wrong numbers of arguments, expansions beyond the limit. */
@@ -54,6 +56,7 @@ export class Expander {
   #asTheyStand = 0;
   #made = 0;
   #deep = 0;
+  #space = 0;
 
   constructor(names: Spellings, macros: MacroTable, around: Surroundings) {
     this.#names = names;
@@ -64,6 +67,7 @@ export class Expander {
   /** Expands the macro whose name was just read from the file; a function-like one that is not called is a name only. */
   expandAtTop(macro: Macro, name: Token, emit: (token: Token) => void): void {
     this.#made = 0;
+    this.#space = 0;
     if (!this.#enter(macro, name)) emit(name);
     for (let token = this.#next(true); token !== undefined; token = this.#next(true)) emit(token);
   }
@@ -103,9 +107,12 @@ export class Expander {
     this.#asTheyStand = 0;
     const out: Token[] = [];
     const context: Context = { tokens, next: 0, macro: undefined, closed: true };
+    const space = this.#space;
+    this.#space = 0;
     this.#contexts.push(context);
     for (let token = this.#next(false); token !== undefined; token = this.#next(false)) out.push(token);
     this.#contexts.pop();
+    this.#space = space;
     this.#asTheyStand = standing;
     this.#deep -= 1;
     return out;
@@ -127,10 +134,17 @@ export class Expander {
     while (true) {
       const context = this.#contexts.at(-1);
       if (context === undefined) return notFromFile ? undefined : this.#around.input.next();
-      if (context.next < context.tokens.length) return context.tokens[context.next++];
+      if (context.next < context.tokens.length) return this.#spaced(context.tokens[context.next++]!);
       if (context.closed) return undefined;
       this.#leave();
     }
+  }
+
+  /** White space before a macro that is empty stands before what follows it. */
+  #spaced(token: Token): Token {
+    if (this.#space === 0) return token;
+    this.#space = 0;
+    return withFlags(token, token.flags | SPACED);
   }
 
   #leave(): void {
@@ -151,7 +165,7 @@ export class Expander {
     if (tokens.length > 0) {
       macro.disabled = true;
       this.#contexts.push({ tokens, next: 0, macro, closed: false });
-    }
+    } else this.#space |= name.flags & SPACED;
     return true;
   }
 
@@ -162,7 +176,7 @@ export class Expander {
       return [withFlags(name, name.flags | NEVER_EXPANDS), ...call];
     }
     try {
-      return substitute(macro, name, given, this.#names, (tokens) => this.expandList(tokens));
+      return substitute(macro, name, given, { names: this.#names, cpp: this.#around.cpp }, (tokens) => this.expandList(tokens));
     } catch (error) {
       if (!(error instanceof TooLong)) throw error;
       this.#around.trouble("a spelling too long", name);

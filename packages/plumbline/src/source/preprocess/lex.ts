@@ -218,7 +218,7 @@ class Lexer {
     const closed = text.charCodeAt(at) === quote;
     if (closed) at += 1;
     else at = Math.min(at, text.length);
-    if (closed && this.#dialect.cpp) while (isNameCode(text.charCodeAt(at))) at += 1;
+    if (closed && this.#dialect.cpp) at = this.#suffixEnd(at);
     const kind = closed ? (quote === 34 ? STRING : CHARACTER) : STRAY;
     const spelling = text.slice(from, at);
     this.#push(splices ? withoutSplices(spelling) : spelling, kind, from, flags);
@@ -236,9 +236,17 @@ class Lexer {
       return;
     }
     let at = close + delimiter.length + 2;
-    if (this.#dialect.cpp) while (isNameCode(text.charCodeAt(at))) at += 1;
+    if (this.#dialect.cpp) at = this.#suffixEnd(at);
     this.#push(text.slice(from, at), STRING, from, flags);
     this.#at = at;
+  }
+
+  /** Where the name behind a literal ends, by which C++ makes it one of the program's own: "x"_s. */
+  #suffixEnd(from: number): number {
+    const first = this.#text.charCodeAt(from);
+    let at = from;
+    if (first >= 128 || TRAITS[first]! & NAME_START) while (isNameCode(this.#text.charCodeAt(at))) at += 1;
+    return at;
   }
 
   #punctuator(from: number, flags: number): void {

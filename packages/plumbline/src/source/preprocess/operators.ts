@@ -3,7 +3,7 @@ import { lex, SPACED } from "./lex.ts";
 import { PASTE_LEFT } from "./macro.ts";
 import type { Token } from "./token.ts";
 
-const ANY_DIALECT = { cpp: true, digitSeparators: true, rawStrings: true };
+const DIALECTS = [false, true].map((cpp) => ({ cpp, digitSeparators: true, rawStrings: true }));
 
 /** A spelling that "#" or "##" would make is longer than is kept: a bomb. */
 export class TooLong extends Error {}
@@ -29,13 +29,13 @@ export function stringified(tokens: readonly Token[], names: Spellings): string 
 }
 
 /** The list with each token that "##" stands behind joined to the next one (C17 6.10.3.3). */
-export function pasted(tokens: readonly Token[], names: Spellings): Token[] {
+export function pasted(tokens: readonly Token[], names: Spellings, cpp: boolean): Token[] {
   const out: Token[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     let token = tokens[at]!;
     while (token.flags & PASTE_LEFT && at + 1 < tokens.length) {
       const right = tokens[at + 1]!;
-      const joined = join(token, right, names);
+      const joined = join(token, right, names, cpp);
       if (joined === undefined) break;
       at += 1;
       token = joined;
@@ -46,10 +46,10 @@ export function pasted(tokens: readonly Token[], names: Spellings): Token[] {
 }
 
 /** One token out of two; undefined where the two are none together, which GCC reports and leaves as two. */
-function join(left: Token, right: Token, names: Spellings): Token | undefined {
+function join(left: Token, right: Token, names: Spellings, cpp: boolean): Token | undefined {
   const text = names.textOf(left.spelling) + names.textOf(right.spelling);
   if (text.length > MOST_LONG) throw new TooLong("a name out of that many");
-  const file = lex("", text, names, ANY_DIALECT);
+  const file = lex("", text, names, DIALECTS[Number(cpp)]!);
   if (file.count !== 1 || file.starts[0] !== 0) return undefined;
   const spelling = file.spellings[0]!;
   if (names.textOf(spelling) !== text) return undefined;

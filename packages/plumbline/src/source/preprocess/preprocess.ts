@@ -35,11 +35,7 @@ import type { Segment } from "./segment.ts";
 import type { Include, Session, UnitRequest } from "./session.ts";
 import type { Token } from "./token.ts";
 
-const HASH = fixed("#");
-const DIGRAPH_HASH = fixed("%:");
-const OPEN = fixed("(");
-const LESS = fixed("<");
-const MORE = fixed(">");
+const [HASH, DIGRAPH_HASH, OPEN, LESS, MORE] = ["#", "%:", "(", "<", ">"].map(fixed) as [number, number, number, number, number];
 
 /** Reads one translation unit: translation phases 1 to 4 of C17 5.1.1.2, with what could not be read said in the segments. */
 export function preprocess(unit: UnitRequest, session: Session): Segment | undefined {
@@ -53,6 +49,7 @@ const ONCE = builtinMacro(fixed("once"));
 
 class UnitReader implements Input, Surroundings {
   readonly input: Input = this;
+  readonly cpp: boolean;
   readonly #unit: UnitRequest;
   readonly #session: Session;
   readonly #dialect: Dialect;
@@ -72,6 +69,7 @@ class UnitReader implements Input, Surroundings {
     this.#unit = unit;
     this.#session = session;
     this.#dialect = dialect;
+    this.cpp = dialect.cpp;
     this.#key = `${unit.language} ${unit.assume ?? ""} ${unit.searchKey}`;
     this.#expander = new Expander(session.names, this.#macros, this);
   }
@@ -276,7 +274,8 @@ class UnitReader implements Input, Surroundings {
     try {
       return holds(this.#expander.expandDirective(tokensOf(frame, hash + 2, end)), this.#session.names, {
         isDefined: (asked) => this.#isDefined(frame, asked),
-        valueOfName: (asked) => (this.#isAssumed(frame, asked) ? 1n : 0n),
+        // A macro that stands for itself is one that is only known to be defined.
+        valueOfName: (asked) => (this.#macros.get(asked) !== undefined || this.#isAssumed(frame, asked) ? 1n : 0n),
         cpp: this.#dialect.cpp,
       });
     } catch (error) {

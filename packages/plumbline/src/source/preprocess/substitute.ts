@@ -20,15 +20,15 @@ export function substitute(
   macro: Macro,
   name: Token,
   given: readonly Argument[],
-  names: Spellings,
+  { names, cpp }: { readonly names: Spellings; readonly cpp: boolean },
   expand: (tokens: Argument) => Argument,
 ): readonly Token[] {
-  const substitution = new Substitution(macro, name, given, names, expand);
+  const substitution = new Substitution(macro, name, given, names, cpp, expand);
   const tokens = substitution.range(0, macro.body.length);
   const first = tokens[0];
   // The expansion takes the place of the name: white space before the name is white space before its first token.
   if (first !== undefined) tokens[0] = { ...first, flags: (first.flags & ~SPACED) | (name.flags & SPACED) };
-  return pasted(tokens, names);
+  return pasted(tokens, names, cpp);
 }
 
 class Substitution {
@@ -37,14 +37,31 @@ class Substitution {
   readonly #given: readonly Argument[];
   readonly #expanded: (Argument | undefined)[] = [];
   readonly #names: Spellings;
+  readonly #cpp: boolean;
   readonly #expand: (tokens: Argument) => Argument;
+  /** White space before an argument that is empty stands before what follows it: a string made of it shows that. */
+  #space = 0;
 
-  constructor(macro: Macro, name: Token, given: readonly Argument[], names: Spellings, expand: (tokens: Argument) => Argument) {
+  constructor(
+    macro: Macro,
+    name: Token,
+    given: readonly Argument[],
+    names: Spellings,
+    cpp: boolean,
+    expand: (tokens: Argument) => Argument,
+  ) {
     this.#macro = macro;
     this.#name = name;
     this.#given = given;
     this.#names = names;
+    this.#cpp = cpp;
     this.#expand = expand;
+  }
+
+  #takeSpace(): number {
+    const space = this.#space;
+    this.#space = 0;
+    return space;
   }
 
   range(from: number, to: number): Token[] {
@@ -55,13 +72,13 @@ class Substitution {
       const mark = flags[at]!;
       if (body[at] === VA_OPT && this.#macro.variadic && body[at + 1] === OPEN) {
         const close = this.#closeOf(at + 1, to);
-        const content = this.#hasVariable() ? pasted(this.range(at + 2, close), this.#names) : [];
+        const content = this.#hasVariable() ? pasted(this.range(at + 2, close), this.#names, this.#cpp) : [];
         this.#place(out, mark & STRINGIFY ? [this.#string(content, mark)] : content, mark & SPACED, flags[close]! & PASTE_LEFT);
         at = close;
       } else if (parameter < 0) {
-        out.push(this.#token(body[at]!, mark));
+        out.push(this.#token(body[at]!, mark | this.#takeSpace()));
       } else if (mark & STRINGIFY) {
-        out.push(this.#string(this.#given[parameter]!, mark));
+        out.push(this.#string(this.#given[parameter]!, mark | this.#takeSpace()));
       } else {
         const operand = (mark & PASTE_LEFT) !== 0 || (at > from && (flags[at - 1]! & PASTE_LEFT) !== 0);
         this.#placeArgument(out, parameter, operand, mark);
@@ -78,17 +95,19 @@ class Substitution {
       this.#place(out, operand ? this.#given[parameter]! : this.#expandedArgument(parameter), mark & SPACED, mark & PASTE_LEFT);
       return;
     }
-    // GNU C: ", ## __VA_ARGS__" loses its comma where the argument is left out, and pastes nothing where there is one.
+    // GNU C: ", ## __VA_ARGS__" loses its comma where the argument is left out, and pastes nothing where there is one;
+    // as an operand of "##" it is not expanded before the whole is.
     if (this.#given[parameter] === LEFT_OUT) out.pop();
     else {
       before.flags &= ~PASTE_LEFT;
-      this.#place(out, mark & PASTE_LEFT ? this.#given[parameter]! : this.#expandedArgument(parameter), mark & SPACED, mark & PASTE_LEFT);
+      this.#place(out, this.#given[parameter]!, mark & SPACED, mark & PASTE_LEFT);
     }
   }
 
   /** Puts tokens in the place of one token of the body; none at all counts as a placemarker of "##". */
   #place(out: Token[], tokens: Argument, spaced: number, pasteLeft: number): void {
     if (tokens.length === 0) {
+      this.#space |= spaced;
       const before = out.at(-1);
       if (before !== undefined && before.flags & PASTE_LEFT && !pasteLeft) before.flags &= ~PASTE_LEFT;
       return;
@@ -96,7 +115,7 @@ class Substitution {
     for (const [index, token] of tokens.entries()) {
       let { flags } = token;
       flags &= ~PASTE_LEFT;
-      if (index === 0) flags = (flags & ~SPACED) | spaced;
+      if (index === 0) flags = (flags & ~SPACED) | spaced | this.#takeSpace();
       if (index === tokens.length - 1) flags |= pasteLeft;
       out.push({ spelling: token.spelling, flags, file: token.file, at: token.at, macro: token.macro });
     }
