@@ -9,7 +9,7 @@ import type { Knowledge } from "./knowledge.ts";
 import { Places } from "./places.ts";
 import { clamped, refine, refineTruth } from "./refine.ts";
 import { reversePostorder } from "./dominators.ts";
-import { indexSink } from "./sinks.ts";
+import { check, indexSink } from "./sinks.ts";
 import type { Demand, FlowFinding, Summary, Write } from "./summary.ts";
 import {
   ANYTHING,
@@ -43,6 +43,8 @@ export interface World {
   readonly handsOn: Set<number>;
   /** Uses of tainted values that were looked at. */
   sinks: number;
+  /** The most that any call asks a device to bring later on: what a callback is told of it is no more. */
+  mostAsked: number;
   callAt(part: Part, node: number): Call | undefined;
 }
 
@@ -167,12 +169,35 @@ export class Analysis {
     const { nodes, variables } = this.part;
     const variable = nodes.a[node]!;
     const initialiser = nodes.child(node, 0);
+    this.#stackArray(node, variables[variable]!.type, state);
     if (initialiser === 0 || variables[variable]!.where === "staticLocal") return;
     const place = this.variablePlace(variable);
     const value = this.value(initialiser, state);
     const form = this.formOf(this.places.all[place]!.type);
     if (form.is === "array" || form.is === "record") return;
     this.write(place, value, state, node);
+  }
+
+  /** An array on the stack whose size is worked out while the program runs. */
+  #stackArray(node: number, type: number, state: State): void {
+    const form = this.part.types.form(type);
+    if (form.is !== "array" || form.sizeNode === 0 || !this.isLooking) return;
+    const size = this.value(form.sizeNode, state);
+    if (size.taint !== 0)
+      check(
+        this,
+        node,
+        size,
+        {
+          question: "allocation",
+          most: Infinity,
+          ofParameter: -1,
+          unit: 1,
+          needsFloor: true,
+          what: "says how large an array on the stack is",
+        },
+        state,
+      );
   }
 
   #return(node: number, state: State): void {
@@ -292,8 +317,9 @@ export class Analysis {
       const index = this.#parameters.get(of);
       if (index === undefined) return { ...between(range.low, range.high), target: this.#arrayTarget(place) };
       const outside = entry?.values.includes(index) === true;
+      const high = outside && entry.limited.includes(index) ? Math.min(range.high, this.world.mostAsked) : range.high;
       return {
-        ...between(range.low, range.high),
+        ...between(range.low, high),
         taint: parameterTaint(index) | (outside ? OUTSIDE : 0),
         trace: outside ? this.entryStep(entry.what) : undefined,
         target: this.#arrayTarget(place),

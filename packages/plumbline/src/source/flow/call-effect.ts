@@ -61,6 +61,7 @@ function byKnowledge(
   const object = objectOf(analysis, node);
   const valueOf = (place: number) => (place > 0 ? values[place - 1] : object === 0 ? undefined : analysis.value(object, state));
   lengthSink(analysis, node, given, values, known, state);
+  if (known.later === true && known.length !== undefined) ask(analysis, values[known.length - 1]);
   for (const place of known.fills ?? []) {
     if (place > 0) fill(analysis, node, values[place - 1], outside, state);
     else if (object !== 0) analysis.write(analysis.placeOf(object, state), outside, state, node);
@@ -88,6 +89,15 @@ function objectOf(analysis: Analysis, node: number): number {
   const { nodes } = analysis.part;
   const callee = nodes.child(node, 0);
   return nodes.kinds[callee] === Kind.Member ? nodes.child(callee, 0) : 0;
+}
+
+/** How much a device is asked for; a callback that comes later is told of no more. */
+function ask({ isLooking, world }: Analysis, length: Value | undefined): void {
+  if (!isLooking || length === undefined || !Number.isFinite(length.high)) return;
+  const most = world.mostAsked === Infinity ? length.high : Math.max(world.mostAsked, length.high);
+  if (most === world.mostAsked) return;
+  world.mostAsked = most;
+  world.globalsChanged = true;
 }
 
 function resultOf(

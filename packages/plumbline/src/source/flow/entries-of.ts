@@ -162,9 +162,9 @@ class Finder {
     return own.length > 0 ? own : all;
   }
 
-  #note(index: number, { what, kind, values = [], contents = [] }: EntryKnowledge): void {
+  #note(index: number, { what, kind, values = [], contents = [], limited = [] }: EntryKnowledge): void {
     if (this.found.has(index)) return;
-    this.found.set(index, { what, kind, values: values.map((place) => place - 1), contents: contents.map((place) => place - 1) });
+    this.found.set(index, { what, kind, values: fromZero(values), contents: fromZero(contents), limited: fromZero(limited) });
   }
 }
 
@@ -172,4 +172,8 @@ function elementOf(program: Program, type: TypeAt): TypeAt {
   const resolved = program.types.resolved(type);
   const form = resolved.part.types.form(resolved.type);
   return form.is === "array" ? { part: resolved.part, type: form.of } : resolved;
+}
+
+function fromZero(places: readonly number[]): readonly number[] {
+  return places.map((place) => place - 1);
 }

@@ -3,12 +3,14 @@ import type { Part } from "../form/part.ts";
 import type { Program } from "../link/program.ts";
 import type { Roles } from "../platforms/roles.ts";
 import type { KnownUse } from "./known-uses.ts";
-import type { Origins } from "./origins.ts";
+import { calledName, type Origins } from "./origins.ts";
 
 /** Places that say something by flags (`BT_GATT_PERM_READ | BT_GATT_PERM_WRITE`), by a member that is set, or by a macro that sets one. */
 export function flagUses(program: Program, all: readonly Roles[], origins: Origins): readonly KnownUse[] {
   return program.parts.flatMap((part) => [...wordsIn(part, all), ...macrosIn(part, all), ...membersIn(part, all, origins)]);
 }
+
+const LOOKED_AT: ReadonlySet<number> = new Set([Kind.Binary, Kind.Name, Kind.Number, Kind.Case, Kind.Call]);
 
 interface Word {
   readonly family: Roles["flags"][number];
@@ -18,13 +20,18 @@ interface Word {
 
 function wordsIn(part: Part, all: readonly Roles[]): readonly KnownUse[] {
   const words = wordsOf(all);
+  const except = new Set(all.flatMap(({ flags }) => flags.flatMap((family) => family.except ?? [])));
   const { nodes } = part;
   const done = new Uint8Array(nodes.count);
   const uses: KnownUse[] = [];
   // Parents come behind their children, so that the whole of "a | b" is seen before its sides.
   for (let node = nodes.count - 1; node > 0; node -= 1) {
     const kind = nodes.kinds[node];
-    if (done[node] === 1 || (kind !== Kind.Binary && kind !== Kind.Name && kind !== Kind.Number && kind !== Kind.Case)) continue;
+    if (done[node] === 1 || !LOOKED_AT.has(kind!)) continue;
+    if (kind === Kind.Call) {
+      if (except.has(calledName(part, node))) for (const child of nodes.childrenOf(node)) leavesOf(part, child, done);
+      continue;
+    }
     if (kind === Kind.Case || (kind === Kind.Binary && nodes.a[node] !== Operator.Or)) {
       // Who compares or masks flags reads them, and sets none.
       if (kind === Kind.Case || nodes.a[node] !== Operator.Add) leavesOf(part, node, done);

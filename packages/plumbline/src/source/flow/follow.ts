@@ -33,6 +33,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     receives: new Map(),
     handsOn: new Set(),
     sinks: 0,
+    mostAsked: Infinity,
     callAt: (part, node) => calls.get(part)?.get(node),
   };
   const components = componentsOf(program.functions.length, (index) =>
@@ -61,7 +62,13 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     }
     if (!world.globalsChanged) break;
   }
-  return { findings: distinct(findings), unresolved, limits, commands: { decided, receives: world.receives, handsOn: world.handsOn }, sinks: world.sinks };
+  return {
+    findings: distinct(findings),
+    unresolved,
+    limits,
+    commands: { decided, receives: world.receives, handsOn: world.handsOn },
+    sinks: world.sinks,
+  };
 }
 
 function callsByNode(program: Program): ReadonlyMap<Part, ReadonlyMap<number, Call>> {

@@ -2,7 +2,7 @@ import { Kind } from "../form/node-kinds.ts";
 import type { Part } from "../form/part.ts";
 import type { Program } from "../link/program.ts";
 import { fits } from "../platforms/pattern.ts";
-import type { Platform, RegisterKnowledge } from "../platforms/platform.ts";
+import type { CallKnowledge, Platform, RegisterKnowledge } from "../platforms/platform.ts";
 import type { Spellings } from "../spellings.ts";
 import { callNames, objectNames } from "./call-names.ts";
 import { entriesOf } from "./entries-of.ts";
@@ -12,6 +12,7 @@ import type { Knowledge } from "./knowledge.ts";
 export function knowledgeOf(platforms: readonly Platform[], program: Program, names: Spellings): Knowledge {
   const calls = new Map(platforms.flatMap((platform) => Object.entries(platform.calls)));
   const sure = new Set(platforms.flatMap((platform) => (platform.ownNames ? Object.values(platform.calls) : [])));
+  const isQuiet = quietOf(platforms);
   const registers = registersOf(platforms);
   const entries = entriesOf(
     platforms.flatMap((platform) => platform.entries),
@@ -21,11 +22,12 @@ export function knowledgeOf(platforms: readonly Platform[], program: Program, na
   return {
     call: (name) => (name === 0 ? undefined : calls.get(names.textOf(name))),
     callAt: byNode((part, node) => {
-      for (const name of callNames(program, names, part, node)) {
+      const called = callNames(program, names, part, node);
+      for (const name of called) {
         const known = calls.get(name);
         if (known !== undefined) return known;
       }
-      return undefined;
+      return called.some((name) => isQuiet(name)) ? QUIET : undefined;
     }),
     isSure: (known) => sure.has(known),
     entry: (index) => entries.get(index),
@@ -40,6 +42,25 @@ export function knowledgeOf(platforms: readonly Platform[], program: Program, na
       }
       return undefined;
     }),
+  };
+}
+
+const QUIET: CallKnowledge = {};
+
+function quietOf(platforms: readonly Platform[]): (name: string) => boolean {
+  const all = platforms.flatMap(({ quiet }) => quiet);
+  const exact = new Set(all.filter((pattern) => !pattern.includes("*")));
+  // "*.begin" is the name of any object's method as it stands, and no pattern.
+  const patterns = all.filter((pattern) => pattern.includes("*") && !pattern.startsWith("*."));
+  const methods = new Set(all.filter((pattern) => pattern.startsWith("*.")));
+  const known = new Map<string, boolean>();
+  return (name) => {
+    let answer = known.get(name);
+    if (answer === undefined) {
+      answer = exact.has(name) || methods.has(name) || patterns.some((pattern) => fits(pattern, name));
+      known.set(name, answer);
+    }
+    return answer;
   };
 }
 

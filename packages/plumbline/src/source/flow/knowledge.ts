@@ -21,4 +21,6 @@ export interface EntryPoint {
   /** Parameters, from 0, whose value is outside data; whose contents are. */
   readonly values: readonly number[];
   readonly contents: readonly number[];
+  /** Of the values those that are no more than what was asked for. */
+  readonly limited: readonly number[];
 }

@@ -18,7 +18,7 @@ async function usesIn(text: string, path = "main.c"): Promise<readonly string[]>
 }
 
 const isTold = ({ does, arguments: given }: KnownUse): boolean =>
-  does !== "time" && does !== "identity" && (does !== "log" || given.length > 0);
+  does !== "time" && does !== "identity" && does !== "storage" && (does !== "log" || given.length > 0);
 
 function inWords({ does, what, arguments: given, says }: KnownUse): string {
   const told = given.flatMap(({ role, origins }) =>
@@ -93,6 +93,7 @@ const cases: [what: string, text: string, uses: readonly string[]][] = [
     "#define BLE_GATT_CHR_F_READ 2\n#define BLE_GATT_CHR_F_WRITE 8\nstruct ble_gatt_chr_def d = { .flags = BLE_GATT_CHR_F_READ | BLE_GATT_CHR_F_WRITE };",
     ["bluetooth; a Bluetooth value (NimBLE); write; read"],
   ],
+  ["what tells a client that it may subscribe", "void *a[] = { BT_GATT_CCC(changed, BT_GATT_PERM_READ | BT_GATT_PERM_WRITE) };", []],
   ["flags that are asked and not set", "int f(int p) { return p & BT_GATT_PERM_WRITE; }", []],
   [
     "a macro that opens a value, with its header",

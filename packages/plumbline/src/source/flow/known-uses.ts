@@ -53,11 +53,11 @@ class KnownUses {
     for (const { library, meanings, uses } of all)
       for (const use of uses) for (const name of use.calls.split(/\s+/)) this.#roles.set(name, { ...use, library, meanings });
     this.#origins = new Origins(program, (part, call) => this.#roleOf(part, call));
-    for (const [part, own] of Map.groupBy(
+    for (const [owner, own] of Map.groupBy(
       program.functions.map(({ part, form }, index) => ({ part, from: form.from, to: form.to, index })),
       ({ part: of }) => of,
     ))
-      this.#functionAt.set(part, own);
+      this.#functionAt.set(owner, own);
   }
 
   found(): readonly KnownUse[] {

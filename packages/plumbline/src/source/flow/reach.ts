@@ -261,14 +261,30 @@ export class Reach {
     return { effects, calls };
   }
 
+  /** What an output moves is told by the names in its call, and by those of the macros that they came from. */
+  #outputKind(part: Part, node: number): string {
+    const open = [node];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const token = part.nodes.tokens[at]!;
+      const names = [part.tokens.spellings[token]!, part.tokens.macros[token]!];
+      if (names.some((name) => name !== 0 && this.#meaning.speaksOfTherapy(this.#spelled(name)))) return "actuator";
+      for (const child of part.nodes.childrenOf(at)) open.push(child);
+    }
+    return "";
+  }
+
   #effectOf({ part, node, name }: Call): Effect | undefined {
     if (name === 0) return undefined;
     const text = this.#spelled(name);
     const known = this.#knowledge.callAt(part, node)?.sink;
-    const kind = known === undefined || MEMORY.has(known) ? this.#meaning.sink(text) : known;
+    const kind =
+      known === undefined || MEMORY.has(known) ? this.#meaning.sink(text) : known === OUTPUT ? this.#outputKind(part, node) : known;
     return kind === "" ? undefined : { kind, part, node, what: text };
   }
 }
+
+/** A pin, a PWM channel, a converter: an actuator where its name says so, a lamp where none does. */
+const OUTPUT = "output";
 
 /** Sinks that the question of lengths and indexes is about, not this one. */
 const MEMORY: ReadonlySet<string> = new Set(["write", "read", "allocate", "log"]);

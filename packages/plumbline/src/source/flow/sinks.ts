@@ -16,6 +16,9 @@ export function indexSink(analysis: Analysis, node: number, state: State): void 
   if (index.taint === 0) return;
   const place = analysis.contentsOf(base, state);
   if (place >= 0 && index.within === place && index.low >= 0) return;
+  // An array that is as large as something says while the program runs is asked for its size, not for its indexes.
+  const type = analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, base));
+  if (type.is === "array" && type.sizeNode !== 0) return;
   const count = place < 0 ? -1 : analysis.places.all[place]!.count;
   const parameter = place < 0 ? -1 : analysis.places.all[place]!.parameter;
   check(

@@ -44,6 +44,12 @@ export class Meaning {
     return kind;
   }
 
+  /** Whether a name speaks of therapy: a pin that is called MOTOR_EN is one, LED2 is none. */
+  speaksOfTherapy(name: string): boolean {
+    const therapy = this.#sinks.find(({ kind }) => kind === THERAPY);
+    return therapy !== undefined && wordsOf(name).some((word) => therapy.nouns.has(word));
+  }
+
   /** "therapy" for set_bolus_rate; "" for a name that does no such thing. */
   sink(name: string): string {
     const known = this.#sinkOf.get(name);
@@ -55,6 +61,9 @@ export class Meaning {
     return kind;
   }
 }
+
+/** Words that make an output an actuator of therapy, where a name that is beside it holds one. */
+const THERAPY = "therapy";
 
 /** "setBolusRate_v2" is set, bolus, rate, v2. */
 export function wordsOf(name: string): readonly string[] {

@@ -38,6 +38,7 @@ const Entry = z
     of: Words.optional(),
     values: z.array(Parameter).optional(),
     contents: z.array(Parameter).optional(),
+    limited: z.array(Parameter).optional(),
     what: Words,
     kind: Words,
   })
@@ -51,6 +52,7 @@ const PlatformFile = z.strictObject({
   ownNames: z.boolean().default(false),
   /** Names that are known for the same stand in one line, with a blank between. */
   calls: z.record(z.string(), Call).default({}),
+  quiet: z.array(Words).default([]),
   entries: z.array(Entry).default([]),
   registers: z.array(z.strictObject({ object: Words, member: Words.optional(), returns: Width.optional(), what: Words })).default([]),
   types: z.array(Words).default([]),

@@ -7,6 +7,8 @@ export interface Platform {
   readonly ownNames: boolean;
   /** Calls that bring or change data, by the name of the function; "Serial.read" by object or class, "*.toInt" for any. */
   readonly calls: Readonly<Record<string, CallKnowledge>>;
+  /** Calls that bring no outside data, change nothing that is followed and harm nothing, as patterns with "*": "k_mutex_*". */
+  readonly quiet: readonly string[];
   /** Functions that the platform calls: registered by a macro or a call, or known by their names. */
   readonly entries: readonly EntryKnowledge[];
   /** Hardware registers and objects whose members give outside data: "DR" of a UART. */
@@ -46,7 +48,7 @@ export interface CallKnowledge {
   readonly sends?: { readonly to: number; readonly data: number };
   /** What was sent comes out into an argument, or as the result. */
   readonly takes?: { readonly from: number; readonly into?: number };
-  /** What kind of sink it is: "write", "read", "allocate", "flash", "actuator", "log", "process", "update"… */
+  /** What kind of sink it is: "write", "read", "allocate", "flash", "actuator" (a motor as such), "output" (a pin or PWM, which may be a lamp), "log", "process", "update"… */
   readonly sink?: string;
   /** What guard it is: "authentication", "signature", "range"… */
   readonly guard?: string;
@@ -73,6 +75,8 @@ export interface EntryKnowledge {
   /** Parameters that are outside data, from 1; those whose contents are. */
   readonly values?: readonly number[];
   readonly contents?: readonly number[];
+  /** Of the values those that the platform keeps to what was asked for: the count of a received block. */
+  readonly limited?: readonly number[];
   readonly what: string;
   /** "interrupt", "task", "bluetooth", "network", "shell"… */
   readonly kind: string;

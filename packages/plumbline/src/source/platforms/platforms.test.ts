@@ -15,7 +15,7 @@ const ALL = NAMES.map((name) => [name, platform(name)] as const);
 const CALLABLE = /^(?:(?:[A-Za-z_]\w*|\*)\.)?[A-Za-z_]\w*$/;
 const PATTERN = /^\w*\*?\w*$/;
 
-for (const [name, { calls, entries, registers, types, headers }] of ALL) {
+for (const [name, { calls, entries, registers, types, headers, quiet }] of ALL) {
   test(`${name}: every name is spelled as a program spells it`, () => {
     for (const call of Object.keys(calls)) assert.match(call, CALLABLE);
     for (const { registeredBy, member, method, of, name: pattern } of entries) {
@@ -25,6 +25,8 @@ for (const [name, { calls, entries, registers, types, headers }] of ALL) {
     }
     for (const { object } of registers) assert.match(object, /^\*?\w*\*?(?:\.\w+)?$/);
     for (const type of types) assert.match(type, /^[A-Za-z_]\w*$/);
+    for (const pattern of quiet) assert.match(pattern, /^(?:\*\.)?\w*\*?\w*$/);
+    assert.equal(new Set(quiet).size, quiet.length);
     assert.equal(new Set(types).size, types.length);
     assert.equal(new Set(headers).size, headers.length);
   });
@@ -78,6 +80,26 @@ test("a platform with names of its own is known by what is called, one with comm
     ["ISO C", "STM32 HAL and LL"],
   );
 });
+
+const quiet: readonly (readonly [call: string, isKnown: boolean])[] = [
+  ["k_mutex_lock(&m, 1)", true],
+  ["lv_obj_create(0)", true],
+  ["free(p)", true],
+  ["freed(p)", false],
+  ["k_mutexes(p)", false],
+];
+for (const [call, isKnown] of quiet) {
+  test(`${call} is ${isKnown ? "known to do nothing with data" : "not known"}`, async () => {
+    const { program, session } = await understood({ "main.c": `void f(void *p) { ${call}; }` });
+    const knowledge = knowledgeOf(
+      ["zephyr", "lvgl", "iso-c"].map((name) => platform(name)),
+      program,
+      session.names,
+    );
+    const [{ part, node }] = program.calls as [(typeof program.calls)[number]];
+    assert.equal(knowledge.callAt(part, node) !== undefined, isKnown);
+  });
+}
 
 const patterns: readonly (readonly [pattern: string, text: string, answer: boolean])[] = [
   ["USART*", "USART1", true],

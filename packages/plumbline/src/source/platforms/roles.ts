@@ -35,6 +35,7 @@ export const DOES = [
   "identity",
   "time",
   "copy",
+  "storage",
 ] as const;
 export type Does = (typeof DOES)[number];
 
@@ -76,6 +77,8 @@ export interface FlagRole {
   readonly does: Does;
   readonly what: string;
   readonly words: Readonly<Record<string, string>>;
+  /** Calls and macros in whose arguments the words say nothing of a value: BT_GATT_CCC. */
+  readonly except?: readonly string[];
 }
 
 export interface MemberRole {
@@ -103,7 +106,7 @@ const RolesFile = z.strictObject({
   name: Words,
   library: Words,
   uses: z.array(Use).default([]),
-  flags: z.array(z.strictObject({ does: z.enum(DOES), what: Words, words: Meanings })).default([]),
+  flags: z.array(z.strictObject({ does: z.enum(DOES), what: Words, words: Meanings, except: z.array(Words).optional() })).default([]),
   members: z.array(z.strictObject({ member: Words, of: Words.optional(), does: z.enum(DOES), role: z.enum(ARGUMENT_ROLES) })).default([]),
   meanings: z.partialRecord(z.enum(ARGUMENT_ROLES), Meanings).default({}),
 });

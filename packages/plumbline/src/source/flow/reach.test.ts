@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { platformIn, vocabularyIn } from "../platforms/load.ts";
+import { followed } from "../testing.ts";
+import { knowledgeOf } from "./knowledge-of.ts";
+import { Reach } from "./reach.ts";
+import { Meaning } from "./vocabulary.ts";
+
+const PLATFORM = platformIn(`
+name: test
+calls:
+  receive: { fills: [1], length: 2, gives: true, atMost: 2, what: "a line" }
+  next_byte: { gives: true, what: "a line" }
+  check_mac: { guard: authentication }
+entries:
+  - { name: on_frame, contents: [1], values: [2], what: "a frame", kind: network }
+registers: []
+types: []
+`);
+const VOCABULARY = vocabularyIn(readFileSync(new URL("../platforms/vocabulary.yaml", import.meta.url), "utf8"));
+
+/** What each entry reaches: "entry: sink {guards}". */
+async function reached(text: string): Promise<string> {
+  const result = await followed({ "main.c": text }, [PLATFORM]);
+  const { names } = result.session;
+  const spelled = (name: number) => names.textOf(name);
+  const reach = new Reach(
+    result.program,
+    knowledgeOf([PLATFORM], result.program, names),
+    new Meaning(VOCABULARY),
+    result.commands,
+    spelled,
+  );
+  return reach
+    .entries()
+    .flatMap((entry) =>
+      reach
+        .from(entry)
+        .map(
+          ({ effect, guards }) => `${spelled(result.program.functions[entry.function]!.form.name)}: ${effect.what} {${[...guards].join()}}`,
+        ),
+    )
+    .toSorted()
+    .join("; ");
+}
+
+const FRAME = "void on_frame(const char *d, int n)";
+const cases: [what: string, text: string, reaches: string][] = [
+  ["a command without a check", `${FRAME} { pump_start(); }`, "on_frame: pump_start {}"],
+  ["behind a flag", `int authenticated; ${FRAME} { if (authenticated) pump_start(); }`, "on_frame: pump_start {authentication}"],
+  [
+    "behind an early return",
+    `int authenticated; ${FRAME} { if (!authenticated) return; pump_start(); }`,
+    "on_frame: pump_start {authentication}",
+  ],
+  ["a check that only logs", `int authenticated; ${FRAME} { if (!authenticated) log_it(); pump_start(); }`, "on_frame: pump_start {}"],
+  [
+    "a check on one way of two",
+    `int authenticated; ${FRAME} { if (n > 3) { if (!authenticated) return; } pump_start(); }`,
+    "on_frame: pump_start {}",
+  ],
+  [
+    "a known guard of the platform",
+    `${FRAME} { if (check_mac(d, n) != 0) return; pump_start(); }`,
+    "on_frame: pump_start {authentication}",
+  ],
+  ["a guard kept in a variable", `${FRAME} { int ok = check_mac(d, n); if (ok) pump_start(); }`, "on_frame: pump_start {authentication}"],
+  [
+    "a guard in a function of its own",
+    `static int may(const char *d, int n) { if (check_mac(d, n)) return 0; return 1; } ${FRAME} { if (may(d, n)) pump_start(); }`,
+    "on_frame: pump_start {authentication}",
+  ],
+  [
+    "a guard in the caller",
+    `int authenticated; static void run(const char *d) { pump_start(); } ${FRAME} { if (authenticated) run(d); }`,
+    "on_frame: pump_start {authentication}",
+  ],
+  [
+    "a guard with && ",
+    `int authenticated; ${FRAME} { if (n > 2 && authenticated) pump_start(); }`,
+    "on_frame: pump_start {authentication}",
+  ],
+  [
+    "a guard with ||, which guards nothing",
+    `int authenticated; ${FRAME} { if (n > 2 || authenticated) pump_start(); }`,
+    "on_frame: pump_start {}",
+  ],
+  [
+    "through a table of commands",
+    `typedef void (*run_t)(const char *); static void start(const char *d) { pump_start(); } static const struct { int code; run_t run; } table[] = {{1, start}}; ${FRAME} { table[d[0]].run(d); }`,
+    "on_frame: pump_start {}",
+  ],
+  ["a loop that polls and decides", "void loop(void) { int c = next_byte(); if (c == 'B') pump_start(); }", "loop: pump_start {}"],
+  ["a loop that polls and does it anyway", "void loop(void) { int c = next_byte(); pump_start(); }", ""],
+  [
+    "a loop that hands its data on",
+    "static void run(int c) { if (c == 1) pump_stop(); } void loop(void) { run(next_byte()); }",
+    "loop: pump_stop {}",
+  ],
+  [
+    "a switch by what was received",
+    "void loop(void) { switch (next_byte()) { case 1: pump_start(); break; case 2: firmware_install(); } }",
+    "loop: firmware_install {}; loop: pump_start {}",
+  ],
+  ["nothing from outside", "void tick(void) { pump_start(); }", ""],
+];
+for (const [what, text, reaches] of cases) test(what, async () => assert.equal(await reached(text), reaches));
