@@ -123,7 +123,7 @@ function elementView(element: Element, verdict: Verdict, { judgement }: ReportIn
   const { id, title, classes, actor, certainty, description } = element;
   const tags = [
     classes === undefined ? undefined : `class ${classes.split("").join(", ")}`,
-    actor,
+    actor === "both" ? "hospital and manufacturer" : actor,
     element.wish ? "wish list" : undefined,
   ].filter((tag) => tag !== undefined);
   return html`<details class="element ${verdict.is}" id="${anchor(verdict.standard, id)}">
@@ -134,7 +134,8 @@ function elementView(element: Element, verdict: Verdict, { judgement }: ReportIn
     <p>${description} <span class="quiet">(source: ${certaintyInWords(certainty)})</span></p>
     <p>
       <strong>${verdict.denominator.seen} of ${verdict.denominator.of}</strong> ${verdict.denominator.what}
-      answered${verdict.strength === undefined ? "" : `; evidence: ${strengthWord(verdict.strength)}`}. ${verdict.because}
+      answered${verdict.strength === undefined ? "" : `; evidence: ${strengthWord(verdict.strength)}`}.
+      <strong>Why:</strong> ${verdict.because}
     </p>
     ${verdict.next !== undefined && html`<p class="fix"><strong>Next:</strong> ${verdict.next}</p>`}
     ${
