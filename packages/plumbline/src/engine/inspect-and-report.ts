@@ -5,6 +5,7 @@ import { type Evidence, type InspectionFact, type Judgement, type Standard } fro
 import { sarifOf, screen } from "#report";
 
 import { baselineOf, readBaseline, writeBaseline } from "./baselines.ts";
+import { holdPlace } from "./hold-place.ts";
 import { inspect, type InspectOptions } from "./inspect.ts";
 import { inspectRevision } from "./inspect-revision.ts";
 import { fieldedRelease } from "./legacy.ts";
@@ -44,14 +45,29 @@ export async function inspectAndReport(options: ReportOptions): Promise<Report> 
   const started = performance.now();
   const standards = standardsInForce(options.standard);
   const selection = select(options, standards);
-  const { baseline: baselineFile, writeBaseline: _, out: __, ...rest } = options;
   const places = placesOf(options);
-  const before = await knownBefore(baselineFile, rest, standards);
-  const inspection = await inspect({ ...rest, standards, ...before, asked: askedIn(options), ...(selection && { selection }) });
+  const release = places.out === undefined ? () => {} : holdPlace(places.out, options.now().getTime());
+  try {
+    return await reportInto(places, { ...options, started, standards, ...(selection && { selection }) });
+  } finally {
+    release();
+  }
+}
+
+interface Prepared extends ReportOptions {
+  readonly started: number;
+  readonly standards: readonly Standard[];
+  readonly selection?: Selection;
+}
+
+async function reportInto(places: ReturnType<typeof placesOf>, options: Prepared): Promise<Report> {
+  const { started, selection, baseline: baselineFile, writeBaseline: _, out: __, ...rest } = options;
+  const before = await knownBefore(baselineFile, rest, rest.standards);
+  const inspection = await inspect({ ...rest, ...before, asked: askedIn(options), ...(selection && { selection }) });
   const { judgement } = inspection;
   const written: string[] = [];
   if (places.out !== undefined) {
-    writeOutput(places.out, await outputFiles(inspection), options.signal);
+    writeOutput(places.out, await outputFiles(inspection), { signal: options.signal, ours: ["report"] });
     written.push(`${places.out}: report.html, report.sarif, verdicts.json, evidence/`);
   }
   if (places.baseline !== undefined) {
@@ -79,7 +95,6 @@ function placesOf({ directory, out, writeBaseline: baseline, cache }: ReportOpti
     ...(out !== undefined && { out: outputPlace(out, root) }),
     ...(baseline !== undefined && { baseline: outputPlace(baseline, root) }),
   };
-  if (places.out !== undefined) tryPlace(places.out);
   if (places.baseline !== undefined) tryPlace(dirname(places.baseline));
   return places;
 }

@@ -45,6 +45,28 @@ test("what an earlier run wrote is replaced, and a kind of fact that is no longe
   assert.deepEqual(readdirSync(out), ["evidence", "mine.txt", "report.html"]);
 });
 
+const PAGES = { "report/findings-0001.html": "old", "report/findings-0002.html": "old" };
+
+test("pages of an earlier run that this one does not write go with it", () => {
+  const out = bench.tree({ "report.html": "old", ...PAGES });
+  writeOutput(out, REPORT, { ours: ["report"] });
+  assert.deepEqual(readdirSync(out).toSorted(), ["evidence", "report.html"]);
+});
+
+test("a baseline that is written beside a report leaves its pages alone", () => {
+  const out = bench.tree(PAGES);
+  writeOutput(out, [{ path: "baseline.json", content: "{}" }]);
+  assert.deepEqual(readdirSync(out).toSorted(), ["baseline.json", "report"]);
+});
+
+test("pages among which the user keeps something of his own stay, whether they are to be replaced or not", () => {
+  const out = bench.tree({ ...PAGES, "report/notes.txt": "gold" });
+  writeOutput(out, REPORT, { ours: ["report"] });
+  assert.equal(readFileSync(join(out, "report/notes.txt"), "utf8"), "gold");
+  assert.throws(() => writeOutput(out, [{ path: "report/findings-0001.html", content: "new" }]), /report is in the way/);
+  assert.equal(readFileSync(join(out, "report/notes.txt"), "utf8"), "gold");
+});
+
 test("a link in the place of a file is replaced and not followed", () => {
   const elsewhere = bench.tree({ "victim.txt": "gold" });
   const out = bench.fresh("report");

@@ -67,6 +67,11 @@ export const PROBLEMS = {
     says: ({ path, why }) => `${path} could not be written: ${why}`,
     hint: "Name another place (--out, --write-baseline, --cache; TMPDIR for temporary files), or free space on that disk.",
   },
+  "output/busy": {
+    exit: 73,
+    says: ({ path }) => `Another run writes there at this moment: ${path}`,
+    hint: "Wait for it, or name another place with --out; if no other run is under way, remove that file.",
+  },
   "output/inside-tree": {
     exit: 64,
     says: ({ path }) => `${path} lies inside the inspected directory, into which nothing is written.`,
