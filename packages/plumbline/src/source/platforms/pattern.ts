@@ -1,7 +1,14 @@
-/** Whether a text fits a pattern with at most one "*". */
+/** Whether a text fits a pattern, in which each "*" stands for any characters or none. */
 export function fits(pattern: string, text: string): boolean {
-  const star = pattern.indexOf("*");
-  if (star < 0) return pattern === text;
-  const behind = pattern.slice(star + 1);
-  return text.length >= pattern.length - 1 && text.startsWith(pattern.slice(0, star)) && text.endsWith(behind);
+  const [first = "", ...others] = pattern.split("*");
+  const last = others.pop();
+  if (last === undefined) return pattern === text;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const piece of others) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
 }

@@ -13,7 +13,7 @@ const NAMES = readdirSync(new URL(".", import.meta.url))
   .map((name) => name.slice(0, -".yaml".length));
 const ALL = NAMES.map((name) => [name, platform(name)] as const);
 const CALLABLE = /^(?:(?:[A-Za-z_]\w*|\*)\.)?[A-Za-z_]\w*$/;
-const PATTERN = /^\w*\*?\w*$/;
+const PATTERN = /^[\w*]*$/;
 
 for (const [name, { calls, entries, registers, types, headers, quiet }] of ALL) {
   test(`${name}: every name is spelled as a program spells it`, () => {
@@ -23,9 +23,9 @@ for (const [name, { calls, entries, registers, types, headers, quiet }] of ALL) 
       for (const word of [member, of]) if (word !== undefined) assert.match(word, /^[A-Za-z_]\w*$/);
       for (const word of [method, pattern]) if (word !== undefined) assert.match(word, PATTERN);
     }
-    for (const { object } of registers) assert.match(object, /^\*?\w*\*?(?:\.\w+)?$/);
+    for (const { object } of registers) assert.match(object, /^[\w*]*(?:\.\w+)?$/);
     for (const type of types) assert.match(type, /^[A-Za-z_]\w*$/);
-    for (const pattern of quiet) assert.match(pattern, /^(?:\*\.)?\w*\*?\w*$/);
+    for (const pattern of quiet) assert.match(pattern, /^(?:\*\.)?[\w*]*$/);
     assert.equal(new Set(quiet).size, quiet.length);
     assert.equal(new Set(types).size, types.length);
     assert.equal(new Set(headers).size, headers.length);
@@ -108,6 +108,11 @@ const patterns: readonly (readonly [pattern: string, text: string, answer: boole
   ["on_*_clicked", "on_start_clicked", true],
   ["ISR", "ISR2", false],
   ["*", "", true],
+  ["LL_*_Enable*", "LL_USART_EnableIT", true],
+  ["LL_*_Enable*", "LL_EnableIT", false],
+  ["a*a", "a", false],
+  ["a*b*b", "ab", false],
+  ["a*b*b", "abb", true],
 ];
 for (const [pattern, text, answer] of patterns)
   test(`"${pattern}" ${answer ? "fits" : "does not fit"} "${text}"`, () => assert.equal(fits(pattern, text), answer));
