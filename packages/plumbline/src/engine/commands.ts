@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 
 import type { Command } from "#model";
 
+import { findProgram } from "./find-program.ts";
 import type { Limits } from "./limits.ts";
 
 /**
@@ -72,8 +73,10 @@ export function run(command: Command, directory: string, limits: Limits, signal:
   const [program, ...rest] = command.argv;
   const isGit = program === "git";
   const args = isGit ? gitArguments(directory, rest) : rest;
+  const path = programFor(program, directory);
+  if (path === undefined) return Promise.resolve({ ran: false, why: `${program} is not installed` });
   const { promise, resolve: settle } = Promise.withResolvers<Output>();
-  const child = spawn(program, args, {
+  const child = spawn(path, args, {
     cwd: directory,
     env: isGit ? gitEnvironment(directory) : environment(),
     stdio: ["ignore", "pipe", "ignore"],
@@ -100,6 +103,10 @@ export function run(command: Command, directory: string, limits: Limits, signal:
   });
   return promise;
 }
+
+/** Where a program lies, never in the repository that is looked at. */
+export const programFor = (program: string, directory: string): string | undefined =>
+  findProgram(program, workTreeOf(directory) ?? directory);
 
 /** The user's environment without variables that point git elsewhere. */
 const environment = (): NodeJS.ProcessEnv =>

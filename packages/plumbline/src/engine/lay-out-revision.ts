@@ -4,7 +4,7 @@ import { dirname, join, normalize, sep } from "node:path";
 
 import { Problem } from "#model";
 
-import { gitArguments, gitEnvironment, run } from "./commands.ts";
+import { gitArguments, gitEnvironment, programFor, run } from "./commands.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { reasonOf } from "./reasons.ts";
 
@@ -40,7 +40,9 @@ export async function layOutRevision(
   // A few kilobytes of history can name the same large object again and again.
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   if (bytes > limits.revisionBytes) throw refuse(`its files have more than ${limits.revisionBytes / 2 ** 20} MiB`);
-  const git = spawn("git", gitArguments(directory, ["cat-file", "--batch"]), {
+  const program = programFor("git", directory);
+  if (program === undefined) throw refuse("git is not installed");
+  const git = spawn(program, gitArguments(directory, ["cat-file", "--batch"]), {
     cwd: directory,
     env: gitEnvironment(directory),
     stdio: ["pipe", "pipe", "ignore"],
