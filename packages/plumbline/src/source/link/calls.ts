@@ -8,6 +8,7 @@ import { ImpliedCalls } from "./implied-calls.ts";
 import type { Call, Globals, ProgramFunction, Through } from "./program.ts";
 import type { TypedCandidates } from "./typed-candidates.ts";
 import type { Types } from "./types.ts";
+import type { Visibility } from "./visibility.ts";
 import { withoutSigns } from "./value-sources.ts";
 
 interface Pending {
@@ -22,6 +23,7 @@ export interface Knowing {
   readonly functions: readonly ProgramFunction[];
   readonly lookup: Lookup;
   readonly types: Types;
+  readonly visibility: Visibility;
   readonly globals: Globals;
   readonly values: FunctionValues;
   readonly candidates: TypedCandidates;
@@ -70,7 +72,7 @@ export class Calls {
 
   #addImplied(caller: number, part: Part, node: number, implied: ReturnType<ImpliedCalls["of"]>): void {
     for (const { functions, through, name } of implied) {
-      const callees = numbersOf(functions);
+      const callees = this.#numbersOf(functions, part);
       if (callees.length > 0 || name !== 0) this.#made.push({ caller, part, node, callees, through, name });
     }
   }
@@ -85,7 +87,9 @@ export class Calls {
       this.#callValue(caller, part, node, callee);
       return;
     }
-    const callees = numbersOf(found.functions);
+    const [first] = found.functions;
+    if (first !== undefined) this.#addImplied(caller, part, node, this.#implied.ofArguments(part, node, first));
+    const callees = this.#numbersOf(found.functions, part);
     if (callees.length > 0) this.#made.push({ caller, part, node, callees, through: found.through, name: spelled });
     else {
       const slots = connections.slotsOf(found.functions);
@@ -96,20 +100,35 @@ export class Calls {
 
   /** A function handed to one that nobody has seen is called by it. */
   #callbacks(caller: number, part: Part, node: number, name: number): void {
-    const { lookup, numberOf, connections } = this.#know;
+    const { lookup, numberOf, connections, candidates } = this.#know;
     const connected = connections.madeBy(part, node);
     if (connected.length > 0)
       this.#made.push({ caller, part, node: part.nodes.child(node, 0), callees: connected, through: "callback", name });
     for (const argument of [...part.nodes.childrenOf(node)].slice(1)) {
-      const callees = numbersOf(constantsOf(lookup, numberOf, part, argument)).filter((each) => !connected.includes(each));
+      const callees = this.#numbersOf(constantsOf(lookup, numberOf, part, argument), part).filter((each) => !connected.includes(each));
       if (callees.length > 0) this.#made.push({ caller, part, node: argument, callees, through: "callback", name });
+      for (const callee of callees) candidates.escapes(callee);
     }
   }
 
   #callValue(caller: number, part: Part, node: number, callee: number): void {
     const operator = this.#implied.calledObject(part, node);
     if (operator === undefined) this.#pending.push({ caller, part, node, callee });
-    else this.#made.push({ caller, part, node, callees: numbersOf(operator), through: "operator", name: 0 });
+    else this.#made.push({ caller, part, node, callees: this.#numbersOf(operator, part), through: "operator", name: 0 });
+  }
+
+  /** What several units see in variants is defined in each: one of them counts, that in sight. */
+  #numbersOf(functions: readonly FunctionAt[], from: Part): readonly number[] {
+    const defined = functions.filter(({ number }) => number >= 0);
+    if (defined.length < 2) return defined.map(({ number }) => number);
+    const variants = new Map<string, FunctionAt[]>();
+    for (const at of defined) {
+      const key = `${at.part.file} ${at.part.tokens.starts[at.form.from]}`;
+      const known = variants.get(key);
+      if (known === undefined) variants.set(key, [at]);
+      else known.push(at);
+    }
+    return [...variants.values()].map((each) => this.#know.visibility.nearest(each, from)[0]!.number);
   }
 
   #hand({ part, node, callees }: Call): void {
@@ -132,15 +151,20 @@ export class Calls {
         }
       if (!isNew) break;
     }
+    // Functions handed to what is not known may come back through any pointer of their type.
+    for (const [index, { caller, part, node, callee }] of this.#pending.entries())
+      if (known[index]!.size === 0) this.#callbacks(caller, part, node, lastName(part, callee));
     for (const [index, { caller, part, node, callee }] of this.#pending.entries()) {
       const followed = [...known[index]!];
       const callees = followed.length > 0 ? followed : candidates.of(part, callee, part.nodes.childCount[node]! - 1);
       const through: Through = followed.length > 0 ? throughOf(part, callee) : callees.length > 0 ? "type" : "unknown";
-      const last = part.nodes.kinds[callee] === Kind.Member ? part.nodes.a[callee]! : 0;
-      this.#made.push({ caller, part, node, callees, through, name: last });
-      if (callees.length === 0) this.#callbacks(caller, part, node, last);
+      this.#made.push({ caller, part, node, callees, through, name: lastName(part, callee) });
     }
   }
+}
+
+function lastName(part: Part, callee: number): number {
+  return part.nodes.kinds[callee] === Kind.Member ? part.nodes.a[callee]! : 0;
 }
 
 function throughOf(part: Part, callee: number): Through {
@@ -158,8 +182,4 @@ function hasIndex(part: Part, node: number): boolean {
   const kind = nodes.kinds[node] as number;
   if (kind === Kind.Index) return true;
   return (kind === Kind.Member || kind === Kind.Unary || kind === Kind.Cast) && hasIndex(part, nodes.child(node, 0));
-}
-
-function numbersOf(functions: readonly FunctionAt[]): readonly number[] {
-  return [...new Set(functions.flatMap(({ number }) => (number >= 0 ? [number] : [])))];
 }

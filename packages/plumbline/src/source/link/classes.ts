@@ -13,7 +13,9 @@ export interface FunctionAt {
 /** A struct, union or class of the program; variants of its header are one. */
 export interface Class {
   readonly name: number;
+  /** The first part that describes it, and all that do. */
   readonly part: Part;
+  readonly parts: Set<Part>;
   readonly record: RecordForm;
   /** Namespaces and classes around it, and its own name. */
   readonly path: readonly number[];
@@ -62,8 +64,18 @@ export class Classes {
     const all = this.#byName.get(name);
     if (all === undefined || all.length < 2) return all?.[0];
     const qualified = qualifier === 0 ? all : all.filter(({ path }) => path.at(-2) === qualifier);
-    const near = this.#visibility.nearest(qualified.length > 0 ? qualified : all, from);
+    const near = this.#nearest(qualified.length > 0 ? qualified : all, from);
     return near.reduce((best, each) => (closeness(each.path, scope) > closeness(best.path, scope) ? each : best));
+  }
+
+  /** A class that stands in another, or in one that it derives from. */
+  within(outer: Class, name: number): Class | undefined {
+    const all = this.#byName.get(name) ?? [];
+    for (const { path } of this.lineage(outer)) {
+      const found = all.find((each) => each.path.length === path.length + 1 && path.every((word, place) => each.path[place] === word));
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   has(name: number): boolean {
@@ -88,6 +100,13 @@ export class Classes {
     return seen;
   }
 
+  /** A class is seen where any variant of its header is. */
+  #nearest(all: readonly Class[], from: Part): readonly Class[] {
+    if (all.length < 2) return all;
+    const variants = all.flatMap((of) => [...of.parts].map((part) => ({ part, of })));
+    return [...new Set(this.#visibility.nearest(variants, from).map(({ of }) => of))];
+  }
+
   #gather(parts: readonly Part[]): void {
     const known = new Map<string, Class>();
     for (const [number, part] of parts.entries()) {
@@ -99,12 +118,13 @@ export class Classes {
         const key = record.name === 0 || isLocal ? `${number} ${index}` : `${own} ${path.join(" ")}`;
         let made = known.get(key);
         if (made === undefined) {
-          made = { name: record.name, part, record, path, bases: [], derived: [], methods: new Map() };
+          made = { name: record.name, part, parts: new Set(), record, path, bases: [], derived: [], methods: new Map() };
           known.set(key, made);
           const named = this.#byName.get(record.name);
           if (record.name !== 0 && named === undefined) this.#byName.set(record.name, [made]);
           else if (record.name !== 0) named!.push(made);
         }
+        made.parts.add(part);
         this.#byRecord.set(record, made);
       }
     }
@@ -132,7 +152,7 @@ export class Classes {
     const { scope } = at.form;
     const all = this.#byName.get(scope.at(-1)!)?.filter(({ path }) => endsWith(path, scope) || endsWith(scope, path));
     if (all === undefined || all.length === 0) return;
-    const near = this.#visibility.nearest(all, at.part);
+    const near = this.#nearest(all, at.part);
     this.#belongs(at, near.find(({ path }) => path.length === scope.length) ?? near[0]!);
   }
 }

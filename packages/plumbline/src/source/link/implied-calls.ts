@@ -65,6 +65,10 @@ export class ImpliedCalls {
         return this.#operator(part, node, "[]", nodes.childrenOf(node));
       case Kind.Step:
         return this.#operator(part, node, nodes.a[node] === 1 ? "++" : "--", nodes.childrenOf(node));
+      case Kind.RangeFor:
+        return this.#iterated(part, nodes.child(node, 1));
+      case Kind.Return:
+        return this.#givenBack(part, node);
       case Kind.Member:
         return nodes.b[node] === 1 ? this.#operator(part, node, "->", nodes.childrenOf(node)) : NONE;
       default:
@@ -89,6 +93,55 @@ export class ImpliedCalls {
     if (part.names.textOf(form.name)[0] !== "~") return NONE;
     const fields = of.record.fields.flatMap(({ type }) => this.#classOf({ part: of.part, type, scope: of.path }) ?? []);
     return [...of.bases, ...fields].flatMap((each) => this.#destruction(each, false));
+  }
+
+  /** What makes arguments into parameters: a constructor that converts, or that copies what is handed over by value. */
+  ofArguments(part: Part, node: number, { part: other, form }: FunctionAt): readonly Implied[] {
+    if (!this.#lookup.hasMethods) return NONE;
+    return form.parameters.flatMap((variable, place): readonly Implied[] => {
+      const argument = part.nodes.child(node, place + 1);
+      if (argument === 0) return NONE;
+      const type = this.#types.resolved({ part: other, type: other.variables[variable]!.type, scope: form.scope });
+      const isReference = type.part.types.form(type.type).is === "pointer";
+      const of = this.#classOf(this.#referred(type));
+      return of === undefined ? NONE : this.#conversion(part, argument, of, !isReference);
+    });
+  }
+
+  #givenBack(part: Part, node: number): readonly Implied[] {
+    const value = part.nodes.child(node, 0);
+    const returns = value === 0 ? undefined : this.#types.returnedAround(part, node);
+    const of = this.#classOf(returns);
+    return of === undefined ? NONE : this.#conversion(part, value, of, true);
+  }
+
+  #conversion(part: Part, value: number, of: Class, isCopied: boolean): readonly Implied[] {
+    const { nodes } = part;
+    const type = nodes.kinds[value] === Kind.List ? undefined : this.#types.ofExpression(part, value);
+    if (type === undefined) return NONE;
+    const from = this.#classOf(this.#referred(this.#types.resolved(type)));
+    const isNew = nodes.kinds[value] === Kind.Call || nodes.kinds[value] === Kind.Compound;
+    if (from === of) return isCopied && !isNew ? this.#construction(of, [type]) : NONE;
+    if (from !== undefined && this.#types.names.classes.descendants(of).has(from)) return NONE;
+    const { functions } = this.#lookup.construction(of, () => [type]);
+    const converting = functions.filter(({ form }) => form.required <= 1 && form.parameters.length > 0);
+    return converting.length === 0 ? NONE : [{ functions: converting, through: "constructor", name: of.name }];
+  }
+
+  #referred(type: TypeAt): TypeAt {
+    const form = type.part.types.form(type.type);
+    return form.is === "pointer" && form.isReference ? this.#types.resolved({ ...type, type: form.to }) : type;
+  }
+
+  #iterated(part: Part, range: number): readonly Implied[] {
+    const type = this.#types.ofExpression(part, range);
+    const of = type === undefined ? undefined : this.#classOf(this.#referred(this.#types.resolved(type)));
+    if (of === undefined) return NONE;
+    return ["begin", "end"].flatMap((text): readonly Implied[] => {
+      const name = part.names.numberOf(text, 1);
+      const functions = this.#lookup.methodsOf(of, name);
+      return functions.length === 0 ? NONE : [{ functions, through: "operator", name }];
+    });
   }
 
   /** "object(x)" calls its operator; undefined where it is no object. */
@@ -165,7 +218,7 @@ export class ImpliedCalls {
   }
 
   #construction(of: Class, given: readonly (TypeAt | undefined)[]): readonly Implied[] {
-    const { functions } = this.#lookup.construction(of, given);
+    const { functions } = this.#lookup.construction(of, () => given);
     return functions.length === 0 ? NONE : [{ functions, through: "constructor", name: of.name }];
   }
 

@@ -31,8 +31,9 @@ export function link(parts: readonly Part[], target: Target): Program {
   const returned = (of: number) => sources.returns.get(functions[of]!.part)?.get(functions[of]!.index) ?? [];
   values.askForReturns(returned);
   const candidates = new TypedCandidates(functions, types);
+  for (const name of lostIn(parts)) for (const index of byName.get(name) ?? []) candidates.escapes(index);
   const connections = new Connections(parts, lookup, types, numberOf);
-  const calls = new Calls({ functions, lookup, types, globals, values, candidates, connections, numberOf }).all();
+  const calls = new Calls({ functions, lookup, types, visibility, globals, values, candidates, connections, numberOf }).all();
   return { parts, functions, byName, calls, ...bothWays(functions.length, calls), types, globals, enumerators: enumeratorsIn(parts) };
 }
 
@@ -73,6 +74,16 @@ function bothWays(count: number, calls: readonly Call[]) {
     for (const callee of callees) callersOf[callee]!.push(index);
   }
   return { callsOf, callersOf };
+}
+
+/** Names in places that were not understood, or that have no form of their own: what becomes of their values is not known. */
+function lostIn(parts: readonly Part[]): ReadonlySet<number> {
+  const lost = new Set<number>();
+  for (const { nodes } of parts)
+    for (let node = 0; node < nodes.count; node += 1)
+      if (nodes.kinds[node] === Kind.Damaged || nodes.kinds[node] === Kind.Other || nodes.kinds[node] === Kind.Assembly)
+        for (const child of nodes.childrenOf(node)) if (nodes.kinds[child] === Kind.Name) lost.add(nodes.a[child]!);
+  return lost;
 }
 
 /** Names that stand anywhere but as what is called: functions among them may be called through a pointer. */

@@ -2,7 +2,7 @@ import { fixed } from "../fixed-spellings.ts";
 import { Kind } from "../form/node-kinds.ts";
 import type { FunctionForm, Part } from "../form/part.ts";
 import { type Class, type Classes, type FunctionAt } from "./classes.ts";
-import { chosen, keyOf } from "./overloads.ts";
+import { keyOf, Overloads } from "./overloads.ts";
 import type { TypeAt } from "./program.ts";
 import type { Types } from "./types.ts";
 import type { Visibility } from "./visibility.ts";
@@ -18,6 +18,8 @@ export interface Found {
   readonly of?: Class;
 }
 
+const NONE: readonly FunctionAt[] = [];
+
 type Given = () => readonly (TypeAt | undefined)[];
 
 /** Finds the functions that names mean, as C and C++ look them up. */
@@ -26,6 +28,7 @@ export class Lookup {
   readonly #classes: Classes;
   readonly #types: Types;
   readonly #visibility: Visibility;
+  readonly #overloads: Overloads;
   readonly #found = new Map<Part, Map<number, Found | undefined>>();
   readonly #operators = new Set<number>();
   /** Whether any class has methods: a program in C needs none of what they bring. */
@@ -35,6 +38,7 @@ export class Lookup {
     this.#classes = classes;
     this.#types = types;
     this.#visibility = visibility;
+    this.#overloads = new Overloads(types.names);
     let hasMethods = false;
     for (const at of functions.values()) {
       if (at.part.names.textOf(at.form.name).startsWith("operator")) this.#operators.add(at.form.name);
@@ -111,11 +115,11 @@ export class Lookup {
       return { functions: this.#definitions(this.#chosen(near, given), all, part), through: "name" };
     }
     const of = this.#classNamed(name, part, scope);
-    return of === undefined || given === undefined ? { functions: [], through: "name" } : this.construction(of, given());
+    return of === undefined || given === undefined ? { functions: [], through: "name" } : this.construction(of, given);
   }
 
   #chosen(all: readonly FunctionAt[], given: Given | undefined): readonly FunctionAt[] {
-    return given === undefined || all.length < 2 ? all : chosen(this.#types.names, all, given());
+    return given === undefined ? all : this.#overloads.chosen(all, given);
   }
 
   /** What is only declared where it is seen is defined elsewhere. */
@@ -125,16 +129,9 @@ export class Lookup {
       ({ number, form, part }) => number >= 0 && (!form.isStatic || part === from || this.#visibility.closure(from).has(part)),
     );
     if (shared.length < 2) return shared.length === 0 ? near : shared;
-    const wanted = new Set(near.map((at) => this.#signature(at)));
-    const same = shared.filter((at) => wanted.has(this.#signature(at)));
+    const wanted = new Set(near.map((at) => this.#overloads.signature(at)));
+    const same = shared.filter((at) => wanted.has(this.#overloads.signature(at)));
     return strong(same.length > 0 ? same : shared);
-  }
-
-  #signature({ part, form }: FunctionAt): string {
-    const { names } = this.#types;
-    return form.parameters
-      .map((each) => keyOf(names, { part, type: part.variables[each]!.type, scope: form.scope }).replace(/(?<=\d)[@#?]$/, ""))
-      .join();
   }
 
   /** A method of the class around, or of one around that: "this" is left out. */
@@ -177,9 +174,9 @@ export class Lookup {
     const first = methods[0]!;
     if (!this.isVirtual(of, first)) return { functions: methods, through: "name" };
     const found = [...methods];
-    const wanted = this.#signature(first);
+    const wanted = this.#overloads.signature(first);
     for (const derived of this.#classes.descendants(of))
-      for (const at of derived.methods.get(first.form.name) ?? []) if (this.#signature(at) === wanted) found.push(at);
+      for (const at of derived.methods.get(first.form.name) ?? []) if (this.#overloads.signature(at) === wanted) found.push(at);
     return { functions: found, through: "virtual", of };
   }
 
@@ -190,9 +187,9 @@ export class Lookup {
     return false;
   }
 
-  construction(of: Class, given: readonly (TypeAt | undefined)[]): Found {
-    const all = of.methods.get(of.name) ?? [];
-    return { functions: chosen(this.#types.names, all, given), through: "constructor", of };
+  construction(of: Class, given: Given): Found {
+    const all = of.methods.get(of.name) ?? NONE;
+    return { functions: this.#overloads.chosen(all, given), through: "constructor", of };
   }
 
   /** The destructors that may run where an object of a class goes, by its static type. */
@@ -213,18 +210,30 @@ export class Lookup {
     const name = part.names.numberOf(`operator${text}`, 1);
     const of = operands[0] === undefined ? undefined : names.classOf(dereferenced(names, operands[0]));
     const methods = of === undefined ? [] : this.methodsOf(of, name);
-    if (methods.length > 0) return this.#dispatched(of!, chosen(names, methods, operands.slice(1)));
+    if (methods.length > 0)
+      return this.#dispatched(
+        of!,
+        this.#overloads.chosen(methods, () => operands.slice(1)),
+      );
     const all = (this.#free.get(name) ?? []).filter(({ form }) => form.parameters.length === operands.length);
     if (all.length === 0) return undefined;
     const keys = operands.map((each) => (each === undefined ? "?" : keyOf(names, each)));
     if (!keys.some((key) => /^n.*[@#]$/.test(key))) return undefined;
-    const near = this.#visibility.nearest(inScope(all, around, -1), part).filter(({ part: own, form }) =>
-      form.parameters.every((variable, place) => {
-        const key = keyOf(names, { part: own, type: own.variables[variable]!.type });
-        return key.endsWith("?") || keys[place]!.endsWith("?") || key === keys[place];
-      }),
-    );
-    return near.length === 0 ? undefined : { functions: this.#definitions(chosen(names, near, operands), all, part), through: "name" };
+    const near = this.#visibility
+      .nearest(inScope(all, around, -1), part)
+      .filter((at) =>
+        this.#overloads.keysOf(at).every((key, place) => key.endsWith("?") || keys[place]!.endsWith("?") || key === keys[place]),
+      );
+    return near.length === 0
+      ? undefined
+      : {
+          functions: this.#definitions(
+            this.#overloads.chosen(near, () => operands),
+            all,
+            part,
+          ),
+          through: "name",
+        };
   }
 
   /** A class by its name or by a typedef of it. */

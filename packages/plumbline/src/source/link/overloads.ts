@@ -1,3 +1,4 @@
+import type { FunctionForm } from "../form/part.ts";
 import type { FunctionAt } from "./classes.ts";
 import type { TypeAt } from "./program.ts";
 import { formOf, type TypeNames } from "./type-names.ts";
@@ -36,37 +37,81 @@ export function keyOf(names: TypeNames, at: TypeAt, depth = 0): string {
   return form.is;
 }
 
-/** The functions among those of one name that a call with these arguments means: declarations and definitions of the best ones. */
-export function chosen(names: TypeNames, all: readonly FunctionAt[], given: readonly (TypeAt | undefined)[]): readonly FunctionAt[] {
-  if (all.length < 2) return all;
-  const groups = new Map<string, { readonly keys: readonly string[]; readonly members: FunctionAt[]; required: number }>();
-  for (const at of all) {
-    const keys = at.form.parameters.map((variable) => keyOf(names, typeOf(at, variable)));
-    const key = `${keys.join(",").replaceAll(/(?<=\d)[@#?]/g, "")}${at.form.variadic ? "..." : ""}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { keys, members: [at], required: at.form.required });
-    else {
-      group.members.push(at);
-      group.required = Math.min(group.required, at.form.required);
-    }
-  }
-  if (groups.size < 2) return all;
-  const wanted = given.map((each) => (each === undefined ? "?" : keyOf(names, each)));
-  let best: FunctionAt[] = [];
-  let most = -Infinity;
-  for (const { keys, members, required } of groups.values()) {
-    const isVariadic = members.some(({ form }) => form.variadic);
-    const fits = wanted.length >= required && (wanted.length <= keys.length || isVariadic);
-    const score = (fits ? 0 : -1000) + wanted.reduce((sum, key, place) => sum + (place < keys.length ? match(key, keys[place]!) : -1), 0);
-    if (score > most) best = [...members];
-    else if (score === most) best.push(...members);
-    most = Math.max(most, score);
-  }
-  return best;
+/** Functions of one name with the same parameters: declarations and definitions. */
+interface Group {
+  readonly keys: readonly string[];
+  readonly members: FunctionAt[];
+  /** Arguments that must be given. */
+  readonly required: number;
+  readonly isVariadic: boolean;
 }
 
-function typeOf({ part, form }: FunctionAt, variable: number): TypeAt {
-  return { part, type: part.variables[variable]!.type, scope: form.scope };
+/** Tells overloads apart by what is handed to them. */
+export class Overloads {
+  readonly #names: TypeNames;
+  readonly #keys = new Map<FunctionForm, readonly string[]>();
+  readonly #groups = new WeakMap<readonly FunctionAt[], readonly Group[]>();
+
+  constructor(names: TypeNames) {
+    this.#names = names;
+  }
+
+  /** The functions among those of one name that a call with these arguments means. */
+  chosen(all: readonly FunctionAt[], given: () => readonly (TypeAt | undefined)[]): readonly FunctionAt[] {
+    if (all.length < 2) return all;
+    const groups = this.#grouped(all);
+    if (groups.length < 2) return all;
+    const wanted = given().map((each) => (each === undefined ? "?" : keyOf(this.#names, each)));
+    let best: FunctionAt[] = [];
+    let most = -Infinity;
+    for (const group of groups) {
+      const score = fitOf(group, wanted);
+      if (score > most) best = [...group.members];
+      else if (score === most) best.push(...group.members);
+      most = Math.max(most, score);
+    }
+    return best;
+  }
+
+  /** The parameters of a function as one text: the same for a declaration and its definition. */
+  signature(at: FunctionAt): string {
+    return `${this.keysOf(at)
+      .join(",")
+      .replaceAll(/(?<=\d)[@#?]/g, "")}${at.form.variadic ? "..." : ""}`;
+  }
+
+  keysOf({ part, form }: FunctionAt): readonly string[] {
+    const known = this.#keys.get(form);
+    if (known !== undefined) return known;
+    const keys = form.parameters.map((each) => keyOf(this.#names, { part, type: part.variables[each]!.type, scope: form.scope }));
+    this.#keys.set(form, keys);
+    return keys;
+  }
+
+  #grouped(all: readonly FunctionAt[]): readonly Group[] {
+    const known = this.#groups.get(all);
+    if (known !== undefined) return known;
+    const groups = new Map<string, FunctionAt[]>();
+    for (const at of all) {
+      const key = this.signature(at);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [at]);
+      else group.push(at);
+    }
+    const made = [...groups.values()].map((members) => ({
+      keys: this.keysOf(members[0]!),
+      members,
+      required: Math.min(...members.map(({ form }) => form.required)),
+      isVariadic: members[0]!.form.variadic,
+    }));
+    this.#groups.set(all, made);
+    return made;
+  }
+}
+
+function fitOf({ keys, required, isVariadic }: Group, wanted: readonly string[]): number {
+  const fits = wanted.length >= required && (wanted.length <= keys.length || isVariadic);
+  return (fits ? 0 : -1000) + wanted.reduce((sum, key, place) => sum + (place < keys.length ? match(key, keys[place]!) : -1), 0);
 }
 
 /** How well an argument goes with a parameter: the same, by a promotion, by a conversion, not at all (C++20 [over.ics.rank]). */

@@ -68,7 +68,15 @@ export class TypeNames {
     const form = formOf(resolved);
     if (form.is === "record" && form.record >= 0) return this.classes.ofRecord(resolved.part.records[form.record]!);
     if (form.is === "record") return form.name === 0 ? undefined : this.classes.named(form.name, resolved.part, resolved.scope);
-    return form.is === "named" ? this.classes.named(form.name, resolved.part, resolved.scope, form.of) : undefined;
+    if (form.is !== "named") return undefined;
+    const outer = form.of === undefined ? undefined : this.classOf(this.#outer(resolved, form.of));
+    const inner = outer === undefined ? undefined : this.classes.within(outer, form.name);
+    return inner ?? this.classes.named(form.name, resolved.part, resolved.scope, form.of);
+  }
+
+  #outer({ part, scope }: TypeAt, name: number): TypeAt {
+    const type = part.types.indexOf({ is: "named", name, arguments: [] });
+    return scope === undefined ? { part, type } : { part, type, scope };
   }
 
   record(at: TypeAt): { readonly part: Part; readonly record: RecordForm } | undefined {

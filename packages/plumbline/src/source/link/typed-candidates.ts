@@ -6,26 +6,31 @@ import type { Types } from "./types.ts";
 /** More candidates than these say nothing: the call counts as unknown. */
 const MOST_CANDIDATES = 12;
 
-/** Functions that a pointer may hold by its type alone: where nothing tells where its values come from. */
+/**
+ * Functions that a pointer may hold by its type alone: where nothing tells where its values come from.
+ * Only those are asked that went where they are not followed; of the others it is known where they are called.
+ */
 export class TypedCandidates {
   readonly #functions: readonly ProgramFunction[];
   readonly #types: Types;
-  /** Functions whose address is taken, by the number of their parameters. */
-  readonly #taken = new Map<number, number[]>();
+  /** By the number of their parameters. */
+  readonly #escaped = new Map<number, Set<number>>();
 
   constructor(functions: readonly ProgramFunction[], types: Types) {
     this.#functions = functions;
     this.#types = types;
-    for (const [index, { form, isAddressTaken }] of functions.entries()) {
-      if (!isAddressTaken) continue;
-      const known = this.#taken.get(form.parameters.length);
-      if (known === undefined) this.#taken.set(form.parameters.length, [index]);
-      else known.push(index);
-    }
+  }
+
+  /** Notes that a function went somewhere as a value that nobody follows. */
+  escapes(index: number): void {
+    const count = this.#functions[index]!.form.parameters.length;
+    const known = this.#escaped.get(count);
+    if (known === undefined) this.#escaped.set(count, new Set([index]));
+    else known.add(index);
   }
 
   of(part: Part, callee: number, given: number): readonly number[] {
-    const candidates = this.#taken.get(given) ?? [];
+    const candidates = [...(this.#escaped.get(given) ?? [])];
     const type = candidates.length === 0 ? undefined : this.#types.ofExpression(part, callee);
     const called = type === undefined ? undefined : this.#functionBehind(type);
     if (called === undefined) return [];

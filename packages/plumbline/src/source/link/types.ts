@@ -58,6 +58,12 @@ export class Types implements ProgramTypes {
     return index < 0 ? [] : (this.names.classes.ofFunction(part, part.functions[index]!)?.path ?? part.functions[index]!.scope);
   }
 
+  /** What the function around a place gives back. */
+  returnedAround(part: Part, node: number): TypeAt | undefined {
+    const index = this.#places.at(part, part.nodes.tokens[node]!);
+    return index < 0 ? undefined : { part, type: part.functions[index]!.returns, scope: this.scopeAround(part, node) };
+  }
+
   /** The object that "." or "->" reaches into: through pointers, references, arrays and what behaves like a pointer. */
   objectOf(part: Part, member: number): TypeAt | undefined {
     const object = this.ofExpression(part, part.nodes.child(member, 0));

@@ -82,15 +82,28 @@ function isConstruction(l: Lowering, { parameterList }: Declared): boolean {
     l.owner >= 0 &&
     given.length > 0 &&
     given.every((each) => {
-      const type = l.typeOf(each) === "parameter_declaration" && l.children(each).length === 1 ? l.field(each, "type") : 0;
-      return l.typeOf(type) === "type_identifier" && !l.isTypeName(l.spelling(type));
+      const type = l.typeOf(each) === "parameter_declaration" ? l.field(each, "type") : 0;
+      const declarator = l.field(each, "declarator");
+      const isCall = l.typeOf(declarator) === "abstract_function_declarator" && l.children(l.field(declarator, "parameters")).length === 0;
+      const isName = l.typeOf(type) === "type_identifier" || (l.typeOf(type) === "qualified_identifier" && isCall);
+      return isName && (isCall || l.children(each).length === 1) && !l.isTypeName(lastName(l, type));
     })
   );
 }
 
+function lastName(l: Lowering, node: number): number {
+  const name = l.typeOf(node) === "qualified_identifier" ? l.field(node, "name") : 0;
+  return name === 0 ? l.spelling(node) : lastName(l, name);
+}
+
+function argumentOf(l: Lowering, node: number): number {
+  const name = l.rules.expression(l, l.field(node, "type"));
+  return l.field(node, "declarator") === 0 ? name : l.makeAt(l.nodes.tokens[name]!, Kind.Call, [name]);
+}
+
 function construction(l: Lowering, declarator: number, name: Declared, specifiers: Specifiers): number {
   const form = l.types.form(name.type);
-  const given = l.children(name.parameterList).map((each) => l.rules.expression(l, l.field(each, "type")));
+  const given = l.children(name.parameterList).map((each) => argumentOf(l, each));
   const initialiser = given.length === 1 ? given[0]! : l.make(Kind.List, name.parameterList, given);
   return declare(l, declarator, { ...name, type: form.is === "function" ? form.returns : 0 }, specifiers, () => initialiser);
 }
