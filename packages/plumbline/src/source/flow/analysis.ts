@@ -9,7 +9,7 @@ import type { Knowledge } from "./knowledge.ts";
 import { Places } from "./places.ts";
 import { clamped, refine, refineTruth } from "./refine.ts";
 import { reversePostorder } from "./dominators.ts";
-import { check, indexSink } from "./sinks.ts";
+import { check, indexSink, isBeside } from "./sinks.ts";
 import type { Demand, FlowFinding, Summary, Write } from "./summary.ts";
 import {
   ANYTHING,
@@ -21,6 +21,7 @@ import {
   OUTSIDE,
   parameterTaint,
   type Step,
+  UNMOVED,
   type Value,
   widened,
 } from "./values.ts";
@@ -321,6 +322,7 @@ export class Analysis {
       return {
         ...between(range.low, high),
         taint: parameterTaint(index) | (outside ? OUTSIDE : 0),
+        within: outside ? this.#measuredBy(index) : -1,
         trace: outside ? this.entryStep(entry.what) : undefined,
         target: this.#arrayTarget(place),
       };
@@ -347,6 +349,15 @@ export class Analysis {
   #arrayTarget(place: number): number {
     const { is } = this.formOf(this.places.all[place]!.type);
     return is === "array" || is === "pointer" ? this.contentsOfPlace(place) : -1;
+  }
+
+  /** Place of what the platform hands over with a length beside it: "on_data(const uint8_t *data, size_t length)". */
+  #measuredBy(index: number): number {
+    const entry = this.world.knowledge.entry(this.index);
+    const pointer = entry?.contents.findLast((place) => place < index);
+    if (pointer === undefined || entry!.values.some((place) => place > pointer && place < index)) return -1;
+    const variable = this.world.program.functions[this.index]!.form.parameters[pointer];
+    return variable === undefined ? -1 : this.contentsOfPlace(this.variablePlace(variable));
   }
 
   #globalValue(place: number): Value | undefined {
@@ -460,7 +471,7 @@ export class Analysis {
       case Kind.Unary:
         return this.#unary(node, state);
       case Kind.Binary:
-        return combined(nodes.a[node]!, this.value(nodes.child(node, 0), state), this.value(nodes.child(node, 1), state));
+        return this.#binary(node, state);
       case Kind.Assign:
         return this.#assign(node, state);
       case Kind.Step:
@@ -491,6 +502,17 @@ export class Analysis {
         for (const child of nodes.childrenOf(node)) this.value(child, state);
         return ANYTHING;
     }
+  }
+
+  /** A sum of two values that were held against a number together is no more than it. */
+  #binary(node: number, state: State): Value {
+    const { nodes } = this.part;
+    const [left, right] = [nodes.child(node, 0), nodes.child(node, 1)];
+    const [a, b] = [this.value(left, state), this.value(right, state)];
+    const value = combined(nodes.a[node]!, a, b);
+    if (nodes.a[node] !== Operator.Add) return value;
+    const together = isBeside(this, a, right, state) ? a.beside : isBeside(this, b, left, state) ? b.beside : undefined;
+    return together === undefined ? value : { ...value, high: Math.min(value.high, together.most), isCapped: true };
   }
 
   /** Each side of "c ? a : b" is read where the condition holds, or does not. */
@@ -559,8 +581,14 @@ export class Analysis {
     const operand = nodes.child(node, 0);
     if (operator === Operator.AddressOf) {
       const place = this.placeOf(operand, state);
-      if (nodes.kinds[operand] === Kind.Index) indexSink(this, operand, state);
-      return { ...ANYTHING, target: place };
+      if (nodes.kinds[operand] !== Kind.Index) return { ...ANYTHING, target: place };
+      indexSink(this, operand, state);
+      const index = this.value(nodes.child(operand, 1), state);
+      return {
+        ...ANYTHING,
+        target: place,
+        shift: combined(Operator.Add, this.value(nodes.child(operand, 0), state).shift ?? UNMOVED, index),
+      };
     }
     if (operator === Operator.Dereference) {
       indexSink(this, node, state);
@@ -579,7 +607,7 @@ export class Analysis {
     const target = nodes.child(node, 0);
     const right = this.value(nodes.child(node, 1), state);
     const value = nodes.a[node] === 0 ? right : combined(nodes.a[node]!, this.value(target, state), right);
-    if (nodes.kinds[target] === Kind.Index || nodes.kinds[target] === Kind.Unary) indexSink(this, target, state);
+    if (nodes.a[node] === 0 && (nodes.kinds[target] === Kind.Index || nodes.kinds[target] === Kind.Unary)) indexSink(this, target, state);
     this.write(this.placeOf(target, state), value, state, node);
     return value;
   }

@@ -1,10 +1,11 @@
 import { Operator } from "../form/node-kinds.ts";
 import type { TypeForm } from "../form/type-table.ts";
 import type { Width } from "../platforms/platform.ts";
-import { ANYTHING, between, traceOf, type Value } from "./values.ts";
+import { ANYTHING, between, traceOf, UNMOVED, type Value } from "./values.ts";
 
 /** The value of a binary operation: intervals by the rules of arithmetic, taint from both sides. */
 export function combined(operator: number, a: Value, b: Value): Value {
+  if (operator === Operator.Subtract && a.target >= 0 && b.target >= 0) return distance(a, b);
   const taint = a.taint | b.taint;
   if (operator >= Operator.Equal && operator <= Operator.LogicalOr)
     return { ...between(0, 1), taint, trace: taint === 0 ? undefined : traceOf(a, b) };
@@ -12,9 +13,66 @@ export function combined(operator: number, a: Value, b: Value): Value {
   const isFloored = held(a.isFloored, b.isFloored, a, b);
   const { low, high } = interval(operator, a, b);
   const target = a.target >= 0 ? a.target : operator === Operator.Add ? b.target : -1;
-  const within = operator === Operator.Subtract && b.low >= 0 ? a.within : -1;
-  const origin = b.taint === 0 ? a.origin : a.taint === 0 ? b.origin : -1;
-  return { low, high, taint, isCapped, isFloored, within, origin, target, trace: taint === 0 ? undefined : traceOf(a, b) };
+  const isStep = (operator === Operator.Add || operator === Operator.Subtract) && b.taint === 0;
+  const within =
+    isStep || (operator === Operator.Subtract && b.low >= 0) || isLess(operator)
+      ? a.within
+      : operator === Operator.Add && a.taint === 0
+        ? b.within
+        : -1;
+  return {
+    low,
+    high,
+    taint,
+    isCapped,
+    isFloored,
+    isVague: a.isVague || b.isVague || (isCapped && bounds(operator, a, b) && !(isKnown(a) || isKnown(b))),
+    shift: target < 0 ? undefined : shifted(operator, a, b),
+    beside: isKnown(b) && b.low === 0 ? a.beside : undefined,
+    within,
+    slack: slackOf(operator, a, b),
+    origin: b.taint === 0 ? a.origin : a.taint === 0 ? b.origin : -1,
+    target,
+    trace: taint === 0 ? undefined : traceOf(a, b),
+  };
+}
+
+/** "n - 2" is two under n, "2 + n" two over it. */
+function slackOf(operator: number, a: Value, b: Value): number {
+  if (a.taint === 0 && b.taint === 0) return 0;
+  if (operator === Operator.Subtract) return bounded(a.slack + bounded(b.low));
+  if (operator !== Operator.Add) return isLess(operator) ? Math.max(0, a.slack) : 0;
+  return b.taint === 0 ? bounded(a.slack - bounded(b.high)) : a.taint === 0 ? bounded(b.slack - bounded(a.high)) : 0;
+}
+
+/** Beyond this a value is as good as without an end. */
+const FAR = 2 ** 33;
+
+function bounded(value: number): number {
+  return Math.max(-FAR, Math.min(FAR, value));
+}
+
+/** What divides or cuts bits off makes nothing larger. */
+function isLess(operator: number): boolean {
+  return operator === Operator.Divide || operator === Operator.Remainder || operator === Operator.ShiftRight || operator === Operator.And;
+}
+
+function isKnown({ low, high }: Value): boolean {
+  return low === high;
+}
+
+/** How far two pointers are apart hangs on how they were moved, not on where they point. */
+function distance(a: Value, b: Value): Value {
+  const moved = combined(Operator.Subtract, a.shift ?? UNMOVED, b.shift ?? UNMOVED);
+  return a.target === b.target ? moved : { ...moved, low: -Infinity, high: Infinity };
+}
+
+/** "p + n" is n elements behind p. */
+function shifted(operator: number, a: Value, b: Value): Value | undefined {
+  const [pointer, step] = a.target >= 0 ? [a, b] : [b, a];
+  if (operator !== Operator.Add && operator !== Operator.Subtract) return pointer.shift;
+  if (step.target >= 0) return undefined;
+  return combined(operator, pointer.shift ?? UNMOVED, step);
 }
 
 function held(first: boolean, second: boolean, a: Value, b: Value): boolean {

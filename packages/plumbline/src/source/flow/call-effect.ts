@@ -4,7 +4,7 @@ import type { CallKnowledge } from "../platforms/platform.ts";
 import type { Analysis, State } from "./analysis.ts";
 import { combined, converted, formOfWidth, rangeOf } from "./arithmetic.ts";
 import { channelOf, send, taken } from "./channels.ts";
-import { breaks, check } from "./sinks.ts";
+import { breaks, check, isBeside } from "./sinks.ts";
 import type { Demand } from "./summary.ts";
 import {
   ANYTHING,
@@ -137,6 +137,7 @@ function measured(analysis: Analysis, values: readonly Value[], known: CallKnowl
     taint: inside.taint,
     trace: inside.trace,
     within: text.target,
+    slack: 1 + Math.max(0, text.shift?.high ?? 0),
     isCapped: limit !== undefined && limit.taint === 0,
   };
 }
@@ -184,10 +185,14 @@ function lengthSink(
   const argument = written === undefined ? undefined : given[written - 1];
   if (pointer === undefined || argument === undefined) return;
   const room = roomBehind(analysis, pointer);
+  if (pointer.shift === undefined && length.within === pointer.target && pointer.target >= 0 && length.low >= 0 && length.slack >= 0)
+    return;
+  const moved = pointer.shift === undefined ? length : movedLength(analysis, length, pointer.shift, room.unit);
+  const isHeld = pointer.shift !== undefined && isBeside(analysis, length, argument, state);
   check(
     analysis,
     node,
-    length,
+    isHeld ? { ...moved, high: Math.min(moved.high, length.beside!.most * (room.unit ?? 1)) } : moved,
     {
       question: "length",
       most: room.most,
@@ -200,15 +205,30 @@ function lengthSink(
   );
 }
 
+/** A length that is written from somewhere inside the room: what lies before it is lost. */
+function movedLength(analysis: Analysis, length: Value, shift: Value, unit: number | undefined): Value {
+  if (unit === undefined || (shift.taint === 0 && !Number.isFinite(shift.high))) return length;
+  return combined(Operator.Add, length, combined(Operator.Multiply, shift, between(unit, unit)));
+}
+
+interface Room {
+  /** Bytes. */
+  readonly most: number;
+  /** Parameter that points there, where its size is the caller's. */
+  readonly parameter: number;
+  /** Bytes of one element. */
+  readonly unit?: number;
+}
+
 /** Bytes that a pointer points to, as far as its array is known. */
-function roomBehind(analysis: Analysis, pointer: Value): { readonly most: number; readonly parameter: number } {
+function roomBehind(analysis: Analysis, pointer: Value): Room {
   if (pointer.target < 0) return { most: Infinity, parameter: -1 };
   const place = analysis.places.all[pointer.target]!;
   const size = place.type === undefined ? undefined : analysis.world.program.types.sizeOf(place.type);
-  if (place.count >= 0 && size !== undefined) return { most: place.count * size, parameter: -1 };
+  if (place.count >= 0 && size !== undefined) return { most: place.count * size, parameter: -1, unit: size };
   const isOne = place.is === "local" || place.is === "global" || place.is === "member";
   if (isOne && size !== undefined) return { most: size, parameter: -1 };
-  return { most: Infinity, parameter: place.is === "contents" ? place.parameter : -1 };
+  return { most: Infinity, parameter: analysis.places.pointedBy(pointer.target) };
 }
 
 // --- functions of the program
@@ -296,7 +316,13 @@ function hold(analysis: Analysis, node: number, demand: Demand, values: readonly
     const room =
       demand.ofParameter >= 0 && values[demand.ofParameter] !== undefined ? roomBehind(analysis, values[demand.ofParameter]!) : undefined;
     const most = room === undefined ? demand.most : demand.question === "index" ? room.most - 1 : room.most;
-    if (!breaks(value, most, demand.needsFloor)) continue;
+    // Nothing is known of the room: a caller that says nothing of it is not blamed.
+    if (demand.ofParameter >= 0 && !Number.isFinite(most) && room!.parameter < 0) continue;
+    if (value.within >= 0 && value.low >= 0 && value.within === values[demand.ofParameter]?.target) {
+      if (value.slack + demand.slack >= (demand.question === "index" ? 1 : 0)) continue;
+    }
+    const under = { ...value, high: value.high - (direct ? demand.slack : 0), low: value.low - (direct ? Math.min(0, demand.slack) : 0) };
+    if (!breaks(under, most, demand.needsFloor)) continue;
     const before: Step = analysis.step(node, "is handed on in this call", value.trace);
     const trace: Step = { part: demand.part, token: demand.trace?.token ?? 0, what: demand.what, before };
     if ((value.taint & OUTSIDE) !== 0) reportAt(analysis, demand, trace);
@@ -306,6 +332,7 @@ function hold(analysis: Analysis, node: number, demand: Demand, values: readonly
       analysis.demands.push({
         ...demand,
         taint: others,
+        slack: demand.slack + value.slack,
         most,
         ofParameter: room === undefined ? demand.ofParameter : room.parameter,
         trace: demand.trace,

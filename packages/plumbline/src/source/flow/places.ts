@@ -60,6 +60,12 @@ export class Places {
     return this.#number(`h${node}`, { is: "heap", of: node, name: 0, type: undefined, count: -1, parameter: -1, global: -1 }, 0);
   }
 
+  /** The parameter that points right there; -1 where none does. */
+  pointedBy(place: number): number {
+    const { is, of, parameter } = this.all[place]!;
+    return is === "contents" && this.all[of]!.is === "local" ? parameter : -1;
+  }
+
   /** Whether one place lies in another, or is it. */
   isIn(place: number, outer: number): boolean {
     for (let at = place, steps = 0; steps <= MOST_DEEP + 1; steps += 1) {

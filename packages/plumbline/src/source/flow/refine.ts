@@ -1,8 +1,8 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis, State } from "./analysis.ts";
-import { combined } from "./arithmetic.ts";
+import { combined, rangeOf } from "./arithmetic.ts";
 import { Edge, type FlowEdge, type FlowGraph } from "./flow-graph.ts";
-import { between, OUTSIDE, type Value } from "./values.ts";
+import { between, OUTSIDE, UNMOVED, type Value } from "./values.ts";
 
 const NEGATED = new Map<number, number>([
   [Operator.Less, Operator.GreaterEqual],
@@ -50,6 +50,8 @@ export function refineTruth(analysis: Analysis, condition: number, holds: boolea
     const a = analysis.value(left, state);
     const b = analysis.value(right, state);
     if (isImpossible(asked, a, b)) return false;
+    remember(analysis, left, asked, right, state);
+    remember(analysis, right, MIRRORED.get(asked)!, left, state);
     return compare(analysis, left, asked, b, a, state) && compare(analysis, right, MIRRORED.get(asked)!, a, b, state);
   }
   if (kind === Kind.Binary && (operator === Operator.LogicalAnd || operator === Operator.LogicalOr)) {
@@ -61,12 +63,30 @@ export function refineTruth(analysis: Analysis, condition: number, holds: boolea
   if (kind === Kind.Assign || kind === Kind.Step) return true;
   // "if (x)": x is not zero, or it is.
   const value = analysis.value(condition, state);
+  if (value.target >= 0) return true;
   if (!holds)
     return value.low > 0 ? false : narrow(analysis, condition, { low: 0, high: 0, isCapped: true, isFloored: true, by: undefined }, state);
   if (value.low === 0 && value.high === 0 && value.target < 0) return false;
   return value.low === 0
     ? narrow(analysis, condition, { low: 1, high: Infinity, isCapped: false, isFloored: true, by: undefined }, state)
     : true;
+}
+
+/** "a <= 100 - b" says that a and b together are no more than 100. */
+function remember(analysis: Analysis, side: number, operator: number, other: number, state: State): void {
+  const { nodes } = analysis.part;
+  if (operator !== Operator.Less && operator !== Operator.LessEqual) return;
+  if (nodes.kinds[other] === Kind.Cast) {
+    remember(analysis, side, operator, nodes.child(other, 0), state);
+    return;
+  }
+  if (nodes.kinds[other] !== Kind.Binary || nodes.a[other] !== Operator.Subtract) return;
+  const whole = analysis.value(nodes.child(other, 0), state);
+  const [one, two] = [analysis.placeOf(side, state), analysis.placeOf(nodes.child(other, 1), state)];
+  if (one < 0 || two < 0 || whole.taint !== 0 || !Number.isFinite(whole.high)) return;
+  const most = whole.high - (operator === Operator.Less ? 1 : 0);
+  state.set(one, { ...analysis.read(one, state), beside: { place: two, most } });
+  state.set(two, { ...analysis.read(two, state), beside: { place: one, most } });
 }
 
 function isImpossible(operator: number, a: Value, b: Value): boolean {
@@ -78,6 +98,8 @@ function isImpossible(operator: number, a: Value, b: Value): boolean {
   return false;
 }
 
+const ENDLESS = { low: -Infinity, high: Infinity } as const;
+
 /** What a comparison says of one of its sides. */
 interface Limit {
   readonly low: number;
@@ -86,32 +108,79 @@ interface Limit {
   readonly isFloored: boolean;
   /** The other side, where an outsider chooses it: what is under it is bounded by it, and by nothing else. */
   readonly by: Value | undefined;
+  /** What is known of the other side counts for this one: how far it is under it. */
+  readonly under?: { readonly value: Value; readonly slack: number } | undefined;
+  readonly isVague?: boolean;
+  /** It is one of how far a pointer was moved. */
+  readonly isPointer?: boolean;
+  readonly beside?: Value["beside"];
 }
 
-function compare(analysis: Analysis, side: number, operator: number, other: Value, self: Value, state: State): boolean {
+function compare(analysis: Analysis, side: number, operator: number, given: Value, self: Value, state: State): boolean {
+  // Pointers are compared by how far they were moved.
+  const isPointer = given.target >= 0 && self.target >= 0;
+  const other = !isPointer ? given : given.target === self.target ? (given.shift ?? UNMOVED) : { ...(given.shift ?? UNMOVED), ...ENDLESS };
   const isOurs = (other.taint & OUTSIDE) === 0 && other.taint === 0;
   const caps = isOurs || other.isCapped;
+  const isVague = other.isVague || other.low !== other.high;
+  const beside = other.beside && { ...other.beside, most: other.beside.most - (operator === Operator.Less ? 1 : 0) };
+  const under = { value: other, slack: other.slack + (operator === Operator.Less ? 1 : 0) };
   switch (operator) {
     case Operator.Less:
       return narrow(
         analysis,
         side,
-        { low: -Infinity, high: other.high - 1, isCapped: caps, isFloored: false, by: isOurs ? undefined : other },
+        {
+          low: -Infinity,
+          high: other.high - 1,
+          isCapped: caps,
+          isFloored: false,
+          by: isOurs ? undefined : other,
+          under,
+          isVague,
+          isPointer,
+          beside,
+        },
         state,
       );
     case Operator.LessEqual:
       return narrow(
         analysis,
         side,
-        { low: -Infinity, high: other.high, isCapped: caps, isFloored: false, by: isOurs ? undefined : other },
+        {
+          low: -Infinity,
+          high: other.high,
+          isCapped: caps,
+          isFloored: false,
+          by: isOurs ? undefined : other,
+          under,
+          isVague,
+          isPointer,
+          beside,
+        },
         state,
       );
     case Operator.Greater:
-      return narrow(analysis, side, { low: other.low + 1, high: Infinity, isCapped: false, isFloored: isOurs, by: undefined }, state);
+      return narrow(
+        analysis,
+        side,
+        { low: other.low + 1, high: Infinity, isCapped: false, isFloored: isOurs, by: undefined, isPointer },
+        state,
+      );
     case Operator.GreaterEqual:
-      return narrow(analysis, side, { low: other.low, high: Infinity, isCapped: false, isFloored: isOurs, by: undefined }, state);
+      return narrow(
+        analysis,
+        side,
+        { low: other.low, high: Infinity, isCapped: false, isFloored: isOurs, by: undefined, isPointer },
+        state,
+      );
     case Operator.Equal:
-      return narrow(analysis, side, { low: other.low, high: other.high, isCapped: caps, isFloored: caps, by: undefined }, state);
+      return narrow(
+        analysis,
+        side,
+        { low: other.low, high: other.high, isCapped: caps, isFloored: caps, by: undefined, isVague, isPointer },
+        state,
+      );
     case Operator.NotEqual:
       // A counter that starts below and stops at a limit stays under it.
       return other.low === other.high && self.low === other.low
@@ -126,27 +195,49 @@ function compare(analysis: Analysis, side: number, operator: number, other: Valu
 function narrow(analysis: Analysis, node: number, limit: Limit, state: State): boolean {
   const { nodes } = analysis.part;
   const kind = nodes.kinds[node];
-  if (kind === Kind.Cast) return narrow(analysis, nodes.child(node, 0), limit, state);
+  if (kind === Kind.Cast) {
+    // What a cast cuts off is not held against anything.
+    const inner = analysis.value(nodes.child(node, 0), state);
+    if (inner.target >= 0) return narrow(analysis, nodes.child(node, 0), limit, state);
+    const range = rangeOf(analysis.formOf({ part: analysis.part, type: nodes.types[node]! }));
+    return inner.high > range.high && Number.isFinite(inner.high) ? true : narrow(analysis, nodes.child(node, 0), limit, state);
+  }
+  if (kind === Kind.Step && nodes.b[node] === 1) {
+    const by = nodes.a[node]!;
+    return narrow(analysis, nodes.child(node, 0), { ...limit, low: limit.low + by, high: limit.high + by }, state);
+  }
   if (kind === Kind.Assign && nodes.a[node] === 0) return narrow(analysis, nodes.child(node, 0), limit, state);
   if (kind === Kind.Binary && (nodes.a[node] === Operator.Add || nodes.a[node] === Operator.Subtract))
     return narrowSum(analysis, node, limit, state);
   const place = analysis.placeOf(node, state);
   if (place < 0) return true;
-  const before = analysis.read(place, state);
+  const whole = analysis.read(place, state);
+  if (whole.target >= 0 && limit.isPointer !== true) return true;
+  const before = whole.target < 0 ? whole : (whole.shift ?? UNMOVED);
   const low = Math.max(before.low, limit.low);
   const high = Math.min(before.high, limit.high);
   if (low > high) return false;
-  const boundBy = limit.by !== undefined && limit.high < before.high ? limit.by : undefined;
-  state.set(place, {
+  const boundBy =
+    limit.by !== undefined && limit.high <= before.high && Number.isFinite(limit.high) && !before.isCapped ? limit.by : undefined;
+  // What is not negative and under a value does harm only where that value does.
+  const isOnlyBound = boundBy !== undefined && before.low >= 0;
+  const under = limit.under !== undefined && (limit.under.value.within >= 0 || boundBy !== undefined) ? limit.under : undefined;
+  const isVague = limit.isVague === true && limit.isCapped;
+  const now: Value = {
     ...before,
     low,
     high,
     isCapped: before.isCapped || limit.isCapped,
     isFloored: before.isFloored || limit.isFloored,
-    taint: before.taint | (boundBy?.taint ?? 0),
-    trace: before.trace ?? boundBy?.trace,
-  });
-  vouch(analysis, place, before, limit, state);
+    isVague: before.isVague || (isVague && !(before.isCapped && before.high <= limit.high)),
+    beside: limit.beside ?? before.beside,
+    within: under?.value.within ?? before.within,
+    slack: under?.slack ?? before.slack,
+    taint: isOnlyBound ? boundBy.taint | (before.taint & (boundBy.taint === 0 ? ~0 : 0)) : before.taint | (boundBy?.taint ?? 0),
+    trace: isOnlyBound ? boundBy.trace : (before.trace ?? boundBy?.trace),
+  };
+  state.set(place, whole.target < 0 ? now : { ...whole, shift: now });
+  if (whole.target < 0) vouch(analysis, place, before, limit, state);
   return true;
 }
 
@@ -154,7 +245,7 @@ function narrow(analysis: Analysis, node: number, limit: Limit, state: State): b
 function vouch(analysis: Analysis, place: number, value: Value, { isCapped }: Limit, state: State): void {
   if (!isCapped || value.origin < 0 || value.origin === place) return;
   const first = analysis.read(value.origin, state);
-  if (first.taint !== 0 && !first.isCapped) state.set(value.origin, { ...first, isCapped: true });
+  if (first.taint !== 0 && !first.isCapped) state.set(value.origin, { ...first, isCapped: true, isVague: true });
 }
 
 /** "a + b < n" says that a is under n by what b is at least. */
@@ -162,16 +253,33 @@ function narrowSum(analysis: Analysis, node: number, limit: Limit, state: State)
   const { nodes } = analysis.part;
   const isSum = nodes.a[node] === Operator.Add;
   const [left, right] = [nodes.child(node, 0), nodes.child(node, 1)];
-  const a = analysis.value(left, state);
-  const b = analysis.value(right, state);
+  const [a, b] = [left, right].map((side) => {
+    const value = analysis.value(side, state);
+    return limit.isPointer === true && value.target >= 0 ? (value.shift ?? UNMOVED) : value;
+  }) as [Value, Value];
   const opposite = isSum ? Operator.Subtract : Operator.Add;
   const bound = between(limit.low, limit.high);
   const forLeft = combined(opposite, bound, b);
-  if (!narrow(analysis, left, { ...limit, low: numberOr(forLeft.low, -Infinity), high: numberOr(forLeft.high, Infinity) }, state))
-    return false;
+  const ends = isSum && Number.isFinite(limit.high) && limit.by === undefined;
+  const nextTo = (other: number) => (ends ? { place: analysis.placeOf(other, state), most: limit.high } : undefined);
+  const under = (by: Value) =>
+    limit.under && { value: limit.under.value, slack: limit.under.slack + (isSum ? Math.max(0, by.low) : -by.high) };
+  const forTheLeft = {
+    ...limit,
+    beside: nextTo(right),
+    under: under(b),
+    low: numberOr(forLeft.low, -Infinity),
+    high: numberOr(forLeft.high, Infinity),
+  };
+  if (!narrow(analysis, left, forTheLeft, state)) return false;
   if (!isSum) return true;
   const forRight = combined(opposite, bound, a);
-  return narrow(analysis, right, { ...limit, low: numberOr(forRight.low, -Infinity), high: numberOr(forRight.high, Infinity) }, state);
+  return narrow(
+    analysis,
+    right,
+    { ...limit, beside: nextTo(left), under: under(a), low: numberOr(forRight.low, -Infinity), high: numberOr(forRight.high, Infinity) },
+    state,
+  );
 }
 
 function numberOr(value: number, otherwise: number): number {

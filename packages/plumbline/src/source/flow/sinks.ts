@@ -1,26 +1,29 @@
-import { Kind } from "../form/node-kinds.ts";
+import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis, State } from "./analysis.ts";
+import { combined } from "./arithmetic.ts";
 import type { Demand, Question } from "./summary.ts";
 import { OUTSIDE, type Step, type Value } from "./values.ts";
 
 /** An index into an array, or a pointer that was moved: is it bounded where it stands? */
 export function indexSink(analysis: Analysis, node: number, state: State): void {
-  if (!analysis.isLooking) return;
   const { nodes } = analysis.part;
+  const isIndex = nodes.kinds[node] === Kind.Index;
+  if (!isIndex && (nodes.kinds[node] !== Kind.Unary || !analysis.isLooking)) return;
   const base = nodes.child(node, 0);
-  if (nodes.kinds[node] !== Kind.Index) {
-    movedPointer(analysis, node, state);
-    return;
-  }
-  const index = analysis.value(nodes.child(node, 1), state);
-  if (index.taint === 0) return;
-  const place = analysis.contentsOf(base, state);
-  if (place >= 0 && index.within === place && index.low >= 0) return;
+  const step = isIndex ? analysis.value(nodes.child(node, 1), state) : undefined;
+  if (!analysis.isLooking) return;
+  const pointer = analysis.value(base, isStepping(analysis, base) ? new Map(state) : state);
+  const index = step === undefined ? pointer.shift : pointer.shift === undefined ? step : combined(Operator.Add, pointer.shift, step);
+  if (index === undefined || index.taint === 0) return;
+  const place = pointer.target >= 0 ? pointer.target : analysis.contentsOf(base, state);
+  if (place >= 0 && index.within === place && index.low >= 0 && index.slack >= 1) return;
   // An array that is as large as something says while the program runs is asked for its size, not for its indexes.
   const type = analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, base));
   if (type.is === "array" && type.sizeNode !== 0) return;
   const count = place < 0 ? -1 : analysis.places.all[place]!.count;
-  const parameter = place < 0 ? -1 : analysis.places.all[place]!.parameter;
+  const parameter = place < 0 ? -1 : analysis.places.pointedBy(place);
+  // How far a pointer into something of unknown size may go is not known here.
+  if (step === undefined && count < 0 && parameter < 0) return;
   check(
     analysis,
     node,
@@ -31,34 +34,25 @@ export function indexSink(analysis: Analysis, node: number, state: State): void 
       ofParameter: count < 0 ? parameter : -1,
       unit: 1,
       needsFloor: true,
-      what: "is used as an index",
+      what: isIndex ? "is used as an index" : "moves a pointer",
     },
     state,
   );
 }
 
-/** `*(p + i)` is an index into what p points to. */
-function movedPointer(analysis: Analysis, node: number, state: State): void {
+function isStepping({ part: { nodes } }: Analysis, node: number): boolean {
+  return nodes.kinds[node] === Kind.Step || nodes.kinds[node] === Kind.Assign;
+}
+
+/** Whether the sum of a value with one of the places that an expression names was held against a number. */
+export function isBeside(analysis: Analysis, { beside }: Value, node: number, state: State): boolean {
+  if (beside === undefined) return false;
   const { nodes } = analysis.part;
-  const pointer = nodes.child(node, 0);
-  if (nodes.kinds[node] !== Kind.Unary || nodes.kinds[pointer] !== Kind.Binary) return;
-  const base = analysis.value(nodes.child(pointer, 0), state);
-  const offset = analysis.value(nodes.child(pointer, 1), state);
-  if (base.target < 0 || offset.taint === 0) return;
-  const { count, parameter } = analysis.places.all[base.target]!;
-  check(
-    analysis,
-    pointer,
-    offset,
-    {
-      question: "index",
-      most: count < 0 ? Infinity : count - 1,
-      ofParameter: count < 0 ? parameter : -1,
-      unit: 1,
-      needsFloor: true,
-      what: "moves a pointer",
-    },
-    state,
+  const kind = nodes.kinds[node];
+  if (kind === Kind.Name || kind === Kind.Member) return analysis.placeOf(node, state) === beside.place;
+  return (
+    (kind === Kind.Cast || kind === Kind.Unary || kind === Kind.Binary) &&
+    nodes.childrenOf(node).some((child) => isBeside(analysis, { beside } as Value, child, state))
   );
 }
 
@@ -78,8 +72,17 @@ export function check(analysis: Analysis, node: number, value: Value, sink: Sink
   const trace: Step = analysis.step(node, sink.what, value.trace);
   if ((value.taint & OUTSIDE) !== 0) report(analysis, node, sink, trace);
   const others = value.taint & ~OUTSIDE;
-  if (others !== 0 && analysis.demands.length < 200) {
-    const demand: Demand = { ...sink, taint: others, part: analysis.part, node, trace: analysis.step(node, sink.what, undefined) };
+  // Of a room that nobody knows no caller is asked.
+  const isAsked = sink.question === "allocation" || Number.isFinite(sink.most) || sink.ofParameter >= 0;
+  if (others !== 0 && isAsked && analysis.demands.length < 200) {
+    const demand: Demand = {
+      ...sink,
+      taint: others,
+      part: analysis.part,
+      node,
+      slack: value.slack,
+      trace: analysis.step(node, sink.what, undefined),
+    };
     if (!analysis.demands.some((known) => known.node === node && known.part === analysis.part && known.question === sink.question))
       analysis.demands.push(demand);
   }
@@ -89,7 +92,7 @@ export function check(analysis: Analysis, node: number, value: Value, sink: Sink
 export function breaks(value: Value, most: number, needsFloor: boolean): boolean {
   if (
     Number.isFinite(most)
-      ? value.high > most && !(value.isCapped && !Number.isFinite(value.high)) && !(value.isCapped && isTypeEnd(value.high))
+      ? value.high > most && !(value.isCapped && value.isVague && (!Number.isFinite(value.high) || isTypeEnd(value.high)))
       : !value.isCapped && value.high > 255
   )
     return true;

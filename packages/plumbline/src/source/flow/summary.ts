@@ -33,6 +33,8 @@ export interface Demand {
   /** Bytes or elements that one step of the value stands for. */
   readonly unit: number;
   readonly needsFloor: boolean;
+  /** How far the value at the sink is under the argument. */
+  readonly slack: number;
   readonly part: Part;
   readonly node: number;
   readonly what: string;

@@ -10,10 +10,18 @@ export interface Value {
   readonly isCapped: boolean;
   /** The same from below; a value that cannot be negative needs none. */
   readonly isFloored: boolean;
-  /** Place that it cannot leave as an index: the length of a string that lies there; -1 for none. */
+  /** What caps it is of a size that is not known: its end says nothing. */
+  readonly isVague: boolean;
+  /** How far a pointer was moved from where its target begins, in elements; undefined where it was not. */
+  readonly shift: Value | undefined;
+  /** A place whose sum with this value was held against a number. */
+  readonly beside: { readonly place: number; readonly most: number } | undefined;
+  /** Place whose size it does not pass: the length of a string that lies there, or of what a pointer beside it points to; -1 for none. */
   readonly within: number;
   /** Place that it was read from, or worked out of with nothing else that an outsider chooses: a limit on it is one on that place. */
   readonly origin: number;
+  /** How far it is under what bounds it at least: the parameter that its taint names, or the size of the place that it is within. */
+  readonly slack: number;
   /** Place that it points to; -1 where that is not known or it is no pointer. */
   readonly target: number;
   /** How the outside data came here, the last step first. */
@@ -47,8 +55,12 @@ export const ANYTHING: Value = {
   taint: 0,
   isCapped: false,
   isFloored: false,
+  isVague: false,
+  shift: undefined,
+  beside: undefined,
   within: -1,
   origin: -1,
+  slack: 0,
   target: -1,
   trace: undefined,
 };
@@ -60,8 +72,11 @@ export function between(low: number, high: number): Value {
 
 /** A value as another function may see it: places are numbered in each function for itself. */
 export function detached(value: Value): Value {
-  return { ...value, within: -1, origin: -1, target: -1 };
+  return { ...value, within: -1, origin: -1, target: -1, shift: undefined, beside: undefined };
 }
+
+/** Where a pointer is that was not moved. */
+export const UNMOVED: Value = between(0, 0);
 
 /** What is known where two ways meet. */
 export function joined(a: Value, b: Value): Value {
@@ -73,8 +88,12 @@ export function joined(a: Value, b: Value): Value {
     taint: a.taint | b.taint,
     isCapped: held("isCapped"),
     isFloored: held("isFloored"),
+    isVague: a.isVague || b.isVague,
+    shift: a.shift === b.shift ? a.shift : joined(a.shift ?? UNMOVED, b.shift ?? UNMOVED),
+    beside: a.beside?.place === b.beside?.place && a.beside?.most === b.beside?.most ? a.beside : undefined,
     within: a.within === b.within ? a.within : -1,
     origin: a.origin === b.origin ? a.origin : -1,
+    slack: Math.min(a.slack, b.slack),
     target: a.target === b.target ? a.target : a.target < 0 ? b.target : b.target < 0 ? a.target : -1,
     trace: traceOf(a, b),
   };
@@ -89,7 +108,10 @@ export function isSame(a: Value, b: Value): boolean {
       a.taint === b.taint &&
       a.isCapped === b.isCapped &&
       a.isFloored === b.isFloored &&
-      a.target === b.target)
+      a.target === b.target &&
+      a.within === b.within &&
+      a.slack === b.slack &&
+      (a.shift === b.shift || (a.shift !== undefined && b.shift !== undefined && isSame(a.shift, b.shift))))
   );
 }
 
@@ -99,6 +121,8 @@ export function widened(before: Value, after: Value): Value {
     ...after,
     low: after.low < before.low ? (after.low >= 0 ? 0 : -Infinity) : after.low,
     high: after.high > before.high ? Infinity : after.high,
+    slack: after.slack < before.slack ? -Infinity : after.slack,
+    shift: after.shift && widened(before.shift ?? UNMOVED, after.shift),
   };
 }
 

@@ -1,0 +1,9 @@
+// The check comes behind the copy.
+#include "board.h"
+
+static uint8_t copy[16];
+
+void on_frame(const uint8_t *data, uint16_t length) {
+  memcpy(copy, data, length); // expect: question-1
+  if (length > sizeof(copy)) fault();
+}

@@ -1,0 +1,13 @@
+// A string of a JSON text is copied to its closing quote.
+#include "board.h"
+
+static char name[24];
+
+void on_json(const char *text, uint16_t length) {
+  (void)length;
+  unsigned i = 0;
+  while (*text != '"') {
+    name[i++] = *text++; // expect: question-1
+  }
+  name[i < sizeof(name) ? i : 0] = 0;
+}

@@ -1,0 +1,8 @@
+// An array on the stack has the size that the peer asks for.
+#include "board.h"
+
+void on_frame(const uint8_t *data, uint16_t length) {
+  uint8_t copy[length]; // expect: question-1
+  memcpy(copy, data, length);
+  log_bytes(copy, length);
+}

@@ -1,0 +1,14 @@
+// A line of a serial console is collected until its end is received.
+#include "board.h"
+
+static char line[32];
+
+void console_poll(void) {
+  int at = 0;
+  char c = uart_read();
+  while (c != '\n') {
+    line[at++] = c; // expect: question-1
+    c = uart_read();
+  }
+  line[at] = 0;
+}

@@ -1,0 +1,8 @@
+// The answer of the check is kept, and asked or not.
+#include "board.h"
+
+void on_frame(const uint8_t *data, uint16_t length) {
+  int ok = verify_password((const char *)data);
+  if (length > 8 && ok) set_bolus_dose(data[8]);
+  (void)ok;
+}

@@ -1,0 +1,10 @@
+// Settings come from the broker.
+#include "board.h"
+
+static int is_authorized(const char *topic) { return topic[0] == 'a'; }
+
+void on_mqtt_message(const char *topic, const uint8_t *payload, int length) {
+  if (length < 0) return;
+  if (!is_authorized(topic)) return;
+  save_settings(payload, (size_t)length);
+}

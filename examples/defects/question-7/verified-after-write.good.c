@@ -1,0 +1,7 @@
+// The signature is looked at when the image already lies in flash and is started.
+#include "board.h"
+
+void on_frame(const uint8_t *data, uint16_t length) {
+  if (!verify_signature(data, length)) return;
+  firmware_install(data, length);
+}
