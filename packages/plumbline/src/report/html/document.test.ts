@@ -164,3 +164,16 @@ test("on paper a further standard is one table with every element, the first sta
   assert.equal(tables.length, 1);
   assert.match(tables[0]?.split("</table>")[0] ?? "", /9\.1<\/th>\s*<td>Plan<\/td>\s*<td><span class="badge unknown">/);
 });
+
+const reasons: [because: string, shown: string, why: string][] = [
+  ["no source was seen", "no source was seen", "what is short stays"],
+  ["word ".repeat(60).trim(), `${"word ".repeat(36).trim()}…`, "a word is never cut"],
+  ["x".repeat(200), `${"x".repeat(180)}…`, "without a space the width decides"],
+  [`${"x".repeat(179)}\u{1F600}`, `${"x".repeat(179)}\uFFFD…`, "half a character is shown as a broken one"],
+];
+for (const [because, shown, why] of reasons) {
+  test(`the reason on a card: ${why}`, () => {
+    const page = only(reportFiles(reportInput(judgementWith([], [verdictWith({ because })]))));
+    assert.equal(/<span class="because">([^<]*)</.exec(page)?.[1], shown);
+  });
+}

@@ -58,9 +58,16 @@ function card({ standard, element, title, is, denominator, strength, because }: 
         answered${strength === undefined ? "" : `, at best ${strengthWord(strength)}`}</span
       >
       ${moved && html`<span class="moved">was ${WORDS[earlier as VerdictKind] ?? earlier} in the baseline</span>`}
-      <span class="because">${because.length > 180 ? `${because.slice(0, 180)}…` : because}</span></a
+      <span class="because">${shortened(because)}</span></a
     >
   </li>`;
+}
+
+/** A card holds the beginning of a long reason, up to a whole word; the element itself has all of it. */
+function shortened(because: string): string {
+  if (because.length <= 180) return because;
+  const space = because.lastIndexOf(" ", 180);
+  return `${because.slice(0, space > 0 ? space : 180).toWellFormed()}…`;
 }
 
 /** Strength as a reader understands it. */
