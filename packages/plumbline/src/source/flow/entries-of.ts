@@ -117,6 +117,8 @@ class Finder {
     const types = own.length === 0 ? outer : own;
     const fields = one === undefined ? [] : (this.#program.types.record(one)?.record.fields ?? []);
     for (const [place, child] of nodes.childrenOf(list).entries()) {
+      // Tables of numbers can be very long, and name nothing.
+      if (nodes.kinds[child] === Kind.Number) continue;
       const isDesignated = nodes.kinds[child] === Kind.Designated;
       const name = isDesignated ? nodes.a[child]! : (fields[place]?.name ?? -1);
       const value = isDesignated ? nodes.child(child, name === -1 ? 1 : 0) : child;
