@@ -14,9 +14,14 @@ export interface JudgeFlags {
 }
 
 /** Judges saved evidence, prints, and gives the exit code back. */
-export function judgeCommand(directory: string, { strict = false, format, ...flags }: JudgeFlags): number {
-  const report = judgeAgain(directory, {
+export async function judgeCommand(
+  directory: string,
+  { strict = false, format, ...flags }: JudgeFlags,
+  signal: AbortSignal,
+): Promise<number> {
+  const report = await judgeAgain(directory, {
     ...flags,
+    signal,
     format: format ?? judgedFormat(process.stdout),
     ...terminalOf(process.stdout, process.env),
   });

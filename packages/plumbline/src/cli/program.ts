@@ -47,7 +47,7 @@ export function program(signal: AbortSignal): Command {
     .option("--strict", "exit with 2 when an element is unknown")
     .action(async (directory: string, options: object) => {
       const { judgeCommand } = await import("./judge.ts");
-      process.exitCode = judgeCommand(directory, options);
+      process.exitCode = await judgeCommand(directory, options, signal);
     });
   root
     .command("init")

@@ -9,7 +9,7 @@ export function progressLine(stream: NodeJS.WriteStream): { readonly show: (prog
   return {
     show(progress) {
       const now = performance.now();
-      if (now - last < EVERY_MS && progress.step === "read") return;
+      if (now - last < EVERY_MS && progress.done > 0) return;
       last = now;
       stream.write(`\r\u001B[K${sentence(progress)}`);
     },
@@ -21,5 +21,5 @@ function sentence({ step, done, of }: Progress): string {
   if (step === "walk") return "Looking at the tree…";
   if (step === "read") return `Reading ${done} of ${of} files…`;
   if (step === "understand") return "Understanding the C and C++…";
-  return step === "gather" ? "Putting the facts together…" : "Judging…";
+  return step === "gather" ? `Putting the facts together: ${done} of ${of}…` : `Judging: ${done} of ${of} checks…`;
 }

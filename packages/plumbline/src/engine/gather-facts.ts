@@ -36,21 +36,22 @@ async function runAt(command: Command, { repository, commit }: LaidOut, limits: 
   return run({ ...command, argv: [program, ...rest.map((word) => (word === "HEAD" ? commit : word))] }, repository, limits, signal);
 }
 
-/** Lets each collector make its fact of all parts; one that fails becomes `failed` with its message. */
-export function gatherFacts(
+/** Lets each collector make its fact of all parts, each named before it begins; one that fails becomes `failed` with its message. */
+export function* gatherFacts(
   files: readonly WalkedFile[],
   reads: readonly FileRead[],
   outputs: ReadonlyMap<string, Output>,
   configuration: Configuration,
-): GatheredFacts {
+): Generator<string, GatheredFacts> {
   const tree = listing(files);
   const parts = partsByCollector(reads);
-  return new Map(
-    COLLECTORS.map((collector) => {
-      const collected = gather(collector, parts.get(collector.id) ?? [], tree, configuration, outputsOf(collector, outputs));
-      return [collector.gives, { ...collected, producer: producerOf(collector) }] as const;
-    }),
-  );
+  const facts = new Map<FactKind, Collected<unknown> & { readonly producer: Producer }>();
+  for (const collector of COLLECTORS) {
+    yield collector.id;
+    const collected = gather(collector, parts.get(collector.id) ?? [], tree, configuration, outputsOf(collector, outputs));
+    facts.set(collector.gives, { ...collected, producer: producerOf(collector) });
+  }
+  return facts;
 }
 
 function partsByCollector(reads: readonly FileRead[]): ReadonlyMap<string, FilePart<never>[]> {

@@ -1,5 +1,5 @@
 import { COLLECTORS } from "#collect";
-import { foundOf, judge, productOf, type Selection } from "#judge";
+import { CHECKS, foundOf, judging, productOf, type Selection } from "#judge";
 import {
   type Baseline,
   type Collected,
@@ -17,6 +17,7 @@ import {
   withEveryKind,
 } from "#model";
 
+import { type BetweenSteps, heedingInterruption } from "./between-steps.ts";
 import { type UsedConfiguration, findConfiguration, granted } from "./configuration/find-configuration.ts";
 import { dateResults } from "./date-results.ts";
 import { evidenceFiles, type OutputFile } from "./evidence-files.ts";
@@ -103,8 +104,13 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
   ]);
   options.signal.throwIfAborted();
 
-  progress({ step: "gather", done: 0, of: COLLECTORS.length });
-  const gathered = gatherFacts(files, read.reads, outputs, used.configuration);
+  const steps = (step: "gather" | "judge", of: number, what: string): BetweenSteps => ({
+    signal: options.signal,
+    onStep: (done) => progress({ step, done, of }),
+    onSlow: (name, seconds) => options.onNotice?.(`${what} "${name}" took ${seconds} s`),
+  });
+  const gathering = gatherFacts(files, read.reads, outputs, used.configuration);
+  const gathered = await heedingInterruption(gathering, steps("gather", COLLECTORS.length, "the collector"));
   progress({ step: "understand", done: 0, of: 0 });
   const flows = await understandTree({
     files,
@@ -137,8 +143,8 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
     ...(options.baseline && { baseline: options.baseline }),
   };
   const bundle = evidenceFiles(evidence);
-  progress({ step: "judge", done: 0, of: 0 });
-  const judgement = judge(evidence, bundle.digest, standards, evidence.time, options.selection);
+  const judgingAll = judging(evidence, bundle.digest, standards, evidence.time, options.selection);
+  const judgement = await heedingInterruption(judgingAll, steps("judge", options.selection?.checks.size ?? CHECKS.length, "the check"));
   return { root: tree.root, files, evidence, evidenceFiles: bundle.files, digest: bundle.digest, judgement, standards };
 }
 

@@ -23,12 +23,29 @@ export interface Asked {
 
 /** Puts every question to the facts; a check that fails answers `unknown` with the bug's message and stops no other. */
 export function ask(checks: readonly AnyCheck[], facts: CollectedFacts): readonly Asked[] {
+  return toItsEnd(asking(checks, facts));
+}
+
+/** The same one by one: each check is named before it is asked. */
+export function* asking(checks: readonly AnyCheck[], facts: CollectedFacts): Generator<string, readonly Asked[]> {
   const traits = traitsIn(facts);
-  return checks.map((check) => ({
-    check,
-    answer: spoiledByGaps(check, answerOf(check, facts, traits), facts),
-    strength: strengthOf(check, facts),
-  }));
+  const asked: Asked[] = [];
+  for (const check of checks) {
+    yield check.id;
+    asked.push({
+      check,
+      answer: spoiledByGaps(check, answerOf(check, facts, traits), facts),
+      strength: strengthOf(check, facts),
+    });
+  }
+  return asked;
+}
+
+/** The result of work in steps, without a stop between them. */
+export function toItsEnd<Result>(work: Iterator<string, Result>): Result {
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
 }
 
 function answerOf(check: AnyCheck, facts: CollectedFacts, traits: Traits): Answer {

@@ -1,7 +1,7 @@
 export { checksIn } from "./combine.ts";
 export { datedResults } from "./dated-results.ts";
 export { kinPart } from "./fingerprints.ts";
-export { judge } from "./judgement.ts";
+export { judge, judging } from "./judgement.ts";
 export { foundOf, productOf } from "./product.ts";
 export { firstTen } from "./rank.ts";
 export { CHECKS } from "./registry.ts";

@@ -14,7 +14,7 @@ import type {
 import { STRENGTHS } from "#model";
 
 import { fixFor, type Traits } from "./advice.ts";
-import { ask, type Asked, traitsIn } from "./ask.ts";
+import { type Asked, asking, toItsEnd, traitsIn } from "./ask.ts";
 import { statesOf } from "./attestations.ts";
 import { answerOfRule, checksIn, type RuleOutcome } from "./combine.ts";
 import { Deviations } from "./deviations.ts";
@@ -27,8 +27,19 @@ import { verdictOn, worstSlot } from "./verdict.ts";
 
 /** Judges a bundle: questions, answers, findings, verdicts. Pure: the same evidence, standards and day give the same bytes. */
 export function judge(evidence: Evidence, digest: string, standards: readonly Standard[], at: string, selection?: Selection): Judgement {
+  return toItsEnd(judging(evidence, digest, standards, at, selection));
+}
+
+/** The same check by check, for who has to heed an interruption: each is named before it is asked. */
+export function* judging(
+  evidence: Evidence,
+  digest: string,
+  standards: readonly Standard[],
+  at: string,
+  selection?: Selection,
+): Generator<string, Judgement> {
   const checks = selection ? CHECKS.filter(({ id }) => selection.checks.has(id)) : CHECKS;
-  const asked = ask(checks, onDay(evidence.facts, at));
+  const asked = yield* asking(checks, onDay(evidence.facts, at));
   const elements = elementsByCheck(standards[0], selection);
   // A deviation from a check that was not asked is neither used nor unused.
   const given = evidence.configuration.deviations.filter(({ check }) => !selection || selection.checks.has(check));
