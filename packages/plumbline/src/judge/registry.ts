@@ -13,6 +13,7 @@ import compilerWarnings from "./checks/compiler-warnings.ts";
 import componentsListed from "./checks/components-listed.ts";
 import componentsNamed from "./checks/components-named.ts";
 import containerPrivileges from "./checks/container-privileges.ts";
+import cryptoInventory from "./checks/crypto-inventory.ts";
 import dangerousCalls from "./checks/dangerous-calls.ts";
 import debugInterfacesClosed from "./checks/debug-interfaces-closed.ts";
 import debugPortLocked from "./checks/debug-port-locked.ts";
@@ -30,9 +31,11 @@ import fuzzingRuns from "./checks/fuzzing-runs.ts";
 import hardenedBinaries from "./checks/hardened-binaries.ts";
 import itemsClassified from "./checks/items-classified.ts";
 import itemsSegregated from "./checks/items-segregated.ts";
+import keysFromSafePlaces from "./checks/keys-from-safe-places.ts";
 import languageEditionPinned from "./checks/language-edition-pinned.ts";
 import languageSubsetChecked from "./checks/language-subset-checked.ts";
 import legacyProtocols from "./checks/legacy-protocols.ts";
+import linksProtected from "./checks/links-protected.ts";
 import lockAnnotations from "./checks/lock-annotations.ts";
 import logProtected from "./checks/log-protected.ts";
 import mcdcCoverage from "./checks/mcdc-coverage.ts";
@@ -45,6 +48,7 @@ import pinnedSources from "./checks/pinned-sources.ts";
 import privacyDocumented from "./checks/privacy-documented.ts";
 import privateKeysInTree from "./checks/private-keys-in-tree.ts";
 import publishedSampleKeys from "./checks/published-sample-keys.ts";
+import randomFromProperSource from "./checks/random-from-proper-source.ts";
 import recoveryImage from "./checks/recovery-image.ts";
 import recoveryProcedure from "./checks/recovery-procedure.ts";
 import releaseIdentified from "./checks/release-identified.ts";
@@ -94,6 +98,7 @@ export const CHECKS: readonly AnyCheck[] = [
   componentsListed,
   componentsNamed,
   containerPrivileges,
+  cryptoInventory,
   dangerousCalls,
   debugInterfacesClosed,
   debugPortLocked,
@@ -111,9 +116,11 @@ export const CHECKS: readonly AnyCheck[] = [
   hardenedBinaries,
   itemsClassified,
   itemsSegregated,
+  keysFromSafePlaces,
   languageEditionPinned,
   languageSubsetChecked,
   legacyProtocols,
+  linksProtected,
   lockAnnotations,
   logProtected,
   mcdcCoverage,
@@ -126,6 +133,7 @@ export const CHECKS: readonly AnyCheck[] = [
   privacyDocumented,
   privateKeysInTree,
   publishedSampleKeys,
+  randomFromProperSource,
   recoveryImage,
   recoveryProcedure,
   releaseIdentified,

@@ -12,7 +12,7 @@ import check from "./encrypted-transport.ts";
 
 const languages = censusWith({ path: "src/main.c" }, { path: "test/a.c", role: "test", because: "under test/" });
 const judge = (uses: readonly SourceUse[], settings?: SettingsFact, build?: BuildFact) =>
-  check.judge({ sourceUses: usesOf(...uses), languages, settings, build, provisioning: undefined });
+  check.judge({ flows: undefined, sourceUses: usesOf(...uses), languages, settings, build, provisioning: undefined });
 const clear = (danger: "none" | "low" | "medium", more: Partial<SourceUse> = {}): SourceUse =>
   use("cleartextTransport", { danger, ...more });
 const bluetooth = { CONFIG_BT: "y", CONFIG_BT_PERIPHERAL: "y" };
@@ -76,7 +76,7 @@ const provisioned: [what: string, step: Step, answer: string, severity?: string]
 for (const [what, step, expected, severity] of provisioned) {
   test(`${what} is ${expected}`, () => {
     const provisioning = provisioningWith(step);
-    const answer = check.judge({ sourceUses: usesOf(), languages, settings: undefined, build: undefined, provisioning });
+    const answer = check.judge({ flows: undefined, sourceUses: usesOf(), languages, settings: undefined, build: undefined, provisioning });
     assert.equal(answer.is, expected);
     if (answer.is === "unmet") assert.equal(answer.findings[0].severity, severity);
   });
@@ -102,6 +102,7 @@ test("a server to which the same file hands TLS is encrypted", () => {
 test("where no file could be read there is no answer", () => {
   assert.equal(
     check.judge({
+      flows: undefined,
       sourceUses: { uses: [], filesRead: 0, filesFailed: [] },
       languages,
       settings: undefined,

@@ -16,6 +16,7 @@ import { neverShipped } from "../never-shipped.ts";
 import { counted } from "../own-code.ts";
 import { deviceSteps, isHttp, weighed } from "../provisioned.ts";
 import { isRadio } from "../radio.ts";
+import { filesWithValues } from "../told-by-flows.ts";
 import { findingsOf, inFunction } from "../use-findings.ts";
 
 /** What somebody chose: ESP-IDF sets its TLS and its Security Manager by default, whatever the product opens. */
@@ -33,14 +34,19 @@ export default defineCheck({
   why: "What goes over the air or a network in clear is read and changed by everybody on the way: measurements, names, commands.",
   fix: "TLS 1.2 or 1.3 for every network connection (https, mqtts, wss), pairing with encryption for every Bluetooth characteristic that carries data or commands.",
   needs: ["sourceUses"],
-  considers: ["languages", "settings", "build", "provisioning"],
+  considers: ["languages", "settings", "build", "provisioning", "flows"],
   cwe: [319],
-  judge({ sourceUses, languages, settings, build, provisioning }) {
+  judge({ sourceUses, languages, settings, build, provisioning, flows }) {
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
     // Telnet and FTP are told by legacy-protocols.
+    // Values of Bluetooth in files that were understood are told by links-protected.
+    const told = filesWithValues(flows, languages);
     const places = ownUses(sourceUses, languages, "cleartextTransport").filter(
       ({ name, detail = "", location }) =>
-        !/telnet|ftp/i.test(name) && !/\b(?:telnet|t?ftp)\b/i.test(detail) && !neverShipped(build, location.path),
+        !(isRadio(name) && told.has(location.path)) &&
+        !/telnet|ftp/i.test(name) &&
+        !/\b(?:telnet|t?ftp)\b/i.test(detail) &&
+        !neverShipped(build, location.path),
     );
     const clear = places.filter(({ danger }) => danger !== "none");
     const encrypted = ownUses(sourceUses, languages, "verifiedTransport").filter(({ location }) => !neverShipped(build, location.path));
@@ -67,6 +73,8 @@ export default defineCheck({
     const standing = [...encrypted, ...set, ...servers.filter(({ guarded }) => guarded)].map(({ location }) => location);
     const count = findings.length + standing.length;
     if (count === 0 && unseen.length > 0) return addressesUnseen(unseen);
+    if (count === 0 && told.size > 0)
+      return notApplicable("the one kind of link in sight is Bluetooth, and what it demands is told by links-protected");
     if (count === 0)
       return notApplicable(
         `none of ${counted(sourceUses.filesRead, "source file")} and no setting opens a network or radio connection that is known`,

@@ -9,7 +9,7 @@ import { at } from "../testing.ts";
 import check from "./secrets-in-logs.ts";
 
 const languages = censusWith({ path: "src/main.c" }, { path: "tools/a.py", role: "tool", because: "under tools/" });
-const judge = (...uses: SourceUse[]) => check.judge({ sourceUses: usesOf(...uses), languages });
+const judge = (...uses: SourceUse[]) => check.judge({ flows: undefined, sourceUses: usesOf(...uses), languages });
 const secret = (more: Partial<SourceUse> = {}): SourceUse =>
   use("secretLogged", { name: "LOG_INF", danger: "medium", detail: "passkey is written to the log", inFunction: "show", ...more });
 
@@ -36,5 +36,5 @@ test("the finding names the value, the call and the function", () => {
 });
 
 test("where no file was read there is no answer", () => {
-  assert.equal(check.judge({ sourceUses: usesOf(), languages: { ...languages, files: [] } }).is, "unknown");
+  assert.equal(check.judge({ flows: undefined, sourceUses: usesOf(), languages: { ...languages, files: [] } }).is, "unknown");
 });

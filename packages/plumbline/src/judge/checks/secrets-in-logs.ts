@@ -2,6 +2,7 @@ import { defineCheck, metUnless, type SourceUse, unknown } from "#model";
 
 import { ownUses } from "../firmware.ts";
 import { counted } from "../own-code.ts";
+import { notTold } from "../told-by-flows.ts";
 import { filesLookedAt, findingsOf, inFunction, ownFilesSeen } from "../use-findings.ts";
 
 export default defineCheck({
@@ -10,13 +11,15 @@ export default defineCheck({
   why: "Logs are copied to tickets, dumps and service laptops; who reads a pairing code or a name there never had to break in.",
   fix: "Log that something happened and for whom by an identifier that means nothing outside, never the value; remove such lines instead of lowering their level.",
   needs: ["sourceUses"],
-  considers: ["languages"],
+  considers: ["languages", "flows"],
   cwe: [532],
-  judge({ sourceUses, languages }) {
+  judge({ sourceUses, languages, flows }) {
     const seen = ownFilesSeen(sourceUses, languages);
     if (seen.of === 0)
       return unknown("no source file of the product's own was read", "Point plumbline at the folder that holds the source code.");
-    const secrets = ownUses(sourceUses, languages, "secretLogged").filter(({ danger }) => danger !== "none");
+    // A key that is seen to be one is told by keys-from-safe-places.
+    const isOpen = notTold(flows, languages, "log");
+    const secrets = ownUses(sourceUses, languages, "secretLogged").filter((use) => use.danger !== "none" && isOpen(use));
     const patients = ownUses(sourceUses, languages, "patientDataLogged").filter(({ danger }) => danger !== "none");
     return metUnless({
       findings: findingsOf(

@@ -24,7 +24,7 @@ const cases: [what: string, uses: SourceUse[], answer: string, severity?: string
 ];
 for (const [what, uses, expected, severity] of cases) {
   test(`${what} is ${expected}`, () => {
-    const answer = check.judge({ sourceUses: usesOf(...uses), languages, build: undefined });
+    const answer = check.judge({ flows: undefined, sourceUses: usesOf(...uses), languages, build: undefined });
     assert.equal(answer.is, expected);
     if (answer.is === "unmet") assert.equal(answer.findings[0].severity, severity);
   });
@@ -33,12 +33,15 @@ for (const [what, uses, expected, severity] of cases) {
 test("random(…) of the core of an ESP32 asks the generator of the chip, unless it is seeded", () => {
   const passkey = rand("medium", { name: "random", by: "arduino/random" });
   const { build } = onProcessor("espressif32 esp32dev");
-  assert.equal(check.judge({ sourceUses: usesOf(passkey), languages, build }).is, "notApplicable");
-  assert.equal(check.judge({ sourceUses: usesOf(passkey), languages, build: undefined }).is, "unmet");
+  assert.equal(check.judge({ flows: undefined, sourceUses: usesOf(passkey), languages, build }).is, "notApplicable");
+  assert.equal(check.judge({ flows: undefined, sourceUses: usesOf(passkey), languages, build: undefined }).is, "unmet");
   const seed = rand("none", { name: "randomSeed" });
-  assert.equal(check.judge({ sourceUses: usesOf(passkey, seed), languages, build }).is, "unmet");
+  assert.equal(check.judge({ flows: undefined, sourceUses: usesOf(passkey, seed), languages, build }).is, "unmet");
 });
 
 test("where no file could be read there is no answer", () => {
-  assert.equal(check.judge({ sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages, build: undefined }).is, "unknown");
+  assert.equal(
+    check.judge({ flows: undefined, sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages, build: undefined }).is,
+    "unknown",
+  );
 });

@@ -3,6 +3,7 @@ import { defineCheck, metUnless, notApplicable, unknown } from "#model";
 import { ownUses } from "../firmware.ts";
 import { counted } from "../own-code.ts";
 import { familiesOf } from "../processor-families.ts";
+import { notTold } from "../told-by-flows.ts";
 import { findingsOf, inFunction } from "../use-findings.ts";
 
 export default defineCheck({
@@ -11,9 +12,9 @@ export default defineCheck({
   why: "rand() repeats itself and can be computed from a few values: a session, a nonce or a pairing code made of it can be guessed.",
   fix: "psa_generate_random, sys_csrand_get, esp_fill_random, getrandom, secrets (Python), crypto.randomBytes (Node), SecureRandom (JVM).",
   needs: ["sourceUses"],
-  considers: ["languages", "build"],
+  considers: ["languages", "build", "flows"],
   cwe: [338],
-  judge({ sourceUses, languages, build }) {
+  judge({ sourceUses, languages, build, flows }) {
     // random(…) of the ESP cores asks the generator of the chip, unless randomSeed tells it otherwise.
     const seeds = ownUses(sourceUses, languages, "weakRandom").some(({ name }) => name === "randomSeed");
     const byChip = !seeds && familiesOf(build).has("esp");
@@ -22,7 +23,9 @@ export default defineCheck({
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
     if (weak.length === 0 && secure.length === 0)
       return notApplicable(`none of ${counted(sourceUses.filesRead, "source file")} draws a random number by a call that is known`);
-    const open = weak.filter(({ danger }) => danger === "medium" || danger === "high");
+    // What goes into a key or nonce is told by random-from-proper-source.
+    const isOpen = notTold(flows, languages, "key", "cipher", "mac", "tls", "seed", "agree", "derive");
+    const open = weak.filter((use) => (use.danger === "medium" || use.danger === "high") && isOpen(use));
     if (open.length === 0 && secure.length === 0)
       return notApplicable(
         `${counted(weak.length, "random number is drawn, and makes", "random numbers are drawn, and none makes")} ${weak.length === 1 ? "nothing" : "anything"} that its names say must be secret`,

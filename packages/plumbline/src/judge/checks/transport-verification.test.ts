@@ -15,7 +15,7 @@ const languages = censusWith(
   { path: "test/a.c", role: "test", because: "under test/" },
 );
 const judge = (uses: readonly SourceUse[], settings?: SettingsFact) =>
-  check.judge({ sourceUses: usesOf(...uses), languages, settings, build: undefined });
+  check.judge({ flows: undefined, sourceUses: usesOf(...uses), languages, settings, build: undefined });
 const secured = (name: string, detail: string, path = "src/main.c"): SourceUse =>
   use("verifiedTransport", { name, detail, location: at(path) });
 const off = (danger: "medium" | "high", more: Partial<SourceUse> = {}): SourceUse => use("verificationOff", { danger, ...more });
@@ -58,18 +58,24 @@ for (const [what, uses, settings, expected, severity] of cases) {
 test("a wrapper that may tell OpenSSL to check spoils the proof that nothing does", () => {
   const hints = [{ location: at("src/main.c", 5), topic: "verifiedTransport" as const, word: "setCaBundle" }];
   const sourceUses = { ...usesOf(secured("SSL_CTX_new", "TLS")), hints };
-  assert.equal(check.judge({ sourceUses, languages, settings: undefined, build: undefined }).is, "unknown");
+  assert.equal(check.judge({ flows: undefined, sourceUses, languages, settings: undefined, build: undefined }).is, "unknown");
 });
 
 test("a check that a simulator switches off is none of the product's", () => {
   const build = buildWith({ path: "sim/net.c", shipped: false, becauseNotShipped: "a simulator" });
   const sourceUses = usesOf(off("high", { location: at("sim/net.c") }));
-  assert.equal(check.judge({ sourceUses, languages, settings: undefined, build }).is, "notApplicable");
+  assert.equal(check.judge({ flows: undefined, sourceUses, languages, settings: undefined, build }).is, "notApplicable");
 });
 
 test("where no file could be read there is no answer", () => {
   assert.equal(
-    check.judge({ sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages, settings: undefined, build: undefined }).is,
+    check.judge({
+      flows: undefined,
+      sourceUses: { uses: [], filesRead: 0, filesFailed: [] },
+      languages,
+      settings: undefined,
+      build: undefined,
+    }).is,
     "unknown",
   );
 });

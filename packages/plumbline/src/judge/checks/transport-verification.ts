@@ -5,12 +5,12 @@ import { deviceSettings, ownUses, settingsOf } from "../firmware.ts";
 import { hintOf } from "../hints.ts";
 import { neverShipped } from "../never-shipped.ts";
 import { counted } from "../own-code.ts";
+import { notTold } from "../told-by-flows.ts";
 import { findingsOf, inFunction } from "../use-findings.ts";
 
 const SKIPS =
   /^CONFIG_(?:ESP_TLS_INSECURE|ESP_TLS_SKIP_SERVER_CERT_VERIFY|ESP_HTTPS_OTA_ALLOW_HTTP|OTA_ALLOW_HTTP|BT_FIXED_PASSKEY|BT_SMP_ALLOW_UNAUTH_OVERWRITE|BT_SMP_OOB_LEGACY_PAIR_ONLY|BT_USE_DEBUG_KEYS|BT_NIMBLE_SM_SC_DEBUG_KEYS)$/;
-const CHECKS =
-  /^CONFIG_(?:BT_SMP_SC_ONLY|BT_SMP_SC_PAIR_ONLY|BT_SMP_ENFORCE_MITM|TLS_CREDENTIALS|ESP_TLS_SERVER_CERT_SELECT_HOOK)$/;
+const CHECKS = /^CONFIG_(?:BT_SMP_SC_ONLY|BT_SMP_SC_PAIR_ONLY|BT_SMP_ENFORCE_MITM|TLS_CREDENTIALS|ESP_TLS_SERVER_CERT_SELECT_HOOK)$/;
 /** Languages whose libraries check certificates unless they are told not to. */
 const BY_DEFAULT = /\.(?:py|js|mjs|cjs|ts|tsx|jsx|java|kt|swift|cs|go|rs)$/i;
 /** Libraries that check nothing until they are told to. */
@@ -22,17 +22,20 @@ export default defineCheck({
   why: "Encryption to an unknown peer is encryption to whoever stands between: they read, change and command as if nothing were encrypted.",
   fix: "Check the certificate against a pinned or system authority and the name (mbedtls_ssl_conf_authmode REQUIRED, SSL_VERIFY_PEER); for Bluetooth ask for authenticated pairing (security level 3 or 4).",
   needs: ["sourceUses"],
-  considers: ["languages", "settings", "build"],
+  considers: ["languages", "settings", "build", "flows"],
   cwe: [295],
-  judge({ sourceUses, languages, settings, build }) {
+  judge({ sourceUses, languages, settings, build, flows }) {
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
     const secured = ownUses(sourceUses, languages, "verifiedTransport");
     // What is optional is verified where the result is asked for.
     const asked = new Set(secured.filter(({ name }) => name.endsWith("_get_verify_result")).map(({ location }) => location.path));
-    const off = ownUses(sourceUses, languages, "verificationOff").filter(
-      ({ name, danger, location }) =>
-        !neverShipped(build, location.path) && !(name === "mbedtls_ssl_conf_authmode" && danger === "medium" && asked.has(location.path)),
-    );
+    const isOpen = notTold(flows, languages, "tls", "pairing");
+    const off = ownUses(sourceUses, languages, "verificationOff")
+      .filter(isOpen)
+      .filter(
+        ({ name, danger, location }) =>
+          !neverShipped(build, location.path) && !(name === "mbedtls_ssl_conf_authmode" && danger === "medium" && asked.has(location.path)),
+      );
     const checking = secured.filter(
       ({ detail = "", location }) => /certificate|authenticated/.test(detail) || BY_DEFAULT.test(location.path),
     );

@@ -17,7 +17,7 @@ interface Grounds {
 }
 const languages = censusWith({ path: "src/main.c" }, { path: "lib/tiny/aes.c", role: "thirdParty", because: "under lib/" });
 const judge = ({ uses = [], settings, components }: Grounds) =>
-  check.judge({ sourceUses: usesOf(...uses), languages, settings, components });
+  check.judge({ flows: undefined, sourceUses: usesOf(...uses), languages, settings, components });
 
 const cases: [what: string, grounds: Grounds, answer: string][] = [
   ["no cryptography", {}, "notApplicable"],
@@ -37,7 +37,13 @@ for (const [what, grounds, answer] of cases) {
 
 test("where no file could be read there is no answer", () => {
   assert.equal(
-    check.judge({ sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages, settings: undefined, components: undefined }).is,
+    check.judge({
+      flows: undefined,
+      sourceUses: { uses: [], filesRead: 0, filesFailed: [] },
+      languages,
+      settings: undefined,
+      components: undefined,
+    }).is,
     "unknown",
   );
 });

@@ -2,6 +2,7 @@ import { type ComponentsFact, defineCheck, type LanguagesFact, type Location, me
 
 import { deviceSettings, ownUses, settingsOf } from "../firmware.ts";
 import { counted } from "../own-code.ts";
+import { notTold } from "../told-by-flows.ts";
 import { findingsOf } from "../use-findings.ts";
 import { vendoredParts } from "../vendored.ts";
 
@@ -16,11 +17,11 @@ export default defineCheck({
   why: "A cipher written anew looks right, passes its test vectors, and leaks its key by timing or by a nonce used twice.",
   fix: "Call the library of the platform (PSA Crypto, Mbed TLS, OpenSSL, libsodium, CryptoKit, JCA) instead of code of one's own, and keep its version in the list of components.",
   needs: ["sourceUses"],
-  considers: ["languages", "settings", "components"],
+  considers: ["languages", "settings", "components", "flows"],
   cwe: [1240],
-  judge({ sourceUses, languages, settings, components }) {
+  judge({ sourceUses, languages, settings, components, flows }) {
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
-    const own = ownUses(sourceUses, languages, "ownCipher");
+    const own = ownUses(sourceUses, languages, "ownCipher").filter(notTold(flows, languages, "ownCipher"));
     const calls = ownUses(sourceUses, languages, "vettedCipher", "signatureCheck").filter(
       ({ name }) => !/^jwt\.|^boot_|^fota_|^dfu_/.test(name),
     );

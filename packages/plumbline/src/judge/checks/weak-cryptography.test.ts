@@ -10,7 +10,8 @@ import { at } from "../testing.ts";
 import check from "./weak-cryptography.ts";
 
 const languages = censusWith({ path: "src/main.c" }, { path: "lib/mbedtls/des.c", role: "thirdParty", because: "under lib/" });
-const judge = (uses: SourceUse[], settings?: SettingsFact) => check.judge({ sourceUses: usesOf(...uses), languages, settings });
+const judge = (uses: SourceUse[], settings?: SettingsFact) =>
+  check.judge({ flows: undefined, sourceUses: usesOf(...uses), languages, settings });
 const hash = (danger: "low" | "medium"): SourceUse =>
   use("weakHash", { name: "mbedtls_md5", danger, detail: "for a purpose that its names do not tell" });
 
@@ -57,5 +58,8 @@ test("a hash whose purpose is not told is not called a weakness of protection", 
 });
 
 test("where no file could be read there is no answer", () => {
-  assert.equal(check.judge({ sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages, settings: undefined }).is, "unknown");
+  assert.equal(
+    check.judge({ flows: undefined, sourceUses: { uses: [], filesRead: 0, filesFailed: [] }, languages, settings: undefined }).is,
+    "unknown",
+  );
 });

@@ -2,6 +2,7 @@ import { defineCheck, type Finding, metUnless, notApplicable, type Setting, type
 
 import { deviceSettings, ownUses, settingsOf } from "../firmware.ts";
 import { counted } from "../own-code.ts";
+import { notTold } from "../told-by-flows.ts";
 import { findingsOf, inFunction, type Said } from "../use-findings.ts";
 
 const WEAK_SETTING =
@@ -15,12 +16,15 @@ export default defineCheck({
   why: "DES and RC4 are broken in hours, MD5 and SHA-1 give two texts the same hash, ECB shows the pattern of what it hides.",
   fix: "AES-GCM or ChaCha20-Poly1305 for data, SHA-256 or better for hashes, a password hash (Argon2, scrypt, PBKDF2) for passwords, TLS 1.2 or 1.3.",
   needs: ["sourceUses"],
-  considers: ["languages", "settings"],
+  considers: ["languages", "settings", "flows"],
   cwe: [327, 328],
-  judge({ sourceUses, languages, settings }) {
+  judge({ sourceUses, languages, settings, flows }) {
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
     const written = ownUses(sourceUses, languages, "ownCipher").filter(({ name }) => WEAK_NAME.test(name));
-    const weak = [...ownUses(sourceUses, languages, "weakCipher", "weakHash"), ...written];
+    // What was understood is told by crypto-inventory.
+    const weak = [...ownUses(sourceUses, languages, "weakCipher", "weakHash"), ...written].filter(
+      notTold(flows, languages, "cipher", "hash", "mac", "key", "ownCipher"),
+    );
     const sound = ownUses(sourceUses, languages, "vettedCipher");
     const groups = deviceSettings(settings, languages);
     const switchedOn = groups.flatMap((group) => settingsOf(group, WEAK_SETTING));

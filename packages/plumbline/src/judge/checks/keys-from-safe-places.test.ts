@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { KnownUseFact, OriginFact } from "#model";
+
+import { censusWith } from "../testing-census.ts";
+import { flowsOf, programWith } from "../testing-flows.ts";
+import { given, knownUse } from "../testing-known-uses.ts";
+import { at } from "../testing.ts";
+import check from "./keys-from-safe-places.ts";
+
+const languages = censusWith({ path: "src/link.c" }, { path: "src/keys.c" });
+const key = (...origins: readonly Partial<OriginFact>[]) =>
+  knownUse("key", "mbedtls_gcm_setkey", { algorithm: "AES-GCM", arguments: [given("key", ...origins)] });
+const nonce = (algorithm: string, ...origins: readonly Partial<OriginFact>[]) =>
+  knownUse("cipher", "crypt", { algorithm, arguments: [given("iv", ...origins)] });
+const table = { is: "table", name: "SECRET" } as const;
+const drawn = { is: "call", name: "esp_fill_random", does: "random", isSecure: true } as const;
+const address = { is: "call", name: "esp_read_mac", does: "identity" } as const;
+const zeros = { is: "zeros", name: "nonce" } as const;
+const asked = (...uses: readonly KnownUseFact[]) => check.judge({ flows: flowsOf(programWith({ uses })), languages });
+
+const cases: [what: string, uses: readonly KnownUseFact[], answer: string, severity?: string][] = [
+  ["a key in a table", [key(table)], "unmet", "high"],
+  ["a key in a text", [key({ is: "text" })], "unmet", "high"],
+  ["a key that is drawn", [key(drawn)], "met"],
+  ["a key out of a store", [key({ is: "call", name: "nvs_get_blob", does: "storage" })], "met"],
+  ["a key that a function gives which is not here", [key({ is: "call", name: "load_key" })], "unknown"],
+  ["a table that is overwritten in one way", [key(table, { is: "call", name: "load_key" })], "unknown"],
+  ["a public key in a table", [key({ is: "table", name: "vendor_pub_key" })], "unknown"],
+  ["a key made of the address", [key(address)], "unmet", "high"],
+  ["a key made of the address and a text", [key(address, { is: "text" })], "unmet", "high"],
+  ["a key made of the address and what a store gives", [key(address, { is: "call", name: "nvs_get_blob", does: "storage" })], "unknown"],
+  ["no key yet", [key({ is: "constant" })], "unknown"],
+  ["a nonce of zeros with GCM", [nonce("AES-GCM", zeros)], "unmet", "high"],
+  ["an initial block of zeros with CBC", [nonce("AES-CBC", zeros)], "unmet", "medium"],
+  ["a nonce that is drawn", [nonce("AES-GCM", drawn)], "met"],
+  [
+    "an initial block of zeros for what is decrypted",
+    [{ ...nonce("AES-CBC", zeros), arguments: [given("iv", zeros), given("mode", { means: "decrypt" })] }, key(drawn)],
+    "met",
+  ],
+  [
+    "a key that goes to the log",
+    [
+      key(drawn),
+      knownUse("log", "printf", { location: at("src/link.c", 30), arguments: [given("key", { name: "k", means: "wc_HmacSetKey" })] }),
+    ],
+    "unmet",
+    "medium",
+  ],
+  ["a key in the table of a self-test", [{ ...key(table), inFunction: "aes_self_test" }], "notApplicable"],
+  ["no cryptography", [], "notApplicable"],
+];
+for (const [what, uses, answer, severity] of cases) {
+  test(`${what} is ${answer}`, () => {
+    const told = asked(...uses);
+    assert.equal(told.is, answer);
+    assert.equal(told.is === "unmet" ? told.findings[0].severity : undefined, severity);
+  });
+}
+
+test("encryption and decryption with one key in the program are one finding, with the table beside it", () => {
+  const told = asked(key(table), { ...key(table), location: at("src/link.c", 40) });
+  assert.ok(told.is === "unmet");
+  assert.equal(told.findings.length, 1);
+  assert.deepEqual(
+    told.findings[0].related?.map(({ location }) => `${location.path}:${location.line}`),
+    ["src/keys.c:3", "src/link.c:40"],
+  );
+});

@@ -1,0 +1,135 @@
+import { defineCheck, type Finding, hasSome, type KnownUseFact, metUnless, type OriginFact, unknown } from "#model";
+
+import { unitsSeen } from "../flows.ts";
+import { locationsOf, originsOf, saysAlways, usesIn, within, withoutUses } from "../known-uses.ts";
+import { counted } from "../own-code.ts";
+
+/** Modes that fail wholly where one nonce comes twice under one key. */
+const STREAM = /GCM|CCM|CTR|ChaCha|Salsa|stream/;
+/** Tables that are no secret: public halves, certificates, what everybody may know. */
+const PUBLIC = /pub|cert|root_?ca|anchor|modulus|prime|generator/i;
+
+export default defineCheck({
+  id: "keys-from-safe-places",
+  question: "Do the keys and nonces of the product come from where nobody else can take them?",
+  why: "A key in the program is the same in every device and read from one; a key made of the serial number is known to whoever reads the label; a nonce used twice opens what it encrypts.",
+  fix: "Give each device a key of its own when it is made, keep it in a key store, derive others from it by HKDF; draw nonces anew or count them and never begin again; never write either to a log.",
+  needs: ["flows"],
+  considers: ["languages"],
+  cwe: [321, 323, 329, 532],
+  judge({ flows, languages }) {
+    const uses = usesIn(flows, languages, "key", "cipher", "mac", "derive", "tls").filter(({ arguments: given }) =>
+      given.some(({ role, origins }) => (role === "key" || role === "iv") && origins.length > 0),
+    );
+    const logged = usesIn(flows, languages, "log");
+    if (uses.length + logged.length === 0) return withoutUses(flows, "hands over a key or a nonce");
+    const findings = byCause([...uses.flatMap((use) => [...keyFindings(use), ...nonceFindings(use)]), ...logged.map(loggedKey)]);
+    const keys = uses.filter((use) => originsOf(use, "key").length > 0);
+    const safe = uses.filter((use) =>
+      use.arguments.every(({ role, origins }) => (role !== "key" && role !== "iv") || origins.every(isSafe)),
+    );
+    const open = keys.filter((use) => !safe.includes(use));
+    if (!hasSome(findings) && open.length > 0)
+      return unknown(
+        `${counted(open.length, "key")} of ${keys.length} come from where the sources do not tell (${open[0]!.what}${within(open[0]!)})`,
+        `Look at ${open[0]!.location.path}:${open[0]!.location.line ?? 1} where the key comes from, or attest it.`,
+        unitsSeen(flows),
+      );
+    return metUnless({
+      findings,
+      standing: locationsOf(safe),
+      denominator: { seen: uses.length, of: uses.length, what: "places that are handed a key or a nonce" },
+      met: `${counted(safe.length, "place takes", "places take")} keys and nonces from a generator or a key store, and none from the program or a public name`,
+      unmet: `${counted(findings.length, "key or nonce is", "keys or nonces are")} where others can take them`,
+      unknown: { because: "no key is handed over in sight", next: "Put the sources that set keys into the inspected directory." },
+    });
+  },
+});
+
+const isWritten = ({ is, name }: OriginFact): boolean => (is === "table" || is === "text") && !PUBLIC.test(name);
+const isSafe = ({ does, isSecure, means }: OriginFact): boolean =>
+  does === "storage" || does === "derive" || does === "agree" || (does === "random" && isSecure === true) || means === "decrypt";
+
+function keyFindings(use: KnownUseFact): readonly Finding[] {
+  const origins = originsOf(use, "key");
+  if (origins.length === 0) return [];
+  if (origins.every(isWritten)) {
+    const name = origins.find((origin) => origin.name !== "")?.name;
+    return [
+      {
+        location: use.location,
+        message: `${use.what}${within(use)}: the key stands in the program${name === undefined ? "" : ` (${name})`}, the same in every device`,
+        severity: "high",
+        cwe: [321, 798],
+        reach: "physical",
+        ...elsewhere(use, origins, "the key stands here"),
+      },
+    ];
+  }
+  const identity = origins.filter(({ does }) => does === "identity");
+  const rest = origins.filter(
+    ({ does, is }) => does !== "identity" && is !== "table" && is !== "text" && is !== "zeros" && is !== "constant",
+  );
+  if (identity.length === 0 || rest.length > 0) return [];
+  return [
+    {
+      location: use.location,
+      message: `${use.what}${within(use)}: the key is made of ${identity[0]!.name}, which is no secret: who knows the address or number of the device knows its key`,
+      severity: "high",
+      cwe: [321, 340],
+      reach: "near",
+      ...elsewhere(use, identity, "the public name is read here"),
+    },
+  ];
+}
+
+function nonceFindings(use: KnownUseFact): readonly Finding[] {
+  const origins = originsOf(use, "iv");
+  if (origins.length === 0 || saysAlways(use, "mode", (said) => said === "decrypt")) return [];
+  if (!origins.every((origin) => origin.is === "zeros" || origin.is === "table" || origin.is === "text")) return [];
+  const algorithm = algorithmOf(use);
+  const isStream = STREAM.test(algorithm);
+  const name = origins.find((origin) => origin.name !== "")?.name;
+  return [
+    {
+      location: use.location,
+      message: `${use.what}${within(use)}: the nonce is always the same${name === undefined ? "" : ` (${name})`}: ${isStream ? `with ${algorithm} two messages under one key open each other` : "equal messages look equal, and the first block can be foretold"}`,
+      severity: isStream ? "high" : "medium",
+      cwe: isStream ? [323, 329] : [329],
+      reach: "near",
+      ...elsewhere(use, origins, "the nonce stands here, and nothing writes it"),
+    },
+  ];
+}
+
+function algorithmOf(use: KnownUseFact): string {
+  return originsOf(use, "algorithm").find(({ means }) => means !== undefined)?.means ?? use.algorithm ?? "this cipher";
+}
+
+function loggedKey(use: KnownUseFact): Finding {
+  const [origin] = originsOf(use, "key");
+  return {
+    location: use.location,
+    message: `${use.what}${within(use)}: ${origin?.name ?? "what"} goes to the log, and is the key that ${origin?.means ?? "a cipher"} is given`,
+    severity: "medium",
+    cwe: [532],
+    reach: "local",
+  };
+}
+
+function elsewhere(use: KnownUseFact, origins: readonly OriginFact[], message: string): Pick<Finding, "related"> {
+  const other = origins.filter(({ location }) => location.path !== use.location.path || location.line !== use.location.line);
+  return other.length === 0 ? {} : { related: other.slice(0, 10).map(({ location }) => ({ location, message })) };
+}
+
+/** Encryption and decryption with one key are one gap: the first place stands for all of a file that have the same cause. */
+function byCause(findings: readonly Finding[]): readonly Finding[] {
+  const causeOf = ({ location, cwe, related, message }: Finding) =>
+    `${location.path} ${cwe?.[0] ?? 0} ${related?.[0] === undefined ? message : `${related[0].location.path}:${related[0].location.line ?? 0}`}`;
+  return [...Map.groupBy(findings, causeOf).values()].map((group) => {
+    const [first, ...others] = group as [Finding, ...Finding[]];
+    if (others.length === 0) return first;
+    const more = others.map(({ location }) => ({ location, message: "is given the same" }));
+    return { ...first, related: [...(first.related ?? []), ...more].slice(0, 30) };
+  });
+}

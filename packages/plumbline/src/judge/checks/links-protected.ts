@@ -1,0 +1,134 @@
+import { defineCheck, type Finding, hasSome, type KnownUseFact, metUnless, unknown } from "#model";
+
+import { bluetoothValues, openValues } from "../bluetooth-values.ts";
+import { isOurs, unitsSeen } from "../flows.ts";
+import { locationsOf, originsOf, saysAlways, usesIn, within, withoutUses } from "../known-uses.ts";
+import { counted } from "../own-code.ts";
+
+const OLD = /^(?:SSL|TLS 1\.[01])/;
+
+export default defineCheck({
+  id: "links-protected",
+  question: "Do the links of the product demand encryption and a peer that is known?",
+  why: "A Bluetooth value without permissions is written by any telephone nearby; TLS that verifies nobody talks to whoever stands between.",
+  fix: "Ask for encryption and authentication in the permissions of each value that carries data or commands, pair with a code that somebody compares, verify certificates (REQUIRED), and set TLS 1.2 as the lowest version.",
+  needs: ["flows"],
+  considers: ["languages"],
+  cwe: [306, 295, 319],
+  judge({ flows, languages }) {
+    const values = bluetoothValues(usesIn(flows, languages, "bluetooth"));
+    const pairing = usesIn(flows, languages, "pairing");
+    const tls = usesIn(flows, languages, "tls").filter(({ arguments: given }) =>
+      given.some(({ role }) => role === "verification" || role === "version"),
+    );
+    if (values.length + pairing.length + tls.length === 0) return withoutUses(flows, "sets up a Bluetooth value, a pairing or TLS");
+    const isAsked = tls.some((use) => saysAlways(use, "verification", (said) => said === "asked"));
+    const findings: Finding[] = [
+      ...openValues(values),
+      ...pairings(pairing),
+      ...tls.flatMap((use) => [...unverified(use, isAsked), ...outdated(use)]),
+    ];
+    const sound = [
+      ...values.filter(({ write, read }) => write === "protected" || (write === "none" && read === "protected")).map(({ use }) => use),
+      ...tls.filter((use) => saysAlways(use, "verification", (said) => said === "required")),
+      ...tls.filter((use) => saysAlways(use, "version", (said) => !OLD.test(said))),
+      ...pairing.filter((use) =>
+        use.arguments.some(({ origins }) => origins.some(({ means }) => means === "authenticated" || means === "keyboard")),
+      ),
+    ];
+    if (!hasSome(findings) && sound.length === 0)
+      return unknown(
+        `${counted(values.length + pairing.length + tls.length, "place sets", "places set")} up a link, and what it demands is not told by a constant`,
+        "Set permissions, verification and versions by the names of the library where the link is set up.",
+        unitsSeen(flows),
+      );
+    const count = values.length + pairing.length + tls.length;
+    return metUnless({
+      findings,
+      standing: locationsOf(sound).filter((location) => isOurs(languages, location)),
+      denominator: { seen: count, of: count, what: "places that set up a link" },
+      met: `${counted(sound.length, "place demands", "places demand")} encryption or a peer that is verified, and none leaves it open`,
+      unmet: `${counted(findings.length, "place leaves", "places leave")} a link open, of ${count} that set one up`,
+      unknown: { because: "no link is set up", next: "Put the sources that open connections into the inspected directory." },
+    });
+  },
+});
+
+const WORST = ["none", "just works"] as const;
+
+/** How the product pairs, once for a file: capability, flags and level say the same thing in three ways. */
+function pairings(uses: readonly KnownUseFact[]): readonly Finding[] {
+  const fixed = uses.filter((use) => {
+    const origins = originsOf(use, "passkey");
+    return origins.length > 0 && origins.every(({ is }) => is === "constant");
+  });
+  const asksNobody = uses.filter((use) =>
+    (["capability", "mode", "level"] as const).some((role) => saysAlways(use, role, (said) => (WORST as readonly string[]).includes(said))),
+  );
+  const byFile = [...Map.groupBy(asksNobody, ({ location }) => location.path).values()];
+  return [
+    ...fixed.map((use): Finding => ({
+      location: use.location,
+      message: `${use.what}${within(use)}: every device pairs with the same code, which stands in its program`,
+      severity: "medium",
+      cwe: [798, 1392],
+      reach: "near",
+    })),
+    ...byFile.map(([first, ...others]): Finding => ({
+      location: first!.location,
+      message: `${first!.what}${within(first!)}: pairing asks nobody ("just works"): who is in reach at that moment pairs, or stands between`,
+      severity: "low",
+      cwe: [287],
+      reach: "near",
+      ...(others.length > 0 && { related: others.slice(0, 20).map(({ location, what }) => ({ location, message: `${what}: the same` })) }),
+    })),
+  ];
+}
+
+function unverified(use: KnownUseFact, isAsked: boolean): readonly Finding[] {
+  const means = originsOf(use, "verification").map((origin) => origin.means);
+  const isOff = means.length > 0 && means.every((said) => said === "off");
+  const isOpen = means.length > 0 && means.every((said) => said === "optional" || said === "name unchecked" || said === "off");
+  if (!isOpen || (!isOff && isAsked)) return [];
+  const named = means.includes("name unchecked");
+  return [
+    {
+      location: use.location,
+      message: `${use.what}${within(use)}: ${isOff ? "no certificate is verified: whoever stands between is the peer" : named ? "any certificate of the authority will do: the name in it is not compared" : "the peer is let in whatever its certificate says"}`,
+      severity: isOff ? "high" : "medium",
+      cwe: [295],
+      reach: "remote",
+      ...relatedTo(use, "verification"),
+    },
+  ];
+}
+
+function outdated(use: KnownUseFact): readonly Finding[] {
+  const means = originsOf(use, "version").flatMap((origin) => origin.means ?? []);
+  const old = means.filter((said) => OLD.test(said));
+  if (old.length === 0 || old.length < means.length) return [];
+  return [
+    {
+      location: use.location,
+      message: `${use.what}${within(use)}: ${old[0]} is accepted, whose ciphers and handshakes are broken; TLS 1.2 is the lowest that should be`,
+      severity: "medium",
+      cwe: [327, 757],
+      reach: "remote",
+      ...relatedTo(use, "version"),
+    },
+  ];
+}
+
+/** The line that the value comes from, where that is another one. */
+function relatedTo(use: KnownUseFact, role: "verification" | "version"): Pick<Finding, "related"> {
+  const elsewhere = originsOf(use, role).filter(
+    ({ location }) => location.path !== use.location.path || location.line !== use.location.line,
+  );
+  return elsewhere.length === 0
+    ? {}
+    : {
+        related: elsewhere
+          .slice(0, 10)
+          .map(({ location, name }) => ({ location, message: `${name === "" ? "the value" : name} comes from here` })),
+      };
+}

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { KnownUseFact } from "#model";
+
+import { censusWith } from "../testing-census.ts";
+import { flowsOf, programWith } from "../testing-flows.ts";
+import { given, knownUse } from "../testing-known-uses.ts";
+import check from "./random-from-proper-source.ts";
+
+const languages = censusWith({ path: "src/link.c" });
+const weak = { is: "call", name: "rand", does: "random", isSecure: false } as const;
+const sound = { is: "call", name: "esp_fill_random", does: "random", isSecure: true } as const;
+const clock = { is: "call", name: "millis", does: "time" } as const;
+const asked = (...uses: readonly KnownUseFact[]) => check.judge({ flows: flowsOf(programWith({ uses })), languages });
+
+const cases: [what: string, uses: readonly KnownUseFact[], answer: string, severity?: string][] = [
+  ["a key of rand()", [knownUse("key", "setkey", { arguments: [given("key", weak)] })], "unmet", "high"],
+  ["a nonce of rand()", [knownUse("cipher", "crypt", { arguments: [given("iv", weak)] })], "unmet", "medium"],
+  ["a nonce that counts the time", [knownUse("cipher", "crypt", { arguments: [given("iv", clock)] })], "notApplicable"],
+  ["a key of the clock", [knownUse("key", "setkey", { arguments: [given("key", clock)] })], "unmet", "high"],
+  ["a key of a sound generator", [knownUse("key", "setkey", { arguments: [given("key", sound)] })], "met"],
+  ["a key of a sound generator and the clock", [knownUse("key", "setkey", { arguments: [given("key", sound, clock)] })], "met"],
+  ["a pairing code of rand()", [knownUse("pairing", "bt_passkey_set", { arguments: [given("passkey", weak)] })], "unmet", "medium"],
+  [
+    "a library that asks rand()",
+    [
+      knownUse("tls", "mbedtls_ssl_conf_rng", {
+        arguments: [given("generator", { is: "function", name: "mine", does: "random", isSecure: false })],
+      }),
+    ],
+    "unmet",
+    "high",
+  ],
+  [
+    "a library that asks its own generator",
+    [knownUse("tls", "mbedtls_ssl_conf_rng", { arguments: [given("generator", { is: "unknown", name: "mbedtls_ctr_drbg_random" })] })],
+    "met",
+  ],
+  [
+    "a library that asks something unknown",
+    [knownUse("seed", "uECC_set_rng", { arguments: [given("generator", { is: "function", name: "mine" })] })],
+    "unknown",
+  ],
+  [
+    "a generator that a constant seeds",
+    [knownUse("seed", "tc_hmac_prng_reseed", { arguments: [given("seed", { is: "table", name: "seed" })] })],
+    "unmet",
+    "high",
+  ],
+  [
+    "rand() that is seeded for a game",
+    [knownUse("seed", "srand", { arguments: [given("seed", clock)] }), knownUse("random", "rand", { isSecure: false })],
+    "notApplicable",
+  ],
+  ["a draw from a sound generator", [knownUse("random", "psa_generate_random", { isSecure: true })], "met"],
+  ["nothing random", [], "notApplicable"],
+];
+for (const [what, uses, answer, severity] of cases) {
+  test(`${what} is ${answer}`, () => {
+    const told = asked(...uses);
+    assert.equal(told.is, answer);
+    assert.equal(told.is === "unmet" ? told.findings[0].severity : undefined, severity);
+  });
+}
