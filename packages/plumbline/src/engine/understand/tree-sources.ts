@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 
-import { sourceText } from "#collect";
+import { sha256, sourceText } from "#collect";
 import type { SourceText, TreeFile } from "#model";
 import type { Include } from "#source";
 
@@ -14,7 +14,11 @@ export class TreeSources {
   readonly #byName: ReadonlyMap<string, readonly string[]>;
   readonly #texts = new Map<string, SourceText | undefined>();
 
-  constructor(root: string, files: readonly TreeFile[], limit: number) {
+  readonly #hashes: ReadonlyMap<string, string>;
+
+  /** `hashes` are those of the first reading, by path. */
+  constructor(root: string, files: readonly TreeFile[], limit: number, hashes: ReadonlyMap<string, string> = new Map()) {
+    this.#hashes = hashes;
     this.#root = root;
     this.#limit = limit;
     this.#files = new Map(files.map((file) => [file.path, file]));
@@ -58,11 +62,18 @@ export class TreeSources {
     return candidates.toSorted((a, b) => shared(b, from) - shared(a, from) || a.length - b.length || (a < b ? -1 : 1))[0];
   }
 
+  /** What changed since the other facts were collected would say something else than they do. */
+  #isAsBefore(path: string, bytes: Uint8Array): boolean {
+    const hash = this.#hashes.get(path);
+    return hash === undefined || hash.startsWith("redacted:") || hash === "" || hash === sha256(bytes);
+  }
+
   #read(path: string): SourceText | undefined {
     const file = this.#files.get(path);
     if (file === undefined || file.bytes > this.#limit) return undefined;
     try {
-      return sourceText(file, readBytes(this.#root, path, this.#limit));
+      const bytes = readBytes(this.#root, path, this.#limit);
+      return this.#isAsBefore(path, bytes) ? sourceText(file, bytes) : undefined;
     } catch {
       // It vanished or cannot be read any more: the unit says that it was not read, or which header is missing.
       return undefined;

@@ -28,7 +28,7 @@ const READ = /^(?:c|h|cc|hh|cpp|hpp|cxx|hxx|c\+\+|h\+\+|inl|inc|ipp|tpp|ino|pde|
 
 /** Understands the sources of a tree by what was gathered of its build and settings; never twice what is the same. */
 export async function understandTree(options: UnderstandOptions): Promise<Flows> {
-  const { files, root, gathered, limits, signal } = options;
+  const { files, root, gathered, hashes, limits, signal } = options;
   const fact = <Kind extends "build" | "languages" | "settings">(kind: Kind): Facts[Kind] | undefined => {
     const collected = gathered.get(kind);
     return collected && foundOf(collected as Collected<Facts[Kind]>);
@@ -38,7 +38,10 @@ export async function understandTree(options: UnderstandOptions): Promise<Flows>
   const key = cache === undefined ? "" : keyOf(options, programs);
   const known = cache?.find(key);
   if (known !== undefined) return { state: "found", fact: known, producer: FLOWS_PRODUCER };
-  const flows = await understandSources({ root, files, programs, textBytes: limits.textBytes, budgetMs: limits.understandMs }, signal);
+  const flows = await understandSources(
+    { root, files, hashes, programs, textBytes: limits.textBytes, budgetMs: limits.understandMs },
+    signal,
+  );
   // What a time limit cut short hangs on the machine, not on the text.
   if (flows.state === "found" && flows.fact.programs.every(({ failed }) => failed.length === 0)) {
     const trouble = cache?.keep(key, flows.fact);

@@ -15,13 +15,15 @@ import { TreeSources } from "./tree-sources.ts";
 export interface UnderstandTask {
   readonly root: string;
   readonly files: readonly TreeFile[];
+  /** Content hash of the files when the other facts were collected. */
+  readonly hashes: ReadonlyMap<string, string>;
   readonly programs: readonly PlannedProgram[];
   readonly textBytes: number;
   /** Time for all programs, in milliseconds; what is not read by then is said. */
   readonly budgetMs: number;
 }
 
-const { root, files, programs, textBytes, budgetMs } = workerData as UnderstandTask;
+const { root, files, hashes, programs, textBytes, budgetMs } = workerData as UnderstandTask;
 const began = performance.now();
 const grammars = await grammarsFrom(parserModules());
 const platforms = platformsOnDisk();
@@ -29,7 +31,7 @@ const vocabulary = vocabularyOnDisk();
 const roles = rolesOnDisk();
 const understood: FlowProgram[] = [];
 for (const plan of programs) {
-  const source = new TreeSources(root, files, textBytes);
+  const source = new TreeSources(root, files, textBytes, hashes);
   const isUndetermined = undeterminedBy(
     files,
     source,
