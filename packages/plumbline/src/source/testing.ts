@@ -41,9 +41,13 @@ export interface Understood {
 }
 
 /** Reads the units among the files, and links them. */
-export async function understood(texts: Readonly<Record<string, string>>, options: UnitOptions = {}): Promise<Understood> {
+export async function understood(
+  texts: Readonly<Record<string, string>>,
+  options: UnitOptions = {},
+  types: readonly string[] = [],
+): Promise<Understood> {
   const session = new Session(filesOf(texts));
-  const store = new PartStore(session, await grammars());
+  const store = new PartStore(session, await grammars(), types);
   const parts = new Set<Part>();
   for (const path of Object.keys(texts)) {
     const unit = unitOf(path, options);
@@ -55,7 +59,11 @@ export async function understood(texts: Readonly<Record<string, string>>, option
 
 /** Follows outside data through the units among the files. */
 export async function followed(texts: Readonly<Record<string, string>>, platforms: readonly Platform[]): Promise<Followed & Understood> {
-  const read = await understood(texts);
+  const read = await understood(
+    texts,
+    {},
+    platforms.flatMap(({ types }) => types),
+  );
   const { names } = read.session;
   return { ...read, ...follow(read.program, knowledgeOf(platforms, read.program, names), (name) => names.textOf(name)) };
 }

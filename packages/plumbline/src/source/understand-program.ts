@@ -46,7 +46,11 @@ export interface UnderstoodProgram {
 /** Reads the units of a program, links them, and follows outside data through them. */
 export function understandProgram(request: ProgramRequest): UnderstoodProgram {
   const session = new Session(request.source);
-  const store = new PartStore(session, request.grammars);
+  const store = new PartStore(
+    session,
+    request.grammars,
+    request.platforms.flatMap(({ types }) => types),
+  );
   const parts = new Set<Part>();
   const segments = new Set<Segment>();
   const failed: { path: string; why: string }[] = [];

@@ -6,6 +6,7 @@ import { type PartText, partText } from "./parse/part-text.ts";
 import { parse } from "./parse/syntax.ts";
 import type { Segment } from "./preprocess/segment.ts";
 import type { Session } from "./preprocess/session.ts";
+import { IDENTIFIER } from "./spellings.ts";
 
 /** Parts of a session: each segment is parsed and lowered once, however many units include it. */
 export class PartStore {
@@ -14,7 +15,9 @@ export class PartStore {
   readonly #session: Session;
   readonly #grammars: Grammars;
 
-  constructor(session: Session, grammars: Grammars) {
+  /** `types` are typedef names of headers that are not there: "(T)-1" is a cast where T is one. */
+  constructor(session: Session, grammars: Grammars, types: readonly string[] = []) {
+    for (const name of types) this.#known.typeNames.add(session.names.numberOf(name, IDENTIFIER));
     this.#session = session;
     this.#grammars = grammars;
   }

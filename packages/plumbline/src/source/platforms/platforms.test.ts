@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import test from "node:test";
 
+import { Kind } from "../form/node-kinds.ts";
 import { platform, understood } from "../testing.ts";
 import { knowledgeOf } from "../flow/knowledge-of.ts";
 import { platformIn } from "./load.ts";
@@ -98,6 +99,16 @@ for (const [call, isKnown] of quiet) {
     );
     const [{ part, node }] = program.calls as [(typeof program.calls)[number]];
     assert.equal(knowledge.callAt(part, node) !== undefined, isKnown);
+  });
+}
+
+for (const [name, kind] of [
+  ["err_t", Kind.Cast],
+  ["my_t", Kind.Binary],
+] as const) {
+  test(`"(${name})-p" is ${kind === Kind.Cast ? "a cast, for lwIP has such a type" : "a difference where nothing says otherwise"}`, async () => {
+    const { parts } = await understood({ "main.c": `int f(int p) { return (${name})-p; }` }, {}, platform("lwip").types);
+    assert.ok([...parts[0]!.nodes.kinds].includes(kind));
   });
 }
 
