@@ -92,6 +92,8 @@ export class Calls {
     const callees = this.#numbersOf(found.functions, part);
     if (callees.length > 0) this.#made.push({ caller, part, node, callees, through: found.through, name: spelled });
     else {
+      // "number(x)" is a cast where the name is that of a type.
+      if (found.functions.length === 0 && this.#know.types.names.isTypedef(part, spelled)) return;
       const slots = connections.slotsOf(found.functions);
       this.#made.push({ caller, part, node, callees: slots, through: slots.length > 0 ? "signal" : found.through, name: spelled });
       this.#callbacks(caller, part, node, spelled);

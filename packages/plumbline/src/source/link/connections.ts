@@ -77,20 +77,19 @@ export class Connections {
     return nodes.kinds[at] === Kind.Name ? this.#lookup.valued(part, at) : [];
   }
 
-  /** The name in SLOT(name(types)): as text where the macro is known, as a call where it is not. */
+  /** The name in SLOT(name(types)): in the text that the macro makes, or behind its name where it is not known. */
   #nameIn(part: Part, node: number): number | undefined {
     const { nodes, names } = part;
     const open = [node];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       if (nodes.kinds[at] === Kind.Text) {
+        const token = nodes.tokens[at]!;
+        const word = names.textOf(part.tokens.spellings[token]!);
+        if (word === "SIGNAL" || word === "SLOT") return part.tokens.spellings[token + 2]!;
         const text = /^[12]\s{0,4}(\w{1,100})\s{0,4}\(/.exec(part.texts[nodes.a[at]!]!)?.[1];
         return text === undefined ? undefined : names.numberOf(text, 1);
       }
       if (nodes.kinds[at] !== Kind.Call) continue;
-      const callee = nodes.child(at, 0);
-      const inner = nodes.child(at, 1);
-      const word = nodes.kinds[callee] === Kind.Name ? names.textOf(nodes.a[callee]!) : "";
-      if ((word === "SIGNAL" || word === "SLOT") && nodes.kinds[inner] === Kind.Call) return nodes.a[nodes.child(inner, 0)]!;
       for (const child of nodes.childrenOf(at)) open.push(child);
     }
     return undefined;

@@ -111,7 +111,7 @@ export class Lookup {
     if (variable >= 0) return undefined;
     const all = this.#free.get(name) ?? [];
     if (all.length > 0) {
-      const near = strong(this.#visibility.nearest(inScope(all, qualifier > 0 ? [qualifier] : scope, qualifier), part));
+      const near = strong(all, this.#visibility.nearest(inScope(all, qualifier > 0 ? [qualifier] : scope, qualifier), part));
       return { functions: this.#definitions(this.#chosen(near, given), all, part), through: "name" };
     }
     const of = this.#classNamed(name, part, scope);
@@ -131,7 +131,7 @@ export class Lookup {
     if (shared.length < 2) return shared.length === 0 ? near : shared;
     const wanted = new Set(near.map((at) => this.#overloads.signature(at)));
     const same = shared.filter((at) => wanted.has(this.#overloads.signature(at)));
-    return strong(same.length > 0 ? same : shared);
+    return strong(shared, same.length > 0 ? same : shared);
   }
 
   /** A method of the class around, or of one around that: "this" is left out. */
@@ -154,10 +154,12 @@ export class Lookup {
     const object = this.#types.objectOf(part, callee);
     const of = object === undefined ? undefined : this.#types.names.classOf(object);
     if (of === undefined) return undefined;
-    const methods = this.methodsOf(of, name);
+    const qualifier = qualifierOf(part, callee);
+    const from = qualifier > 0 ? ([...this.#classes.lineage(of)].find((each) => each.name === qualifier) ?? of) : of;
+    const methods = this.methodsOf(from, name);
     if (methods.length === 0) return undefined;
     const best = this.#chosen(methods, given);
-    return qualifierOf(part, callee) > 0 ? { functions: best, through: "name" } : this.#dispatched(of, best);
+    return qualifier > 0 ? { functions: best, through: "name" } : this.#dispatched(of, best);
   }
 
   /** Methods of a name, of the class or of the nearest one that it derives from. */
@@ -252,11 +254,15 @@ function dereferenced(names: Types["names"], at: TypeAt): TypeAt {
   return form.is === "pointer" && form.isReference ? { ...resolved, type: form.to } : resolved;
 }
 
-/** A weak definition gives way to one that is not (it stays where it is alone). */
-function strong(all: readonly FunctionAt[]): readonly FunctionAt[] {
-  if (all.length < 2) return all;
-  const rest = all.filter(({ form }) => !form.attributes.some((each) => each.includes("weak")));
-  return rest.some(({ number }) => number >= 0) ? rest : all;
+/** A weak definition gives way to one that is not, in whatever unit it stands. */
+function strong(all: readonly FunctionAt[], near: readonly FunctionAt[]): readonly FunctionAt[] {
+  if (!near.some(isWeak)) return near;
+  const others = all.filter((at) => at.number >= 0 && !at.form.isStatic && !isWeak(at));
+  return others.length > 0 ? others : near;
+}
+
+function isWeak({ form }: FunctionAt): boolean {
+  return form.attributes.some((each) => each.includes("weak"));
 }
 
 /** Functions of the namespaces around; all where none is. A name behind "::" alone stands in none. */
@@ -269,7 +275,10 @@ function inScope(all: readonly FunctionAt[], scope: readonly number[], qualifier
         ? form.scope.at(-1) === qualifier
         : form.scope.every((each, place) => scope[place] === each),
   );
-  return fits.length > 0 ? fits : all;
+  if (fits.length === 0) return all;
+  // The innermost namespace hides what those around it have.
+  const deepest = Math.max(...fits.map(({ form }) => form.scope.length));
+  return qualifier < 0 ? fits.filter(({ form }) => form.scope.length === deepest) : fits;
 }
 
 /** The name before "::" in front of a name; 0 where nothing stands before it, -1 where there is no "::". */

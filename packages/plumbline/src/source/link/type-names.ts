@@ -42,6 +42,14 @@ export class TypeNames {
     return withScope(found, at.scope);
   }
 
+  isTypedef(part: Part, name: number): boolean {
+    return (
+      name !== 0 &&
+      this.#shared.has(name) &&
+      formOf(this.resolved({ part, type: part.types.indexOf({ is: "named", name, arguments: [] }) })).is !== "named"
+    );
+  }
+
   #behind(at: TypeAt): TypeAt {
     let now = at;
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {

@@ -74,15 +74,15 @@ function name(l: Lowering, node: number): number {
 
 /** The last name of a qualified one; the class or namespace before it is looked up where names are linked. */
 function qualified(l: Lowering, node: number): number {
-  let last = node;
-  while (l.typeOf(last) === "qualified_identifier") {
-    const next = l.field(last, "name");
-    if (next === 0) break;
-    last = next;
-  }
+  const last = unqualified(l, node);
   const spelling =
     l.typeOf(last) === "template_function" || l.typeOf(last) === "template_method" ? l.spelling(l.field(last, "name")) : l.spelling(last);
   return l.makeAt(l.token(last), Kind.Name, [], spelling, -1);
+}
+
+function unqualified(l: Lowering, node: number): number {
+  const next = l.typeOf(node) === "qualified_identifier" ? l.field(node, "name") : 0;
+  return next === 0 ? node : unqualified(l, next);
 }
 
 function number(l: Lowering, node: number): number {
@@ -188,7 +188,7 @@ function cast(l: Lowering, node: number, type: number, value: number): number {
 }
 
 function member(l: Lowering, node: number): number {
-  const field = l.field(node, "field");
+  const field = unqualified(l, l.field(node, "field"));
   const object = expression(l, l.field(node, "argument"));
   const named = l.typeOf(field) === "template_method" ? l.field(field, "name") : field;
   const operator = l.field(node, "operator");

@@ -57,7 +57,7 @@ export interface Rules {
 
 export const ERROR = 65_535;
 /** Nesting beyond this is not understood, so that no hostile file exhausts the stack. */
-const MOST_DEEP = 1_500;
+const MOST_DEEP = 500;
 
 /** The state of lowering one part: the syntax that is read and the tables that are filled. */
 export class Lowering {
@@ -83,6 +83,8 @@ export class Lowering {
   scope: readonly number[] = [];
   /** Whether it stands in a namespace without a name: other files do not see it. */
   isHidden = false;
+  /** Records of the function being lowered, by name: others do not see them. */
+  readonly localRecords = new Map<number, number>();
   /** Function being lowered; -1 at file scope. */
   owner = -1;
   #locals: Map<number, number>[] = [];
@@ -188,6 +190,7 @@ export class Lowering {
   inFunction<T>(owner: number, read: () => T): T {
     const locals = this.#locals;
     const outer = this.owner;
+    if (outer < 0) this.localRecords.clear();
     this.#locals = [new Map()];
     this.owner = owner;
     const made = read();

@@ -8,7 +8,7 @@ export function record(l: Lowering, node: number): number {
   const name = path.at(-1) ?? 0;
   if (name !== 0 && l.syntax.grammar.types.includes("class_specifier")) l.known.typeNames.add(name);
   const body = l.field(node, "body");
-  if (body === 0) return l.types.indexOf({ is: "record", name, record: -1 });
+  if (body === 0) return l.types.indexOf({ is: "record", name, record: l.owner < 0 ? -1 : (l.localRecords.get(name) ?? -1) });
   const index = l.records.length;
   const is = l.typeOf(node).startsWith("union") ? "union" : l.typeOf(node).startsWith("class") ? "class" : "struct";
   const fields: FieldForm[] = [];
@@ -17,6 +17,7 @@ export function record(l: Lowering, node: number): number {
   const scope = [...l.scope, ...path.slice(0, -1)];
   const form = { name, scope, is, fields, bases: basesOf(l, node), methods, attributes, token: l.token(node) } as const;
   l.records.push(form);
+  if (l.owner >= 0 && name !== 0) l.localRecords.set(name, index);
   const outer = l.scope;
   l.scope = name === 0 ? outer : [...scope, name];
   for (const child of l.children(body)) member(l, child, fields, methods);

@@ -112,6 +112,10 @@ function rangeLoop(l: Lowering, node: number): number {
   return l.inScope(() => {
     const range = l.rules.expression(l, l.field(node, "right"));
     const made = l.rules.declaration(l, node);
+    const variable = made[0] === undefined ? undefined : l.variables[l.nodes.a[made[0]]!];
+    // What it holds comes from the elements; no node of the body says so.
+    if (variable !== undefined && variable.initialiser === 0)
+      l.variables[l.nodes.a[made[0]!]!] = { ...variable, initialiser: l.make(Kind.Index, node, [range, 0]) };
     return l.make(Kind.RangeFor, node, [made[0] ?? 0, range, statement(l, l.field(node, "body"))]);
   });
 }

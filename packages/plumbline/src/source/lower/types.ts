@@ -36,8 +36,10 @@ function specifier(l: Lowering, node: number): number {
       return specifier(l, l.children(node)[0] ?? 0);
     case "type_identifier":
     case "identifier":
-    case "namespace_identifier":
-      return named(l, l.spelling(node));
+    case "namespace_identifier": {
+      const local = l.owner < 0 ? undefined : l.localRecords.get(l.spelling(node));
+      return local === undefined ? named(l, l.spelling(node)) : l.types.indexOf({ is: "record", name: l.spelling(node), record: local });
+    }
     default:
       return 0;
   }

@@ -26,6 +26,7 @@ const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON, DOTS] = ["(", ")", "{", "}", ";", ".
   number,
   number,
 ];
+const COMMA = fixed(",");
 const SQUARE = fixed("[");
 const SQUARE_CLOSE = fixed("]");
 const DROPPED: ReadonlySet<string> = new Set(tidyWords.dropped);
@@ -138,6 +139,11 @@ class Writer {
       const close = this.#closeOf(at + 1);
       this.#pending.push(this.#textOf(at, close));
       return close;
+    }
+    // Without the headers of Qt these stay as they are, and types are no arguments: they become texts, as the headers make them.
+    if ((text === "SIGNAL" || text === "SLOT") && this.#tokens.spellings[at - 1] === COMMA && this.#tokens.spellings[at + 1] === OPEN) {
+      this.#put(at, '""');
+      return this.#closeOf(at + 1);
     }
     if (DROPPED.has(text)) {
       this.#pending.push(text);
