@@ -5,12 +5,13 @@ import type { Call, Program, TypeAt } from "../link/program.ts";
 import { combined, converted, formOfWidth, rangeOf } from "./arithmetic.ts";
 import { callEffect } from "./call-effect.ts";
 import { type FlowGraph, flowGraphOf } from "./flow-graph.ts";
+import type { Counters } from "./counters.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { Places } from "./places.ts";
 import { clamped, refine, refineTruth } from "./refine.ts";
 import { reversePostorder } from "./dominators.ts";
 import { check, indexSink, isBeside } from "./sinks.ts";
-import type { Demand, FlowFinding, Summary, Write } from "./summary.ts";
+import type { Demand, FlowFinding, Outcome, Summary, Write } from "./summary.ts";
 import {
   ANYTHING,
   between,
@@ -38,6 +39,7 @@ export interface World {
   readonly globals: Map<string, Value>;
   globalsChanged: boolean;
   readonly spelled: (name: number) => string;
+  readonly counters: Counters;
   /** Functions that are handed outside data, and where. */
   readonly receives: Map<number, Step>;
   /** Functions that hand it to them. */
@@ -53,6 +55,14 @@ export interface World {
 const ROUNDS_BEFORE_WIDENING = 3;
 const MOST_ROUNDS = 24;
 const MOST_PLACES = 4_000;
+/** Functions with more ways out tell nothing of their arguments. */
+const MOST_OUTCOMES = 16;
+
+/** Blocks that control comes back to: there, and only there, a value that grows is taken to its end. */
+function loopHeads(graph: FlowGraph, order: readonly number[]): ReadonlySet<number> {
+  const rank = new Map(order.map((block, index) => [block, index]));
+  return new Set(order.flatMap((block) => graph.edges[block]!.flatMap(({ to }) => (rank.get(to)! <= rank.get(block)! ? [to] : []))));
+}
 
 /** Follows outside data through one function. */
 export class Analysis {
@@ -69,6 +79,7 @@ export class Analysis {
   isLooking = false;
   unresolved = 0;
   #gives: Value | undefined;
+  readonly #outcomes: Outcome[] = [];
   readonly #parameters = new Map<number, number>();
 
   constructor(world: World, index: number) {
@@ -94,6 +105,7 @@ export class Analysis {
     return {
       gives: this.#gives ?? ANYTHING,
       writes: this.#writesIn(last),
+      outcomes: this.#outcomes.length > MOST_OUTCOMES ? [] : this.#outcomes,
       demands: this.demands,
       unresolved: this.unresolved,
       limits: [...this.limits],
@@ -105,6 +117,7 @@ export class Analysis {
     const order = reversePostorder({ entry: graph.entry, successors: graph.edges.map((edges) => edges.map(({ to }) => to)) });
     const states: (State | undefined)[] = graph.items.map(() => undefined);
     const rounds = new Int32Array(graph.items.length);
+    const heads = loopHeads(graph, order);
     states[graph.entry] = new Map();
     const waiting = new Set([graph.entry]);
     for (let round = 0; waiting.size > 0; round += 1) {
@@ -119,14 +132,14 @@ export class Analysis {
         for (const edge of graph.edges[block]!) {
           const next = new Map(out);
           if (!refine(this, graph, block, edge, next)) continue;
-          if (this.#meet(states, edge.to, next, rounds)) waiting.add(edge.to);
+          if (this.#meet(states, edge.to, next, rounds, heads)) waiting.add(edge.to);
         }
       }
     }
     return states;
   }
 
-  #meet(states: (State | undefined)[], block: number, next: State, rounds: Int32Array): boolean {
+  #meet(states: (State | undefined)[], block: number, next: State, rounds: Int32Array, heads: ReadonlySet<number>): boolean {
     const known = states[block];
     if (known === undefined) {
       states[block] = next;
@@ -137,7 +150,7 @@ export class Analysis {
     for (const [place, value] of next) {
       const before = known.get(place) ?? this.initial(place);
       const met = joined(before, value);
-      const now = round > ROUNDS_BEFORE_WIDENING ? widened(before, met) : met;
+      const now = round > ROUNDS_BEFORE_WIDENING && heads.has(block) ? widened(before, met) : met;
       if (known.has(place) && isSame(before, now)) continue;
       if (!known.has(place) && isSame(before, now)) continue;
       known.set(place, now);
@@ -210,7 +223,36 @@ export class Analysis {
       this.value(given, state),
       this.part.types.form(this.world.program.types.resolved({ part: this.part, type: form.returns }).type),
     );
-    if (this.isLooking) this.#gives = this.#gives === undefined ? value : joined(this.#gives, value);
+    if (!this.isLooking) return;
+    this.#gives = this.#gives === undefined ? value : joined(this.#gives, value);
+    this.#noteOutcomes(given, value, state);
+  }
+
+  /** A way out that gives one number, or a condition with its two answers. */
+  #noteOutcomes(given: number, value: Value, state: State): void {
+    const { kinds, a } = this.part.nodes;
+    const isCondition = kinds[given] === Kind.Binary && a[given]! >= Operator.Equal && a[given]! <= Operator.LogicalOr;
+    if (!isCondition) {
+      this.#outcomes.push({ low: value.low, high: value.high, parameters: this.#parametersIn(state) });
+      return;
+    }
+    for (const holds of [true, false]) {
+      const inside = new Map(state);
+      const answer = holds ? 1 : 0;
+      if (refineTruth(this, given, holds, inside))
+        this.#outcomes.push({ low: answer, high: answer, parameters: this.#parametersIn(inside) });
+    }
+  }
+
+  /** What is known of the parameters that still hold what the caller gave. */
+  #parametersIn(state: State): ReadonlyMap<number, Value> {
+    const known = new Map<number, Value>();
+    for (const [variable, index] of this.#parameters) {
+      const place = this.variablePlace(variable);
+      const value = state.get(place);
+      if (value !== undefined && value.target < 0 && (value.taint & parameterTaint(index)) !== 0) known.set(index, detached(value));
+    }
+    return known;
   }
 
   #writesIn(state: State | undefined): readonly Write[] {
@@ -607,7 +649,8 @@ export class Analysis {
     const target = nodes.child(node, 0);
     const right = this.value(nodes.child(node, 1), state);
     const value = nodes.a[node] === 0 ? right : combined(nodes.a[node]!, this.value(target, state), right);
-    if (nodes.a[node] === 0 && (nodes.kinds[target] === Kind.Index || nodes.kinds[target] === Kind.Unary)) indexSink(this, target, state);
+    if (nodes.a[node] === 0 && (nodes.kinds[target] === Kind.Index || nodes.kinds[target] === Kind.Unary))
+      indexSink(this, target, state, right);
     this.write(this.placeOf(target, state), value, state, node);
     return value;
   }

@@ -22,7 +22,10 @@ import {
 /** What a call gives back and changes: by the summaries of what it may reach, or by what is known of the platform's function. */
 export function callEffect(analysis: Analysis, node: number, state: State): Value {
   const { nodes } = analysis.part;
-  const given = [...nodes.childrenOf(node)].slice(1);
+  const [callee, ...given] = nodes.childrenOf(node);
+  // A table of functions is indexed, and a pointer followed, like any other.
+  if (nodes.kinds[callee!] === Kind.Index || nodes.kinds[callee!] === Kind.Member || nodes.kinds[callee!] === Kind.Unary)
+    analysis.value(callee!, state);
   const values = given.map((argument) => analysis.value(argument, state));
   const call = analysis.world.callAt(analysis.part, node);
   const { knowledge } = analysis.world;
@@ -61,6 +64,7 @@ function byKnowledge(
   const object = objectOf(analysis, node);
   const valueOf = (place: number) => (place > 0 ? values[place - 1] : object === 0 ? undefined : analysis.value(object, state));
   lengthSink(analysis, node, given, values, known, state);
+  if (known.isEndless === true && known.into !== undefined) endlessSink(analysis, node, values, known, state);
   if (known.later === true && known.length !== undefined) ask(analysis, values[known.length - 1]);
   for (const place of known.fills ?? []) {
     if (place > 0) fill(analysis, node, values[place - 1], outside, state);
@@ -118,7 +122,13 @@ function resultOf(
     if (most !== undefined) return { ...outside, low: range.low < 0 ? -1 : 0, high: most.high, isCapped: most.taint === 0 };
     return { ...outside, low: range.low, high: range.high };
   }
-  if (known.measures !== undefined) return measured(analysis, values, known, state);
+  if (known.measures !== undefined)
+    return measured(
+      analysis,
+      values[known.measures - 1] ?? ANYTHING,
+      known.atMost === undefined ? undefined : values[known.atMost - 1],
+      state,
+    );
   if (carried !== undefined && known.into === undefined)
     return { ...carried, low: range.low, high: range.high, isCapped: false, isFloored: false, target: -1 };
   if (known.into !== undefined) return { ...ANYTHING, target: values[known.into - 1]?.target ?? -1 };
@@ -126,20 +136,64 @@ function resultOf(
 }
 
 /** The length of a string: no more than its array holds, and chosen by whoever chose the string. */
-function measured(analysis: Analysis, values: readonly Value[], known: CallKnowledge, state: State): Value {
-  const text = values[known.measures! - 1] ?? ANYTHING;
-  const limit = known.atMost === undefined ? undefined : values[known.atMost - 1];
+function measured(analysis: Analysis, text: Value, limit: Value | undefined, state: State): Value {
   const room = roomBehind(analysis, text);
   const inside = text.target < 0 ? ANYTHING : analysis.read(text.target, state);
-  const high = Math.min(room.most - 1, limit?.high ?? Infinity);
+  const place = text.target < 0 ? -1 : textLength(analysis, text.target);
+  const held = place < 0 ? undefined : state.get(place);
+  const high = Math.min(room.most - 1, limit?.high ?? Infinity, held?.high ?? Infinity);
   return {
     ...between(0, Math.max(0, high)),
     taint: inside.taint,
     trace: inside.trace,
     within: text.target,
     slack: 1 + Math.max(0, text.shift?.high ?? 0),
-    isCapped: limit !== undefined && limit.taint === 0,
+    isCapped: (limit !== undefined && limit.taint === 0) || held?.isCapped === true,
+    isVague: held?.isVague === true,
   };
+}
+
+/** The place that stands for the length of a text, so that "if (strlen(name) < 16)" can hold it. */
+export function textLength(analysis: Analysis, text: number): number {
+  return analysis.places.member(text, LENGTH, undefined);
+}
+
+const LENGTH = -2;
+
+/** The length of a text that a call asks for, as a place; -1 for another call. */
+export function measuredPlace(analysis: Analysis, call: number, state: State): number {
+  const known = analysis.world.knowledge.callAt(analysis.part, call);
+  if (known?.measures === undefined || known.measures < 1) return -1;
+  const { target } = analysis.value(analysis.part.nodes.child(call, known.measures), state);
+  return target < 0 ? -1 : textLength(analysis, target);
+}
+
+/** strcpy and its like: does all that is read fit into where it is written? */
+function endlessSink(analysis: Analysis, node: number, values: readonly Value[], known: CallKnowledge, state: State): void {
+  if (!analysis.isLooking) return;
+  const pointer = values[known.into! - 1];
+  const room = pointer === undefined ? undefined : roomBehind(analysis, pointer);
+  if (room === undefined || !Number.isFinite(room.most)) return;
+  const texts = (known.from ?? []).flatMap((place) => {
+    const text = values[place - 1];
+    return text === undefined || text.target < 0 ? [] : [measured(analysis, text, undefined, state)];
+  });
+  const length = texts.reduce<Value | undefined>((sum, text) => (sum === undefined ? text : combined(Operator.Add, sum, text)), undefined);
+  if (length === undefined || (length.taint & OUTSIDE) === 0) return;
+  check(
+    analysis,
+    node,
+    length,
+    {
+      question: "length",
+      most: room.most - 1,
+      ofParameter: -1,
+      unit: 1,
+      needsFloor: false,
+      what: "is a text that is written to its end, however long it is",
+    },
+    state,
+  );
 }
 
 function contentOrValue(analysis: Analysis, value: Value | undefined, state: State): Value {
@@ -183,7 +237,7 @@ function lengthSink(
   const written = known.into ?? known.fills?.[0];
   const pointer = written === undefined ? undefined : values[written - 1];
   const argument = written === undefined ? undefined : given[written - 1];
-  if (pointer === undefined || argument === undefined) return;
+  if (pointer === undefined || argument === undefined || isOfRunningSize(analysis, pointer)) return;
   const room = roomBehind(analysis, pointer);
   if (pointer.shift === undefined && length.within === pointer.target && pointer.target >= 0 && length.low >= 0 && length.slack >= 0)
     return;
@@ -203,6 +257,13 @@ function lengthSink(
     },
     state,
   );
+}
+
+/** An array that is as large as something says while the program runs is asked for its size where it is made. */
+function isOfRunningSize(analysis: Analysis, { target }: Value): boolean {
+  if (target < 0 || analysis.places.all[target]!.is !== "contents") return false;
+  const form = analysis.formOf(analysis.places.all[analysis.places.all[target]!.of]!.type);
+  return form.is === "array" && form.sizeNode !== 0;
 }
 
 /** A length that is written from somewhere inside the room: what lies before it is lost. */

@@ -1,6 +1,7 @@
 import type { Part } from "../form/part.ts";
 import type { Call, Program } from "../link/program.ts";
 import { Analysis, type World } from "./analysis.ts";
+import { countersOf } from "./counters.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { componentsOf } from "./components.ts";
 import type { Commands } from "./reach.ts";
@@ -30,6 +31,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     globals: new Map(),
     globalsChanged: false,
     spelled,
+    counters: countersOf(program),
     receives: new Map(),
     handsOn: new Set(),
     sinks: 0,

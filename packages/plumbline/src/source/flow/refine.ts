@@ -1,8 +1,9 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis, State } from "./analysis.ts";
 import { combined, rangeOf } from "./arithmetic.ts";
+import { measuredPlace } from "./call-effect.ts";
 import { Edge, type FlowEdge, type FlowGraph } from "./flow-graph.ts";
-import { between, OUTSIDE, UNMOVED, type Value } from "./values.ts";
+import { between, joined, OUTSIDE, UNMOVED, type Value } from "./values.ts";
 
 const NEGATED = new Map<number, number>([
   [Operator.Less, Operator.GreaterEqual],
@@ -50,6 +51,7 @@ export function refineTruth(analysis: Analysis, condition: number, holds: boolea
     const a = analysis.value(left, state);
     const b = analysis.value(right, state);
     if (isImpossible(asked, a, b)) return false;
+    if (nodes.kinds[left] === Kind.Call && !refineByAnswer(analysis, left, asked, b, state)) return false;
     remember(analysis, left, asked, right, state);
     remember(analysis, right, MIRRORED.get(asked)!, left, state);
     return compare(analysis, left, asked, b, a, state) && compare(analysis, right, MIRRORED.get(asked)!, a, b, state);
@@ -61,6 +63,7 @@ export function refineTruth(analysis: Analysis, condition: number, holds: boolea
   }
   if (kind === Kind.Unary && operator === Operator.Not) return refineTruth(analysis, nodes.child(condition, 0), !holds, state);
   if (kind === Kind.Assign || kind === Kind.Step) return true;
+  if (kind === Kind.Call) return refineByAnswer(analysis, condition, holds ? Operator.NotEqual : Operator.Equal, ZERO, state);
   // "if (x)": x is not zero, or it is.
   const value = analysis.value(condition, state);
   if (value.target >= 0) return true;
@@ -70,6 +73,34 @@ export function refineTruth(analysis: Analysis, condition: number, holds: boolea
   return value.low === 0
     ? narrow(analysis, condition, { low: 1, high: Infinity, isCapped: false, isFloored: true, by: undefined }, state)
     : true;
+}
+
+const ZERO = between(0, 0);
+
+/** "if (is_slot(i))", "if (check(i) != 0)": what the function found out of its arguments on the ways that give such an answer. */
+function refineByAnswer(analysis: Analysis, call: number, operator: number, answer: Value, state: State): boolean {
+  const callees = analysis.world.callAt(analysis.part, call)?.callees ?? [];
+  const outcomes = callees.length === 1 ? analysis.world.summaries[callees[0]!]?.outcomes : undefined;
+  if (outcomes === undefined || outcomes.length === 0 || answer.low !== answer.high) return true;
+  const left = outcomes.filter(({ low, high }) => !isImpossible(operator, between(low, high), answer));
+  if (left.length === 0) return true;
+  const given = [...analysis.part.nodes.childrenOf(call)].slice(1);
+  for (const [index, argument] of given.entries()) {
+    const found = left.map(({ parameters }) => parameters.get(index));
+    const first = found[0];
+    if (first === undefined || found.some((value) => value === undefined)) continue;
+    const value = found.reduce<Value>((sum, each) => joined(sum, each!), first);
+    const limit: Limit = {
+      low: value.low,
+      high: value.high,
+      isCapped: value.isCapped,
+      isFloored: value.isFloored,
+      isVague: value.isVague,
+      by: undefined,
+    };
+    if (!narrow(analysis, argument, limit, state)) return false;
+  }
+  return true;
 }
 
 /** "a <= 100 - b" says that a and b together are no more than 100. */
@@ -95,6 +126,7 @@ function isImpossible(operator: number, a: Value, b: Value): boolean {
   if (operator === Operator.Greater) return a.high <= b.low;
   if (operator === Operator.GreaterEqual) return a.high < b.low;
   if (operator === Operator.Equal) return a.low > b.high || a.high < b.low;
+  if (operator === Operator.NotEqual) return a.low === a.high && b.low === b.high && a.low === b.low;
   return false;
 }
 
@@ -209,7 +241,7 @@ function narrow(analysis: Analysis, node: number, limit: Limit, state: State): b
   if (kind === Kind.Assign && nodes.a[node] === 0) return narrow(analysis, nodes.child(node, 0), limit, state);
   if (kind === Kind.Binary && (nodes.a[node] === Operator.Add || nodes.a[node] === Operator.Subtract))
     return narrowSum(analysis, node, limit, state);
-  const place = analysis.placeOf(node, state);
+  const place = kind === Kind.Call ? measuredPlace(analysis, node, state) : analysis.placeOf(node, state);
   if (place < 0) return true;
   const whole = analysis.read(place, state);
   if (whole.target >= 0 && limit.isPointer !== true) return true;
@@ -218,7 +250,9 @@ function narrow(analysis: Analysis, node: number, limit: Limit, state: State): b
   const high = Math.min(before.high, limit.high);
   if (low > high) return false;
   const boundBy =
-    limit.by !== undefined && limit.high <= before.high && Number.isFinite(limit.high) && !before.isCapped ? limit.by : undefined;
+    limit.by !== undefined && limit.high <= before.high && Number.isFinite(limit.high) && (before.taint === 0 || !before.isCapped)
+      ? limit.by
+      : undefined;
   // What is not negative and under a value does harm only where that value does.
   const isOnlyBound = boundBy !== undefined && before.low >= 0;
   const under = limit.under !== undefined && (limit.under.value.within >= 0 || boundBy !== undefined) ? limit.under : undefined;

@@ -5,7 +5,7 @@ import type { Demand, Question } from "./summary.ts";
 import { OUTSIDE, type Step, type Value } from "./values.ts";
 
 /** An index into an array, or a pointer that was moved: is it bounded where it stands? */
-export function indexSink(analysis: Analysis, node: number, state: State): void {
+export function indexSink(analysis: Analysis, node: number, state: State, stored?: Value): void {
   const { nodes } = analysis.part;
   const isIndex = nodes.kinds[node] === Kind.Index;
   if (!isIndex && (nodes.kinds[node] !== Kind.Unary || !analysis.isLooking)) return;
@@ -14,7 +14,12 @@ export function indexSink(analysis: Analysis, node: number, state: State): void 
   if (!analysis.isLooking) return;
   const pointer = analysis.value(base, isStepping(analysis, base) ? new Map(state) : state);
   const index = step === undefined ? pointer.shift : pointer.shift === undefined ? step : combined(Operator.Add, pointer.shift, step);
-  if (index === undefined || index.taint === 0) return;
+  if (index === undefined) return;
+  if (index.taint === 0) {
+    if (isIndex && stored !== undefined && pointer.target >= 0)
+      endlessSink(analysis, node, index, analysis.places.all[pointer.target]!.count, stored);
+    return;
+  }
   const place = pointer.target >= 0 ? pointer.target : analysis.contentsOf(base, state);
   if (place >= 0 && index.within === place && index.low >= 0 && index.slack >= 1) return;
   // An array that is as large as something says while the program runs is asked for its size, not for its indexes.
@@ -38,6 +43,21 @@ export function indexSink(analysis: Analysis, node: number, state: State): void 
     },
     state,
   );
+}
+
+/** Outside data that is stored at an index which is counted up and never held against anything: whoever sends on writes on. */
+function endlessSink(analysis: Analysis, node: number, index: Value, count: number, stored: Value): void {
+  if (count < 0 || (stored.taint & OUTSIDE) === 0 || index.isCapped || index.high < count) return;
+  if (!analysis.world.counters.isEndless(analysis.part, analysis.part.nodes.child(node, 1))) return;
+  const sink: Sink = {
+    question: "index",
+    most: count - 1,
+    ofParameter: -1,
+    unit: 1,
+    needsFloor: false,
+    what: "is stored at an index that grows with each and is held against nothing",
+  };
+  report(analysis, node, sink, analysis.step(node, sink.what, stored.trace));
 }
 
 function isStepping({ part: { nodes } }: Analysis, node: number): boolean {

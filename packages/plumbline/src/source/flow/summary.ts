@@ -7,12 +7,21 @@ export interface Summary {
   readonly gives: Value;
   /** What it writes through its parameters, by parameter, and by the path of members behind it. */
   readonly writes: readonly Write[];
+  /** What it found out of its parameters on each way out, by what it gives back there. */
+  readonly outcomes: readonly Outcome[];
   /** What must hold of its arguments. */
   readonly demands: readonly Demand[];
   /** Calls on the way that nothing is known of. */
   readonly unresolved: number;
   /** Limits that were hit while it was read. */
   readonly limits: readonly string[];
+}
+
+/** Answers between two numbers, and what is known of parameters, by index, where one of them is given. */
+export interface Outcome {
+  readonly low: number;
+  readonly high: number;
+  readonly parameters: ReadonlyMap<number, Value>;
 }
 
 export interface Write {

@@ -19,6 +19,7 @@ const Call = z.strictObject({
   into: Argument.optional(),
   alsoInto: z.array(Argument).optional(),
   length: Argument.optional(),
+  isEndless: z.boolean().optional(),
   times: Argument.optional(),
   sends: z.strictObject({ to: Argument, data: Argument }).optional(),
   takes: z.strictObject({ from: Argument, into: Argument.optional() }).optional(),

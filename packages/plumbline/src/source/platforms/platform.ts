@@ -42,6 +42,8 @@ export interface CallKnowledge {
   readonly alsoInto?: readonly number[];
   /** Argument that says how many bytes are written or read. */
   readonly length?: number;
+  /** It writes as many bytes as the texts that it reads have, however many: strcpy. */
+  readonly isEndless?: boolean;
   /** Argument that the length is multiplied by: the size of an element in fread. */
   readonly times?: number;
   /** What an argument holds or points to goes into a queue, and comes out of it elsewhere. */
