@@ -96,5 +96,7 @@ function registration(l: Lowering, node: number): void {
   const inside = l.children(node)[0];
   if (inside === undefined) return;
   const lowered = expression(l, inside);
-  if (l.nodes.kinds[lowered] === Kind.Call) l.registrations.push(lowered);
+  // "NAME(x) = { … };" registers what it is called with.
+  const call = l.nodes.kinds[lowered] === Kind.Assign ? l.nodes.child(lowered, 0) : lowered;
+  if (l.nodes.kinds[call] === Kind.Call) l.registrations.push(call);
 }

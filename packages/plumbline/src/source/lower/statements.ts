@@ -37,13 +37,19 @@ const RULES: Readonly<Record<string, Rule>> = {
   goto_statement: (l, node) => l.make(Kind.Goto, node, [], l.spelling(l.field(node, "label") || (l.children(node)[0] ?? node))),
   break_statement: (l, node) => l.make(Kind.Break, node),
   continue_statement: (l, node) => l.make(Kind.Continue, node),
-  return_statement: (l, node) => l.make(Kind.Return, node, [l.rules.expression(l, l.children(node)[0] ?? 0)]),
+  return_statement: returned,
   co_return_statement: (l, node) => l.make(Kind.Return, node, [l.rules.expression(l, l.children(node)[0] ?? 0)]),
   throw_statement: (l, node) => l.make(Kind.Expression, node, [l.rules.expression(l, node)]),
   try_statement: attempt,
   else_clause: (l, node) => statement(l, l.children(node)[0] ?? 0),
   ERROR: (l, node) => l.damaged(node, inside(l, node)),
 };
+
+/** "goto *target" came here as "return *target", with the token of the "goto". */
+function returned(l: Lowering, node: number): number {
+  const value = l.rules.expression(l, l.children(node)[0] ?? 0);
+  return l.text(node) === "goto" ? l.make(Kind.Goto, node, [value], -1) : l.make(Kind.Return, node, [value]);
+}
 
 /** What stands where a statement should: an expression, or something that is not understood. */
 function bare(l: Lowering, node: number): number {

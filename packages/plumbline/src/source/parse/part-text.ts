@@ -2,6 +2,7 @@ import { fixed } from "../fixed-spellings.ts";
 import type { Segment } from "../preprocess/segment.ts";
 import { TokenColumns } from "../preprocess/token-columns.ts";
 import { IDENTIFIER, type Spellings } from "../spellings.ts";
+import { type Additions, additionsTo } from "./macro-calls.ts";
 import tidyWords from "./tidy-words.json" with { type: "json" };
 
 /** The text of one segment as the parser gets it, and which token stands at which offset. */
@@ -29,6 +30,8 @@ const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON, DOTS] = ["(", ")", "{", "}", ";", ".
 const COMMA = fixed(",");
 const SQUARE = fixed("[");
 const SQUARE_CLOSE = fixed("]");
+const STAR = fixed("*");
+const AND_AND = fixed("&&");
 const DROPPED: ReadonlySet<string> = new Set(tidyWords.dropped);
 const DROPPED_CALLS: ReadonlySet<string> = new Set(tidyWords.droppedWithParentheses);
 const REPLACED: ReadonlyMap<string, string> = new Map(Object.entries(tidyWords.replaced));
@@ -101,6 +104,7 @@ class Writer {
   readonly #starts: Int32Array;
   readonly #indexes: Int32Array;
   readonly #attributes = new Map<number, string[]>();
+  readonly #additions: Additions;
   #length = 0;
   #count = 0;
   #pending: string[] = [];
@@ -108,6 +112,7 @@ class Writer {
   constructor(tokens: TokenColumns, names: Spellings) {
     this.#tokens = tokens;
     this.#names = names;
+    this.#additions = additionsTo(tokens, names);
     this.#starts = new Int32Array(tokens.count);
     this.#indexes = new Int32Array(tokens.count);
   }
@@ -132,7 +137,17 @@ class Writer {
   #write(at: number, spelling: number): number {
     const text = this.#names.textOf(spelling);
     if (this.#names.kindOf(spelling) !== IDENTIFIER) {
-      this.#put(at, spelling === DOTS && this.#isRange(at) ? "||" : (REPLACED.get(text) ?? text));
+      const close = spelling === SQUARE ? this.#attributeEnd(at) : 0;
+      if (close > 0) {
+        this.#pending.push(this.#textOf(at, close));
+        return close;
+      }
+      this.#put(at, this.#sign(at, spelling) ?? REPLACED.get(text) ?? text);
+      return at;
+    }
+    if (text === "goto" && this.#tokens.spellings[at + 1] === STAR) {
+      // GNU C's computed goto: the grammar knows none, and the token says what it was.
+      this.#put(at, "return");
       return at;
     }
     if (DROPPED_CALLS.has(text) && this.#tokens.spellings[at + 1] === OPEN) {
@@ -145,15 +160,28 @@ class Writer {
       this.#put(at, '""');
       return this.#closeOf(at + 1);
     }
-    if (DROPPED.has(text)) {
+    if (DROPPED.has(text) || this.#additions.without.has(at) || isQtWord(text, this.#textAt(at - 1), this.#textAt(at + 1))) {
       this.#pending.push(text);
       return at;
     }
-    this.#put(at, REPLACED.get(text) ?? text);
+    this.#put(at, this.#word(at, text));
     return at;
   }
 
-  #put(at: number, text: string): void {
+  #word(at: number, text: string): string {
+    const next = this.#textAt(at + 1);
+    // "signals:" of Qt gives rights as "public:" does; "unsigned(x)" is a conversion as "int(x)" is, and the token says of what.
+    if (text === "signals" && next === ":" && /^[;{}:]?$/.test(this.#textAt(at - 1))) return "public";
+    if ((text === "unsigned" || text === "signed") && next === "(") return "int";
+    return REPLACED.get(text) ?? text;
+  }
+
+  #textAt(at: number): string {
+    return at >= 0 && at < this.#tokens.count ? this.#names.textOf(this.#tokens.spellings[at]!) : "";
+  }
+
+  #put(at: number, bare: string): void {
+    const text = (this.#additions.before.get(at) ?? "") + bare + (this.#additions.behind.get(at) ?? "");
     if (this.#pending.length > 0) {
       this.#attributes.set(at, this.#pending);
       this.#pending = [];
@@ -173,6 +201,30 @@ class Writer {
     const isOpen =
       (spellings[at] === OPEN && spellings[at + 1] === CLOSE) || (spellings[at] === SQUARE && spellings[at + 1] === SQUARE_CLOSE);
     return isOpen && at > 0 && this.#names.textOf(spellings[at - 1]!) === "operator";
+  }
+
+  /** What is written for a sign that the grammar would take for another one. */
+  #sign(at: number, spelling: number): string | undefined {
+    if (spelling === DOTS) return this.#isRange(at) ? "||" : undefined;
+    // GNU C: the address of a label.
+    if (spelling === AND_AND && at > 0) {
+      const { spellings } = this.#tokens;
+      const before = this.#names.textOf(spellings[at - 1]!);
+      return /^[(,={]$/.test(before) && this.#names.isIdentifier(spellings[at + 1] ?? 0) ? "&" : undefined;
+    }
+    return undefined;
+  }
+
+  /** Where [[an attribute]] ends; 0 where none begins. */
+  #attributeEnd(at: number): number {
+    const { spellings, count } = this.#tokens;
+    if (spellings[at + 1] !== SQUARE) return 0;
+    let depth = 0;
+    for (let end = at; end < count && end - at < 200; end += 1) {
+      if (spellings[end] === SQUARE) depth += 1;
+      else if (spellings[end] === SQUARE_CLOSE && --depth === 0) return spellings[end - 1] === SQUARE_CLOSE ? end : 0;
+    }
+    return 0;
   }
 
   /** "..." between two values, as in "case 1 ... 5", is no ellipsis of a parameter list. */
@@ -198,4 +250,10 @@ class Writer {
     for (let at = from; at <= to && words.length < 60; at += 1) words.push(this.#names.textOf(this.#tokens.spellings[at]!));
     return words.join("");
   }
+}
+
+/** Words that only the headers of Qt make empty: anywhere else they are names. */
+function isQtWord(text: string, before: string, next: string): boolean {
+  if (text === "slots") return next === ":" && /^(?:public|protected|private)$/.test(before);
+  return text === "emit" && /^[;{}):]?$/.test(before) && /^[A-Za-z_]/.test(next);
 }
