@@ -331,11 +331,15 @@ export function clamped(analysis: Analysis, condition: number, holds: boolean, n
   const other = analysis.value(nodes.child(condition, isLeft ? 1 : 0), state);
   const direction = isLeft ? asked : MIRRORED.get(asked)!;
   const isOurs = other.taint === 0;
+  // What is worked out without a sign and goes under zero is large: where it is small, it did not.
+  const type = analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node));
+  const isUnsigned = type.is === "integer" && !type.signed;
   if (direction === Operator.Less || direction === Operator.LessEqual) {
     return {
       ...value,
       high: Math.min(value.high, direction === Operator.Less ? other.high - 1 : other.high),
       isCapped: value.isCapped || isOurs,
+      ...(isUnsigned && { low: Math.max(0, value.low), isFloored: true }),
     };
   }
   if (direction === Operator.Greater || direction === Operator.GreaterEqual) {
