@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import test from "node:test";
 
+import * as fc from "fast-check";
+
 import { Kind } from "../form/node-kinds.ts";
 import { platform, understood } from "../testing.ts";
 import { knowledgeOf } from "../flow/knowledge-of.ts";
@@ -127,6 +129,16 @@ const patterns: readonly (readonly [pattern: string, text: string, answer: boole
 ];
 for (const [pattern, text, answer] of patterns)
   test(`"${pattern}" ${answer ? "fits" : "does not fit"} "${text}"`, () => assert.equal(fits(pattern, text), answer));
+
+test("a pattern fits what the regular expression of the same meaning fits", () => {
+  const letters = (...alphabet: string[]) => fc.string({ unit: fc.constantFrom(...alphabet), maxLength: 7 });
+  fc.assert(
+    fc.property(letters("a", "b", "*"), letters("a", "b"), (pattern, text) => {
+      assert.equal(fits(pattern, text), new RegExp(`^${pattern.replace(/\*+/g, "[ab]*")}$`).test(text));
+    }),
+    { numRuns: 1_000 },
+  );
+});
 
 const refused: readonly (readonly [why: string, text: string])[] = [
   ["an unknown word", "name: X\ncalls: { f: { fill: [1] } }"],
