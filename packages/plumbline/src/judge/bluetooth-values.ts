@@ -15,12 +15,25 @@ export function bluetoothValues(uses: readonly KnownUseFact[]): readonly Bluetoo
   const protecting = new Set(
     uses.filter(({ says }) => says.some((said) => /encrypted|authenticated/.test(said))).map(({ location }) => location.path),
   );
+  const readOnly = readOnlyFunctions(uses);
   return uses.flatMap((use): BluetoothValue[] => {
+    if (use.says.includes("write") && readOnly.has(functionOf(use))) return [];
     if (use.says.length === 0) return levelled(use);
     const isProperty = use.says.some((said) => said.endsWith("property"));
     if (isProperty && protecting.has(use.location.path)) return [];
     return [{ use, write: access(use.says, "write"), read: access(use.says, "read") }];
   });
+}
+
+const functionOf = ({ location, inFunction }: KnownUseFact): string => `${location.path} ${inFunction}`;
+
+/** Functions that set up a value which may not be written by its properties, whatever its permissions say. */
+function readOnlyFunctions(uses: readonly KnownUseFact[]): ReadonlySet<string> {
+  const properties = uses.filter(({ what }) => what === "write" || what === "write_wo_resp");
+  const groups = [...Map.groupBy(properties, functionOf)];
+  return new Set(
+    groups.filter(([, group]) => group.every((use) => originsOf(use, "mode").every(({ means }) => means === "none"))).map(([name]) => name),
+  );
 }
 
 function access(says: readonly string[], what: "write" | "read"): BluetoothValue["write"] {

@@ -26,6 +26,8 @@ export function usesIn(
 /** Self-tests, samples and measurements of speed hold keys on purpose. */
 function isTrial({ inFunction, location }: KnownUseFact): boolean {
   return (
+    // A library that calls itself is not what the product does with it.
+    /^(?:mbedtls|tc|wc|wolfSSL|psa|uECC|EVP|nrf_crypto)_/.test(inFunction) ||
     /self_?test|(?:^|_)tests?(?:_|$)|^test[A-Z_]|example|benchmark|test_?vector/i.test(inFunction) ||
     /(?:^|[/_-])(?:tests?|examples?|samples?|mocks?|benchmarks?)(?:[/_.-]|$)/i.test(location.path)
   );

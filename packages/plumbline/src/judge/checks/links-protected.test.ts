@@ -41,7 +41,7 @@ const cases: [what: string, uses: readonly KnownUseFact[], answer: string, sever
   [
     "one that is only notified",
     [knownUse("bluetooth", "aci_gatt_add_char", { arguments: [given("mode", { means: "notify" }), given("level", { means: "open" })] })],
-    "notApplicable",
+    "unknown",
   ],
   ["verification off", [verifying("off")], "unmet", "high"],
   ["verification required", [verifying("required")], "met"],
@@ -65,6 +65,19 @@ const cases: [what: string, uses: readonly KnownUseFact[], answer: string, sever
     [knownUse("pairing", "bt_passkey_set", { arguments: [given("passkey", { is: "constant" })] })],
     "unmet",
     "medium",
+  ],
+  [
+    "a level without a code, of a device that shows one",
+    [
+      knownUse("pairing", "bt_conn_set_security", { arguments: [given("level", { means: "just works" })] }),
+      knownUse("pairing", "passkey_display", { arguments: [given("capability", { is: "function", means: "display" })] }),
+    ],
+    "unknown",
+  ],
+  [
+    "an open permission of a value whose properties forbid to write",
+    [{ ...value("write"), what: "SET_OPEN" }, knownUse("bluetooth", "write", { arguments: [given("mode", { means: "none" })] })],
+    "unknown",
   ],
   ["no link", [], "notApplicable"],
   ["verification off in a library of another", [{ ...verifying("off"), location: at("lib/tls.c", 3) }], "notApplicable"],

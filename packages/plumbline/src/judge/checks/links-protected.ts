@@ -16,12 +16,13 @@ export default defineCheck({
   considers: ["languages"],
   cwe: [306, 295, 319],
   judge({ flows, languages }) {
-    const values = bluetoothValues(usesIn(flows, languages, "bluetooth"));
+    const bluetooth = usesIn(flows, languages, "bluetooth");
+    const values = bluetoothValues(bluetooth);
     const pairing = usesIn(flows, languages, "pairing");
     const tls = usesIn(flows, languages, "tls").filter(({ arguments: given }) =>
       given.some(({ role }) => role === "verification" || role === "version"),
     );
-    if (values.length + pairing.length + tls.length === 0) return withoutUses(flows, "sets up a Bluetooth value, a pairing or TLS");
+    if (bluetooth.length + pairing.length + tls.length === 0) return withoutUses(flows, "sets up a Bluetooth value, a pairing or TLS");
     const isAsked = tls.some((use) => saysAlways(use, "verification", (said) => said === "asked"));
     const findings: Finding[] = [
       ...openValues(values),
@@ -38,7 +39,7 @@ export default defineCheck({
     ];
     if (!hasSome(findings) && sound.length === 0)
       return unknown(
-        `${counted(values.length + pairing.length + tls.length, "place sets", "places set")} up a link, and what it demands is not told by a constant`,
+        `${counted(bluetooth.length + pairing.length + tls.length, "place sets", "places set")} up a link, and what it demands is not told by a constant`,
         "Set permissions, verification and versions by the names of the library where the link is set up.",
         unitsSeen(flows),
       );
@@ -62,8 +63,11 @@ function pairings(uses: readonly KnownUseFact[]): readonly Finding[] {
     const origins = originsOf(use, "passkey");
     return origins.length > 0 && origins.every(({ is }) => is === "constant");
   });
+  // A level is the least that is asked: a device that shows or takes a code gets more.
+  const hasCode = uses.some((use) => originsOf(use, "capability").some(({ means }) => means === "display" || means === "keyboard"));
+  const roles = hasCode ? (["capability", "mode"] as const) : (["capability", "mode", "level"] as const);
   const asksNobody = uses.filter((use) =>
-    (["capability", "mode", "level"] as const).some((role) => saysAlways(use, role, (said) => (WORST as readonly string[]).includes(said))),
+    roles.some((role) => saysAlways(use, role, (said) => (WORST as readonly string[]).includes(said))),
   );
   const byFile = [...Map.groupBy(asksNobody, ({ location }) => location.path).values()];
   return [

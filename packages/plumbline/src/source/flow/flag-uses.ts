@@ -111,19 +111,23 @@ function macrosIn(part: Part, all: readonly Roles[]): readonly KnownUse[] {
   return withoutRepeats(uses);
 }
 
-/** "write open" for `&md.write_perm`; undefined for what no reader or writer of values is asked. */
+/** "write" for `&md.write_perm` that is opened; undefined for what says nothing of a value of the product's own. */
 export function accessOf(part: Part, node: number, means: string): string | undefined {
+  const words = objectsIn(part, node).join(" ");
+  if (STANDARD.test(words)) return undefined;
+  const what = words.includes("write") ? "write" : words.includes("read") ? "read" : undefined;
+  return what === undefined || means === "open" ? what : `${what} ${means}`;
+}
+
+/** Descriptors by which clients subscribe, and what every device tells of itself. */
+const STANDARD = /cccd|sccd|cpf|user_desc|(?:^|[^a-z])(?:dis|bas|gap|gatt)_|battery|device_name/;
+
+/** Names of variables and members in an expression. */
+function objectsIn(part: Part, node: number): readonly string[] {
   const { nodes, names } = part;
-  const open = [node];
-  for (let at = open.shift(); at !== undefined; at = open.shift()) {
-    const kind = nodes.kinds[at];
-    const name = kind === Kind.Member || kind === Kind.Name ? names.textOf(nodes.a[at]!) : "";
-    if (/cccd/.test(name)) return undefined;
-    if (/write/.test(name)) return means === "open" ? "write" : `write ${means}`;
-    if (/read/.test(name)) return means === "open" ? "read" : `read ${means}`;
-    open.push(...nodes.childrenOf(at));
-  }
-  return undefined;
+  const kind = nodes.kinds[node];
+  const own = kind === Kind.Member || kind === Kind.Name ? [names.textOf(nodes.a[node]!)] : [];
+  return [...own, ...[...nodes.childrenOf(node)].flatMap((child) => objectsIn(part, child))];
 }
 
 function membersIn(part: Part, all: readonly Roles[], origins: Origins): readonly KnownUse[] {
@@ -144,6 +148,7 @@ function membersIn(part: Part, all: readonly Roles[], origins: Origins): readonl
           : "";
     const member = field === "" ? undefined : members.get(field);
     if (member === undefined) continue;
+    if (member.of !== undefined && (target === 0 || !objectsIn(part, nodes.child(target, 0)).includes(member.of))) continue;
     const value = nodes.child(node, nodes.childCount[node]! - 1);
     const meanings = member.meanings[member.role];
     uses.push({
@@ -156,7 +161,7 @@ function membersIn(part: Part, all: readonly Roles[], origins: Origins): readonl
         {
           role: member.role,
           origins: origins.of(part, value, -1).map((origin) => {
-            const means = meanings?.[origin.name] ?? (origin.value === undefined ? undefined : meanings?.[`${field} ${origin.value}`]);
+            const means = meanings?.[origin.name] ?? meanings?.[`${field} ${origin.value}`] ?? meanings?.[`${field} *`];
             return means === undefined ? origin : { ...origin, means };
           }),
         },

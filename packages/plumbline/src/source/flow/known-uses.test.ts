@@ -102,7 +102,7 @@ const cases: [what: string, text: string, uses: readonly string[]][] = [
   ],
   [
     "a macro that opens a value, without its header",
-    "void f(void) { BLE_GAP_CONN_SEC_MODE_SET_OPEN(&m.write_perm); BLE_GAP_CONN_SEC_MODE_SET_OPEN(&m.cccd_write_perm); }",
+    "void f(void) { BLE_GAP_CONN_SEC_MODE_SET_OPEN(&m.write_perm); BLE_GAP_CONN_SEC_MODE_SET_OPEN(&cccd_md.write_perm); }",
     ["bluetooth; BLE_GAP_CONN_SEC_MODE_SET_OPEN; write"],
   ],
   [
@@ -113,6 +113,11 @@ const cases: [what: string, text: string, uses: readonly string[]][] = [
   [
     "a cipher that somebody made up",
     "static const unsigned char t[8] = {3,9,2,4,5,1,1,1}; void hide(unsigned char *d, int n) { for (int i = 0; i < n; i++) d[i] ^= t[i % 8]; }",
+    ["ownCipher; hide"],
+  ],
+  [
+    "a key that moves on with each byte",
+    "static const unsigned char k[4] = {80,67,65,49}; void hide(unsigned char *d, int n) { for (int i = 0; i < n; i++) d[i] ^= (unsigned char)(k[i % 4] + i); }",
     ["ownCipher; hide"],
   ],
   [

@@ -19,7 +19,7 @@ const KEY_WORDS: ReadonlySet<string> = new Set([
 const CRYPT_WORDS = /crypt|obfus|scrambl|cipher/;
 /** What is done to data in public: sums, whitening of radios, displays, masks of protocols; and ciphers that have a name. */
 const PUBLIC_WORDS =
-  /crc|whiten|checksum|parity|hamming|font|gamma|pixel|frame_?buffer|sprite|aes|sbox|round|sha\d|md5|chacha|salsa|poly1305|hmac|speck|tea|blowfish|rc4|des_|ctr|cbc|gcm|ccm|cmac|ecb|uuid|unlock|touch|button|gpio|led/;
+  /crc|whiten|checksum|parity|hamming|font|gamma|pixel|frame_?buffer|sprite|aes|sbox|round|sha\d|md5|chacha|salsa|poly1305|hmac|speck|tea|blowfish|rc4|des_|ctr|cbc|gcm|ccm|cmac|ecb|uuid|unlock|rekey|touch|button|gpio|led/;
 /** Beginnings of tables that everybody knows: S-boxes of AES, tables of CRC. */
 const PUBLIC_TABLES: readonly (readonly number[])[] = [
   [0x63, 0x7c],
@@ -92,6 +92,8 @@ function isFixed(part: Part, node: number): boolean {
 
 function isKeyLike(program: Program, part: Part, node: number): boolean {
   const { nodes } = part;
+  if (nodes.kinds[node] === Kind.Binary && nodes.a[node] !== Operator.Xor)
+    return [0, 1].some((place) => isKeyLike(program, part, withoutCasts(part, nodes.child(node, place))));
   const isIndexed = nodes.kinds[node] === Kind.Index;
   const base = isIndexed ? withoutCasts(part, nodes.child(node, 0)) : node;
   if (nodes.kinds[base] !== Kind.Name && nodes.kinds[base] !== Kind.Member) return false;

@@ -17,14 +17,14 @@ export interface Writer {
 export type Root =
   | { readonly is: "variable"; readonly part: Part; readonly variable: number }
   | { readonly is: "global"; readonly global: number }
-  | { readonly is: "member"; readonly name: number };
+  | { readonly is: "member"; readonly name: number; readonly part: Part; readonly node: number };
 
 /** Who writes which variable, member and global, over the whole program. */
 export class Writers {
   readonly #program: Program;
   readonly #locals = new Map<Part, Map<number, Writer[]>>();
   readonly #globals = new Map<number, Writer[]>();
-  readonly #members = new Map<number, Writer[]>();
+  readonly #members = new Map<number, { readonly writer: Writer; readonly node: number }[]>();
 
   constructor(program: Program) {
     this.#program = program;
@@ -33,7 +33,12 @@ export class Writers {
 
   of(root: Root): readonly Writer[] {
     if (root.is === "variable") return this.#locals.get(root.part)?.get(root.variable) ?? [];
-    return (root.is === "global" ? this.#globals.get(root.global) : this.#members.get(root.name)) ?? [];
+    if (root.is === "global") return this.#globals.get(root.global) ?? [];
+    const record = this.#recordOf(root.part, root.node);
+    return (this.#members.get(root.name) ?? []).flatMap(({ writer, node }) => {
+      const other = this.#recordOf(writer.part, node);
+      return record !== 0 && other !== 0 && record !== other ? [] : [writer];
+    });
   }
 
   /** The place that an expression speaks of; undefined where it is a value only. */
@@ -41,7 +46,7 @@ export class Writers {
     const { nodes } = part;
     for (let at = node, steps = 0; steps < 32; steps += 1) {
       const kind = nodes.kinds[at];
-      if (kind === Kind.Member) return { is: "member", name: nodes.a[at]! };
+      if (kind === Kind.Member) return { is: "member", name: nodes.a[at]!, part, node: at };
       if (kind === Kind.Name) return this.#named(part, at);
       const isSign = kind === Kind.Unary && (nodes.a[at] === Operator.AddressOf || nodes.a[at] === Operator.Dereference);
       const isMoved = kind === Kind.Binary && (nodes.a[at] === Operator.Add || nodes.a[at] === Operator.Subtract);
@@ -49,6 +54,18 @@ export class Writers {
       at = nodes.child(at, 0);
     }
     return undefined;
+  }
+
+  /** Name of the structure that a Member node looks into; 0 where it is not known: members of other structures may have the same name. */
+  #recordOf(part: Part, node: number): number {
+    const { types } = this.#program;
+    const object = types.ofExpression(part, part.nodes.child(node, 0));
+    if (object === undefined) return 0;
+    const resolved = types.resolved(object);
+    const inner = resolved.part.types.form(resolved.type);
+    const behind = inner.is === "pointer" ? inner.to : inner.is === "array" ? inner.of : resolved.type;
+    const record = types.record({ part: resolved.part, type: behind })?.record;
+    return record === undefined ? 0 : record.name === 0 ? -1 - record.token : record.name;
   }
 
   #named(part: Part, node: number): Root | undefined {
@@ -81,7 +98,7 @@ export class Writers {
     const root = this.rootOf(part, target);
     if (root === undefined) return;
     if (root.is === "global") added(this.#globals, root.global, writer);
-    else if (root.is === "member") added(this.#members, root.name, writer);
+    else if (root.is === "member") added(this.#members, root.name, { writer, node: root.node });
     else {
       let own = this.#locals.get(part);
       if (own === undefined) this.#locals.set(part, (own = new Map()));
@@ -90,7 +107,7 @@ export class Writers {
   }
 }
 
-function added(map: Map<number, Writer[]>, key: number, writer: Writer): void {
+function added<Each>(map: Map<number, Each[]>, key: number, writer: Each): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [writer]);
   else known.push(writer);

@@ -83,7 +83,7 @@ export interface FlagRole {
 
 export interface MemberRole {
   readonly member: string;
-  /** Name of its type, or none where the member's name is enough. */
+  /** Name of the object or member that it belongs to, or none where its own name is enough. */
   readonly of?: string;
   readonly does: Does;
   readonly role: ArgumentRole;
