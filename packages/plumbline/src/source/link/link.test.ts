@@ -332,7 +332,7 @@ const graphs = fc.array(
 test("calls by name are those that gcc sees", { skip: needsGcc }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "link-"));
   try {
-    for (const graph of fc.sample(graphs, 20)) {
+    for (const graph of fc.sample(graphs, 12)) {
       const files = filesOfGraph(graph);
       const read = await understood(files);
       const ours = new Set<string>();

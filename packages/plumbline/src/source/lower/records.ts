@@ -25,6 +25,17 @@ export function record(l: Lowering, node: number): number {
   return l.types.indexOf({ is: "record", name, record: index });
 }
 
+/** What stands right behind the brace is kept with the token after it. */
+function attributesBehind(l: Lowering, end: number): readonly string[] {
+  const { spellings, count } = l.part.tokens;
+  const first = end + 1 < count ? l.names.textOf(spellings[end + 1]!) : "";
+  for (let at = end + 1; at < Math.min(count, end + 64); at += 1) {
+    const before = l.part.attributes.get(at);
+    if (before !== undefined) return before[0]!.startsWith(first) ? before : [];
+  }
+  return [];
+}
+
 /** "class A::B" is B of A. */
 function pathOf(l: Lowering, named: number): readonly number[] {
   if (named === 0) return [];
@@ -36,10 +47,9 @@ function pathOf(l: Lowering, named: number): readonly number[] {
 /** Those before, in and right behind it. */
 function attributesOf(l: Lowering, node: number): readonly string[] {
   const found: string[] = [];
-  for (let at = l.syntax.from[node]!; at <= l.syntax.to[node]! + 1; at += 1) {
-    const before = l.part.attributes.get(at);
-    if (before !== undefined) found.push(...before);
-  }
+  const end = l.syntax.to[node]!;
+  for (let at = l.syntax.from[node]!; at <= end; at += 1) found.push(...(l.part.attributes.get(at) ?? []));
+  found.push(...attributesBehind(l, end));
   for (const child of l.children(node)) if (l.typeOf(child).startsWith("attribute")) found.push(l.textOfAll(child));
   return found;
 }

@@ -94,6 +94,13 @@ function primitive(l: Lowering, text: string): number {
   switch (text) {
     case "void":
       return l.types.indexOf({ is: "void" });
+    // The grammar got one of its own words for these; the tokens have what was written.
+    case "_Float128":
+    case "__float128":
+      return l.types.indexOf({ is: "floating", bits: 128 });
+    case "__int128":
+      return integer(l, 128, true);
+    case "_Bool":
     case "bool":
       return l.types.indexOf({ is: "bool" });
     case "char":
@@ -124,7 +131,17 @@ function sized(l: Lowering, node: number): number {
   for (let at = l.syntax.from[node]!; at <= l.syntax.to[node]!; at += 1) words.push(l.names.textOf(l.part.tokens.spellings[at]!));
   if (words.includes("double")) return l.types.indexOf({ is: "floating", bits: 64 });
   const longs = words.filter((word) => word === "long").length;
-  const bits = words.includes("char") ? 8 : words.includes("short") ? 16 : longs > 1 ? 64 : longs === 1 ? l.target.long : l.target.int;
+  const bits = words.includes("__int128")
+    ? 128
+    : words.includes("char")
+      ? 8
+      : words.includes("short")
+        ? 16
+        : longs > 1
+          ? 64
+          : longs === 1
+            ? l.target.long
+            : l.target.int;
   const signed = words.includes("char")
     ? words.includes("signed") || (!words.includes("unsigned") && l.target.charSigned)
     : !words.includes("unsigned");
