@@ -47,6 +47,11 @@ export class Spellings {
     return this.#kinds[number] === IDENTIFIER;
   }
 
+  /** All names that were written. */
+  *identifiers(): Generator<string> {
+    for (const [number, text] of this.#texts.entries()) if (this.#kinds[number] === IDENTIFIER) yield text;
+  }
+
   get count(): number {
     return this.#texts.length;
   }

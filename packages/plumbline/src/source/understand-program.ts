@@ -65,7 +65,12 @@ export function understandProgram(request: ProgramRequest): UnderstoodProgram {
   const program = link(all, request.target);
   const { names } = session;
   const spelled = (name: number) => names.textOf(name);
-  const platforms = platformsFor(request.platforms, askedIn(segments, session), new Set(program.calls.map(({ name }) => spelled(name))));
+  const platforms = platformsFor(
+    request.platforms,
+    askedIn(segments, session),
+    new Set(program.calls.map(({ name }) => spelled(name))),
+    session.names.identifiers(),
+  );
   const knowledge = knowledgeOf(platforms, program, names);
   const followed = follow(program, knowledge, spelled);
   const reach = new Reach(program, knowledge, new Meaning(request.vocabulary), followed.commands, spelled);

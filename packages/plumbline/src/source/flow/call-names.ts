@@ -20,6 +20,9 @@ export function objectNames(program: Program, names: Spellings, part: Part, obje
   const inner = withoutSigns(part, object);
   const kind = nodes.kinds[inner];
   const own = (kind === Kind.Name || kind === Kind.Member) && nodes.a[inner] !== 0 ? [names.textOf(nodes.a[inner]!)] : [];
+  // A peripheral is often a macro that is an address: USART3 is what was written.
+  const macro = part.tokens.macros[nodes.tokens[object]!]!;
+  if (macro !== 0 && !own.includes(names.textOf(macro))) own.push(names.textOf(macro));
   const outer = kind === Kind.Member && depth < 2 ? objectNames(program, names, part, nodes.child(inner, 0), depth + 1) : [];
   return [...own, ...outer.map((name) => `${name}.${own[0] ?? ""}`), ...typeNames(program, names, program.types.ofExpression(part, inner))];
 }
