@@ -160,6 +160,11 @@ class Writer {
       this.#put(at, '""');
       return this.#closeOf(at + 1);
     }
+    // SDCC: "void f(void) __interrupt TIMER_VECTOR".
+    if ((text === "__interrupt" || text === "__using") && this.#textAt(at - 1) === ")" && /^\w/.test(this.#textAt(at + 1))) {
+      this.#pending.push(this.#textOf(at, at + 1));
+      return at + 1;
+    }
     if (DROPPED.has(text) || this.#additions.without.has(at) || isQtWord(text, this.#textAt(at - 1), this.#textAt(at + 1))) {
       this.#pending.push(text);
       return at;
@@ -255,5 +260,5 @@ class Writer {
 /** Words that only the headers of Qt make empty: anywhere else they are names. */
 function isQtWord(text: string, before: string, next: string): boolean {
   if (text === "slots") return next === ":" && /^(?:public|protected|private)$/.test(before);
-  return text === "emit" && /^[;{}):]?$/.test(before) && /^[A-Za-z_]/.test(next);
+  return text === "emit" && /^(?:[;{}):]?|else)$/.test(before) && /^[A-Za-z_]/.test(next);
 }
