@@ -4,7 +4,7 @@ import { test } from "node:test";
 import type { KnownUseFact, OriginFact } from "#model";
 
 import { censusWith } from "../testing-census.ts";
-import { flowsOf, programWith } from "../testing-flows.ts";
+import { effectWith, entryWith, flowsOf, programWith } from "../testing-flows.ts";
 import { given, knownUse } from "../testing-known-uses.ts";
 import { at } from "../testing.ts";
 import check from "./keys-from-safe-places.ts";
@@ -69,3 +69,17 @@ test("encryption and decryption with one key in the program are one finding, wit
     ["src/keys.c:3", "src/link.c:40"],
   );
 });
+
+const sum = knownUse("checksum", "crc16", { library: "", inFunction: "run" });
+const sums: [what: string, guards: readonly string[], chain: readonly string[], answer: string][] = [
+  ["a sum that alone stands before therapy", [], ["on_frame", "run"], "unmet"],
+  ["a sum behind an authentication", ["authentication"], ["on_frame", "run"], "notApplicable"],
+  ["a sum behind a signature", ["signature"], ["on_frame", "run"], "notApplicable"],
+  ["a sum on another way", [], ["on_frame", "go"], "notApplicable"],
+];
+for (const [what, guards, chain, answer] of sums) {
+  test(`${what} is ${answer}`, () => {
+    const entries = [entryWith({ reaches: [effectWith({ guards, chain, location: at("src/link.c", 50) })] })];
+    assert.equal(check.judge({ flows: flowsOf(programWith({ uses: [sum], entries })), languages }).is, answer);
+  });
+}

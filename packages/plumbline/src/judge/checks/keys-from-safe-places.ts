@@ -1,6 +1,16 @@
-import { defineCheck, type Finding, hasSome, type KnownUseFact, metUnless, type OriginFact, unknown } from "#model";
+import {
+  defineCheck,
+  type Finding,
+  type FlowsFact,
+  hasSome,
+  type KnownUseFact,
+  type LanguagesFact,
+  metUnless,
+  type OriginFact,
+  unknown,
+} from "#model";
 
-import { unitsSeen } from "../flows.ts";
+import { isOurs, programsRead, unitsSeen } from "../flows.ts";
 import { locationsOf, originsOf, saysAlways, usesIn, within, withoutUses } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
 
@@ -16,14 +26,17 @@ export default defineCheck({
   fix: "Give each device a key of its own when it is made, keep it in a key store, derive others from it by HKDF; draw nonces anew or count them and never begin again; never write either to a log.",
   needs: ["flows"],
   considers: ["languages"],
-  cwe: [321, 323, 329, 532],
+  cwe: [321, 323, 329, 345, 532],
   judge({ flows, languages }) {
     const uses = usesIn(flows, languages, "key", "cipher", "mac", "derive", "tls").filter(({ arguments: given }) =>
       given.some(({ role, origins }) => (role === "key" || role === "iv") && origins.length > 0),
     );
     const logged = usesIn(flows, languages, "log");
-    if (uses.length + logged.length === 0) return withoutUses(flows, "hands over a key or a nonce");
-    const findings = byCause([...uses.flatMap((use) => [...keyFindings(use), ...nonceFindings(use)]), ...logged.map(loggedKey)]);
+    const sums = checksumsAlone(flows, usesIn(flows, languages, "checksum"), languages);
+    if (uses.length + logged.length + sums.length === 0) return withoutUses(flows, "hands over a key or a nonce");
+    const findings = byCause([...uses.flatMap((use) => [...keyFindings(use), ...nonceFindings(use)]), ...logged.map(loggedKey)]).concat(
+      sums,
+    );
     const keys = uses.filter((use) => originsOf(use, "key").length > 0);
     const safe = uses.filter((use) =>
       use.arguments.every(({ role, origins }) => (role !== "key" && role !== "iv") || origins.every(isSafe)),
@@ -38,9 +51,13 @@ export default defineCheck({
     return metUnless({
       findings,
       standing: locationsOf(safe),
-      denominator: { seen: uses.length, of: uses.length, what: "places that are handed a key or a nonce" },
+      denominator: {
+        seen: uses.length + sums.length,
+        of: uses.length + sums.length,
+        what: "places that are handed a key or a nonce, or that check a sum",
+      },
       met: `${counted(safe.length, "place takes", "places take")} keys and nonces from a generator or a key store, and none from the program or a public name`,
-      unmet: `${counted(findings.length, "key or nonce is", "keys or nonces are")} where others can take them`,
+      unmet: `${counted(findings.length, "key, nonce or sum protects", "keys, nonces or sums protect")} nothing from whoever reads the program or the link`,
       unknown: { because: "no key is handed over in sight", next: "Put the sources that set keys into the inspected directory." },
     });
   },
@@ -115,6 +132,39 @@ function loggedKey(use: KnownUseFact): Finding {
     cwe: [532],
     reach: "local",
   };
+}
+
+const HARMS: ReadonlySet<string> = new Set(["therapy", "actuator", "update", "boot"]);
+
+/** Sums that stand on the way of a command from outside to harm, where no authentication and no signature does: once for each function that computes one. */
+function checksumsAlone(flows: FlowsFact, sums: readonly KnownUseFact[], languages: LanguagesFact | undefined): readonly Finding[] {
+  const ways = programsRead(flows).flatMap(({ entries }) =>
+    entries.flatMap((entry) =>
+      entry.reaches
+        .filter(({ kind, guards, location }) => HARMS.has(kind) && guards.length === 0 && isOurs(languages, location))
+        .map((effect) => ({ entry, effect })),
+    ),
+  );
+  const found = sums.flatMap((sum): Finding[] => {
+    const way = ways.find(({ effect }) => effect.chain.includes(sum.inFunction));
+    return way === undefined
+      ? []
+      : [
+          {
+            location: sum.location,
+            message: `${sum.what}${within(sum)} is all that stands between a command from ${way.entry.what} and ${way.effect.what} (${way.effect.kind}): whoever can send can compute it`,
+            severity: "medium",
+            cwe: [345, 353],
+            reach: /bluetooth|ble|gatt|radio/i.test(way.entry.what)
+              ? "near"
+              : /network|socket|http|mqtt|wi-?fi/i.test(way.entry.what)
+                ? "remote"
+                : "local",
+            related: [{ location: way.effect.location, message: `${way.effect.what} is reached` }],
+          },
+        ];
+  });
+  return [...new Map(found.map((finding) => [`${finding.location.path} ${finding.message}`, finding])).values()];
 }
 
 function elsewhere(use: KnownUseFact, origins: readonly OriginFact[], message: string): Pick<Finding, "related"> {

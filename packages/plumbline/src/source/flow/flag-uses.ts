@@ -3,14 +3,14 @@ import type { Part } from "../form/part.ts";
 import type { Program } from "../link/program.ts";
 import type { Roles } from "../platforms/roles.ts";
 import type { KnownUse } from "./known-uses.ts";
-import { calledName, type Origins } from "./origins.ts";
+import { calledName, type Origin, type Origins } from "./origins.ts";
 
 /** Places that say something by flags (`BT_GATT_PERM_READ | BT_GATT_PERM_WRITE`), by a member that is set, or by a macro that sets one. */
 export function flagUses(program: Program, all: readonly Roles[], origins: Origins): readonly KnownUse[] {
   return program.parts.flatMap((part) => [...wordsIn(part, all), ...macrosIn(part, all), ...membersIn(part, all, origins)]);
 }
 
-const LOOKED_AT: ReadonlySet<number> = new Set([Kind.Binary, Kind.Name, Kind.Number, Kind.Case, Kind.Call]);
+const LOOKED_AT: ReadonlySet<number> = new Set([Kind.Binary, Kind.Name, Kind.Number, Kind.Case, Kind.Call, Kind.List]);
 
 interface Word {
   readonly family: Roles["flags"][number];
@@ -22,12 +22,17 @@ function wordsIn(part: Part, all: readonly Roles[]): readonly KnownUse[] {
   const words = wordsOf(all);
   const except = new Set(all.flatMap(({ flags }) => flags.flatMap((family) => family.except ?? [])));
   const { nodes } = part;
+  const beside = all.flatMap(({ flags }) => flags.flatMap((family) => family.beside ?? []));
   const done = new Uint8Array(nodes.count);
   const uses: KnownUse[] = [];
   // Parents come behind their children, so that the whole of "a | b" is seen before its sides.
   for (let node = nodes.count - 1; node > 0; node -= 1) {
     const kind = nodes.kinds[node];
     if (done[node] === 1 || !LOOKED_AT.has(kind!)) continue;
+    if (kind === Kind.List) {
+      if (beside.length > 0 && isRowOf(part, node, beside)) leavesOf(part, node, done);
+      continue;
+    }
     if (kind === Kind.Call) {
       if (except.has(calledName(part, node))) for (const child of nodes.childrenOf(node)) leavesOf(part, child, done);
       continue;
@@ -52,6 +57,15 @@ function wordsIn(part: Part, all: readonly Roles[]): readonly KnownUse[] {
     });
   }
   return withoutRepeats(uses);
+}
+
+/** Whether a row of a table speaks of such a thing: its own elements, not those of rows inside of it. */
+function isRowOf(part: Part, list: number, beside: readonly string[]): boolean {
+  const { nodes } = part;
+  return [...nodes.childrenOf(list)].some((child) => {
+    const kind = nodes.kinds[child];
+    return kind !== Kind.List && objectsIn(part, child).some((name) => beside.some((word) => name.toLowerCase().includes(word)));
+  });
 }
 
 function wordsOf(all: readonly Roles[]): ReadonlyMap<string, Word> {
@@ -161,7 +175,10 @@ function membersIn(part: Part, all: readonly Roles[], origins: Origins): readonl
         {
           role: member.role,
           origins: origins.of(part, value, -1).map((origin) => {
-            const means = meanings?.[origin.name] ?? meanings?.[`${field} ${origin.value}`] ?? meanings?.[`${field} *`];
+            const means =
+              meanings?.[origin.name] ??
+              meanings?.[`${field} ${origin.value}`] ??
+              (isNothing(origin) ? undefined : meanings?.[`${field} *`]);
             return means === undefined ? origin : { ...origin, means };
           }),
         },
@@ -171,6 +188,9 @@ function membersIn(part: Part, all: readonly Roles[], origins: Origins): readonl
   }
   return withoutRepeats(uses);
 }
+
+/** A function that is not given. */
+const isNothing = ({ value, name }: Origin): boolean => value === 0 || name === "NULL" || name === "nullptr";
 
 /** One place is one use, however many tokens a macro made of it. */
 function withoutRepeats(uses: readonly KnownUse[]): readonly KnownUse[] {

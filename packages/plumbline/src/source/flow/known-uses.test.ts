@@ -94,6 +94,12 @@ const cases: [what: string, text: string, uses: readonly string[]][] = [
     ["bluetooth; a Bluetooth value (NimBLE); write; read"],
   ],
   ["what tells a client that it may subscribe", "void *a[] = { BT_GATT_CCC(changed, BT_GATT_PERM_READ | BT_GATT_PERM_WRITE) };", []],
+  [
+    "rows of a table that declare and subscribe",
+    `row t[] = { { {1}, {2, &character_declaration_uuid, ESP_GATT_PERM_READ, 1} }, { {1}, {2, &my_uuid, ESP_GATT_PERM_READ | ESP_GATT_PERM_WRITE, 1} },
+      { {1}, {2, &character_client_config_uuid, ESP_GATT_PERM_READ | ESP_GATT_PERM_WRITE, 1} } };`,
+    ["bluetooth; a Bluetooth value (Bluedroid); write; read"],
+  ],
   ["flags that are asked and not set", "int f(int p) { return p & BT_GATT_PERM_WRITE; }", []],
   [
     "a macro that opens a value, with its header",
@@ -109,6 +115,11 @@ const cases: [what: string, text: string, uses: readonly string[]][] = [
     "pairing that asks nobody",
     "void f(void) { ble_hs_cfg.sm_io_cap = 3; ble_hs_cfg.sm_mitm = 0; }",
     ["pairing; sm_io_cap; capability=constant (none)", "pairing; sm_mitm; mode=constant (just works)"],
+  ],
+  [
+    "a device that shows a code and takes none",
+    "struct bt_conn_auth_cb cb = { .passkey_display = show, .passkey_entry = NULL }; void show(int c) { }",
+    ["pairing; passkey_display; capability=function show (display)", "pairing; passkey_entry; capability=name NULL"],
   ],
   [
     "a cipher that somebody made up",
@@ -130,6 +141,7 @@ const cases: [what: string, text: string, uses: readonly string[]][] = [
     "static const unsigned short crcs[4] = {0,0x1021,2,3}; int sum(unsigned char *d, int n) { int c = 0; for (int i = 0; i < n; i++) c = crcs[(c ^ d[i]) & 3] ^ (c >> 8); return c; }",
     [],
   ],
+  ["a sum that a function computes", "void f(void) { if (calc_crc16(d, 4) != got) return; crcle(1); }", ["checksum; calc_crc16"]],
   ["a display that is inverted", "void invert(unsigned char *d, int n) { for (int i = 0; i < n; i++) d[i] ^= 0xFF; }", []],
   [
     "the mask of a WebSocket",

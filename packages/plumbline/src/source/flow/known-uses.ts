@@ -5,6 +5,7 @@ import type { ArgumentRole, Does, Roles, UseRole } from "../platforms/roles.ts";
 import { accessOf, flagUses } from "./flag-uses.ts";
 import { calledName, type Origin, Origins } from "./origins.ts";
 import { ownCiphers } from "./own-ciphers.ts";
+import { wordsOf } from "./vocabulary.ts";
 import type { Root } from "./writers.ts";
 
 /** A place whose meaning for cryptography, randomness, a link or a log is known. */
@@ -69,6 +70,7 @@ class KnownUses {
         if (nodes.kinds[node] !== Kind.Call) continue;
         const role = this.#roleOf(part, node);
         if (role !== undefined && role.does !== "copy") calls.push({ part, node, role });
+        if (role === undefined && isChecksum(calledName(part, node))) uses.push(checksumIn(part, node));
       }
     }
     const secrets = this.#secretsOf(calls);
@@ -230,6 +232,23 @@ class KnownUses {
   #callerOf(part: Part, token: number): number {
     return this.#functionAt.get(part)?.find(({ from, to }) => token >= from && token <= to)?.index ?? -1;
   }
+}
+
+/** Sums against chance, by how such functions are called: crc16, calc_checksum, Crc32Update. */
+function isChecksum(name: string): boolean {
+  return name !== "" && wordsOf(name).some((word) => /^(?:crc\d{0,2}|checksum|cksum|fletcher\d{0,2}|adler\d{0,2}|lrc)$/.test(word));
+}
+
+function checksumIn(part: Part, node: number): KnownUse {
+  return {
+    does: "checksum",
+    what: calledName(part, node),
+    library: "",
+    part,
+    token: part.nodes.tokens[node]!,
+    arguments: [],
+    says: [],
+  };
 }
 
 function keyOf(root: Root): string {

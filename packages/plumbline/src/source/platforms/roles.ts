@@ -79,6 +79,8 @@ export interface FlagRole {
   readonly words: Readonly<Record<string, string>>;
   /** Calls and macros in whose arguments the words say nothing of a value: BT_GATT_CCC. */
   readonly except?: readonly string[];
+  /** Parts of names that say the same of the row of a table in which they stand: "client_config". */
+  readonly beside?: readonly string[];
 }
 
 export interface MemberRole {
@@ -106,7 +108,17 @@ const RolesFile = z.strictObject({
   name: Words,
   library: Words,
   uses: z.array(Use).default([]),
-  flags: z.array(z.strictObject({ does: z.enum(DOES), what: Words, words: Meanings, except: z.array(Words).optional() })).default([]),
+  flags: z
+    .array(
+      z.strictObject({
+        does: z.enum(DOES),
+        what: Words,
+        words: Meanings,
+        except: z.array(Words).optional(),
+        beside: z.array(Words).optional(),
+      }),
+    )
+    .default([]),
   members: z.array(z.strictObject({ member: Words, of: Words.optional(), does: z.enum(DOES), role: z.enum(ARGUMENT_ROLES) })).default([]),
   meanings: z.partialRecord(z.enum(ARGUMENT_ROLES), Meanings).default({}),
 });
