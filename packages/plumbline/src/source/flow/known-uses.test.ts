@@ -119,7 +119,7 @@ const cases: [what: string, text: string, uses: readonly string[]][] = [
   [
     "a device that shows a code and takes none",
     "struct bt_conn_auth_cb cb = { .passkey_display = show, .passkey_entry = NULL }; void show(int c) { }",
-    ["pairing; passkey_display; capability=function show (display)", "pairing; passkey_entry; capability=name NULL"],
+    ["pairing; passkey_display; capability=function show (display)", "pairing; passkey_entry; capability=constant"],
   ],
   [
     "a cipher that somebody made up",
