@@ -68,6 +68,33 @@ test("the starter names what is missing when the Node is too old", () => {
   assert.match(there.stderr, /Type: npm run plumbline -- inspect device/);
 });
 
+const kept: [what: string, caches: string, arguments_: readonly string[], code: boolean][] = [
+  ["beside what was read", "fresh", ["checks"], true],
+  ["nowhere where nothing is to be kept", "none", ["inspect", "device", "--no-cache"], false],
+  ["nowhere in a folder that is named on the command line", "inside", ["inspect", join(place, "inside")], false],
+  ["nowhere where no folder can be made", "/proc", ["checks"], false],
+];
+for (const [what, caches, arguments_, code] of kept) {
+  test(`compiled code is kept ${what}`, { timeout: 20_000 }, () => {
+    const bin = join(place, `starter-${kept.findIndex(([one]) => one === what)}/bin`);
+    mkdirSync(bin, { recursive: true });
+    mkdirSync(join(bin, "../dist/cli"), { recursive: true });
+    writeFileSync(join(bin, "../dist/cli/main.js"), "process.stdout.write(String(process.env.NODE_COMPILE_CACHE));");
+    writeFileSync(join(bin, "plumbline.cjs"), readFileSync("packages/plumbline/bin/plumbline.cjs", "utf8"));
+    const home = caches.startsWith("/") ? caches : join(place, caches);
+    const { NODE_COMPILE_CACHE: _, NODE_DISABLE_COMPILE_CACHE: __, ...rest } = process.env;
+    const ran = spawnSync(process.execPath, [join(bin, "plumbline.cjs"), ...arguments_], {
+      cwd: bin,
+      encoding: "utf8",
+      timeout: 10_000,
+      env: { ...rest, XDG_CACHE_HOME: home },
+    });
+    assert.equal(ran.status, 0, ran.stderr);
+    assert.equal(ran.stdout, code ? join(home, "plumbline/code") : "undefined");
+    assert.equal(existsSync(join(home, "plumbline/code")), code);
+  });
+}
+
 test("the starter is written in syntax that any Node understands", () => {
   const source = readFileSync("packages/plumbline/bin/plumbline.cjs", "utf8").replaceAll(/\/\/.*$/gm, "");
   assert.doesNotMatch(source, /\b(const|let|class|import|await|async)\b|=>|`|\?\.|\?\?/);
