@@ -205,6 +205,10 @@ const CPP: Readonly<Record<string, Case>> = {
     files: "struct A { virtual ~A() {} }; struct B : A { ~B() {} }; void f(A* a) { delete a; }",
     gives: ["B::~B > A::~A (destructor)", "f > A::~A, B::~B (destructor)"],
   },
+  "a destructor that is called by its name": {
+    files: "struct A { virtual ~A() {} }; struct B : A { ~B() {} }; struct C { ~C() {} }; void f(A* a, C* c) { a->~A(); c->~C(); }",
+    gives: ["B::~B > A::~A (destructor)", "f > A::~A, B::~B (virtual)", "f > C::~C (name)"],
+  },
   "operators of classes and beside them": {
     files: `struct V { int x; V operator+(const V& o) const { return o; } int operator[](int i) { return i; } bool operator()(int) { return true; } };
       bool operator==(const V& a, const V& b) { return true; }

@@ -154,6 +154,10 @@ export class Lookup {
     const object = this.#types.objectOf(part, callee);
     const of = object === undefined ? undefined : this.#types.names.classOf(object);
     if (of === undefined) return undefined;
+    if (part.names.textOf(name).startsWith("~")) {
+      const functions = this.destruction(of, true);
+      return { functions, through: functions.length > 1 ? "virtual" : "name", of };
+    }
     const qualifier = qualifierOf(part, callee);
     const from = qualifier > 0 ? ([...this.#classes.lineage(of)].find((each) => each.name === qualifier) ?? of) : of;
     const methods = this.methodsOf(from, name);

@@ -193,7 +193,13 @@ function member(l: Lowering, node: number): number {
   const named = l.typeOf(field) === "template_method" ? l.field(field, "name") : field;
   const operator = l.field(node, "operator");
   const arrow = operator !== 0 && l.text(operator) === "->" ? 1 : 0;
-  return l.makeAt(l.token(named), Kind.Member, [object], l.spelling(named), arrow);
+  return l.makeAt(l.token(named), Kind.Member, [object], spellingOf(l, named), arrow);
+}
+
+/** "p->~T()" and "p->operator=(x)" name what has several tokens. */
+function spellingOf(l: Lowering, node: number): number {
+  const type = l.typeOf(node);
+  return type === "destructor_name" || type === "operator_name" ? l.names.numberOf(l.textOfAll(node), 1) : l.spelling(node);
 }
 
 function subscript(l: Lowering, node: number): number {
