@@ -108,6 +108,9 @@ class Printer {
         return `enum ${this.#name(form.name)}`;
       case "named":
         return `${this.#name(form.name)}${form.arguments.length === 0 ? "" : `<${form.arguments.map(of).join(", ")}>`}`;
+      case "unknown":
+      case "void":
+      case "bool":
       default:
         return form.is;
     }

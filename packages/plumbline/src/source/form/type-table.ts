@@ -31,7 +31,7 @@ export class TypeTable {
   }
 
   indexOf(form: TypeForm): number {
-    const key = JSON.stringify(form);
+    const key = keyOf(form);
     const known = this.#indexes.get(key);
     if (known !== undefined) return known;
     const index = this.forms.push(form) - 1;
@@ -41,5 +41,32 @@ export class TypeTable {
 
   form(index: number): TypeForm {
     return this.forms[index] ?? { is: "unknown" };
+  }
+}
+
+/** The same text for the same type, and for no other. */
+function keyOf(form: TypeForm): string {
+  switch (form.is) {
+    case "integer":
+      return `i${form.bits}${form.signed ? "s" : "u"}`;
+    case "floating":
+      return `f${form.bits}`;
+    case "pointer":
+      return `${form.isReference ? "&" : "*"}${form.to}`;
+    case "array":
+      return `[${form.of},${form.size},${form.sizeNode}`;
+    case "function":
+      return `(${form.returns},${form.variadic ? "..." : ""},${form.parameters.join(",")}`;
+    case "record":
+      return `r${form.name},${form.record}`;
+    case "enum":
+      return `e${form.name}`;
+    case "named":
+      return `n${form.name},${form.of ?? 0},${form.arguments.join(",")}`;
+    case "unknown":
+    case "void":
+    case "bool":
+    default:
+      return form.is;
   }
 }

@@ -16,6 +16,8 @@ const ESCAPE = /\\(?:x([0-9a-fA-F]{1,8})|([0-7]{1,3})|u([0-9a-fA-F]{4})|U([0-9a-
 
 /** The value of a number as written; NaN where it is none. */
 export function numberValue(text: string): { readonly value: number; readonly floating: boolean } {
+  // Most numbers, above all those of tables, are of these two shapes.
+  if (/^(?:0|[1-9]\d{0,14}|0x[0-9a-fA-F]{1,13})$/.test(text)) return { value: Number(text), floating: false };
   const plain = text.replaceAll("'", "");
   const hexadecimal = /^0[xX]/.test(plain);
   const floating = hexadecimal ? /[.pP]/.test(plain) : /[.eE]/.test(plain) || /^\d+[fF]$/.test(plain);

@@ -234,11 +234,10 @@ const CONSTANTS =
   "1 + 2 * 3; (7 - 9) + 10; 17 / 5; -17 / 5 + 9; 17 % 5; -17 % 5 + 9; 1 << 4; 0xF0 >> 4; 6 & 3; 6 | 1; 6 ^ 3; ~5 + 9; !0; !7 + 1; (3 > 2) + 1; (3 <= 2) + 1; (1 && 0) + 1; (0 || 2) + 1; 1 ? 4 : 5; 'a'; '\\n'; (unsigned char)300; (signed char)200 + 100; (short)70000; 0x7fffffff / 1000000000; 010; 0b11".split(
     "; ",
   );
-const SIZES = [
-  ..."char|signed char|unsigned char|short|unsigned short|int|unsigned|long|unsigned long|long long|float|double|_Bool|void *|char *|int (*)(void)|int[3]|char[2][5]|int *[4]|uint8_t|int16_t|uint32_t|int64_t|size_t|ptrdiff_t|uintptr_t|enum e".split(
+const SIZES =
+  "char|signed char|unsigned char|short|unsigned short|int|unsigned|long|unsigned long|long long|float|double|_Bool|void *|char *|int (*)(void)|int[3]|char[2][5]|int *[4]|uint8_t|int16_t|uint32_t|int64_t|size_t|ptrdiff_t|uintptr_t|enum e".split(
     "|",
-  ),
-];
+  );
 const PROBES: readonly string[] = [...CONSTANTS, ...SIZES.map((type) => `sizeof(${type})`)];
 const needsGcc = spawnSync("gcc", ["--version"]).status !== 0 && "needs gcc";
 
