@@ -132,6 +132,16 @@ const cases: [what: string, text: string, uses: readonly string[]][] = [
     ["ownCipher; hide"],
   ],
   [
+    "a short key that is walked round and round",
+    "void hide(unsigned char *d, int n, const char *serial) { unsigned char c[3]; mix(c, serial); for (int i = 0; i < n; i++) d[i + 3] ^= c[i % 3]; }",
+    ["ownCipher; hide"],
+  ],
+  [
+    "a byte that goes through a key on its way",
+    "void encrypt(unsigned char *d, int n, unsigned char *key) { for (int i = 0; i < n; i++) { unsigned char b = d[i]; b = b ^ key[2]; d[i] = b; } }",
+    ["ownCipher; encrypt"],
+  ],
+  [
     "one constant for every byte",
     "void decrypt(unsigned char *d, int n) { for (int i = 0; i < n; i++) d[i] = d[i] ^ 0x5A; }",
     ["ownCipher; decrypt"],

@@ -68,13 +68,15 @@ function mixingIn(program: Program, part: Part, body: number, name: string): num
 function isMixing(program: Program, part: Part, node: number, isCrypt: boolean): boolean {
   const { nodes } = part;
   const target = nodes.child(node, 0);
-  if (!isElement(part, target)) return false;
   const value = withoutCasts(part, nodes.child(node, 1));
   const isBinary = nodes.kinds[value] === Kind.Binary;
   const operator = nodes.a[node] === 0 ? (isBinary ? nodes.a[value]! : 0) : nodes.a[node]!;
   const isXor = operator === Operator.Xor;
   if (!isXor && !(isCrypt && (operator === Operator.Add || operator === Operator.Subtract))) return false;
   const sides = nodes.a[node] === 0 ? [nodes.child(value, 0), nodes.child(value, 1)] : [nodes.child(node, 1)];
+  // A byte on its way from the message and back into it: only what is called a key tells it from a sum.
+  if (!isElement(part, target))
+    return nodes.kinds[target] === Kind.Name && isCrypt && sides.some((side) => isKeyElement(part, withoutCasts(part, side)));
   return sides.some((side) => isKeyLike(program, part, withoutCasts(part, side)) || (isXor && isCrypt && isFixed(part, side)));
 }
 
@@ -90,6 +92,17 @@ function isFixed(part: Part, node: number): boolean {
   return part.nodes.kinds[inner] === Kind.Number && part.numbers[part.nodes.a[inner]!] !== 0;
 }
 
+/** `key[2]`. */
+function isKeyElement(part: Part, node: number): boolean {
+  const { nodes } = part;
+  if (nodes.kinds[node] !== Kind.Index) return false;
+  const base = withoutCasts(part, nodes.child(node, 0));
+  return (
+    (nodes.kinds[base] === Kind.Name || nodes.kinds[base] === Kind.Member) &&
+    wordsOf(part.names.textOf(nodes.a[base]!)).some((word) => KEY_WORDS.has(word))
+  );
+}
+
 function isKeyLike(program: Program, part: Part, node: number): boolean {
   const { nodes } = part;
   if (nodes.kinds[node] === Kind.Binary && nodes.a[node] !== Operator.Xor)
@@ -100,7 +113,19 @@ function isKeyLike(program: Program, part: Part, node: number): boolean {
   const words = wordsOf(part.names.textOf(nodes.a[base]!));
   if (PUBLIC_WORDS.test(words.join("_"))) return false;
   if (words.some((word) => KEY_WORDS.has(word))) return true;
-  return isIndexed && nodes.kinds[base] === Kind.Name && isPrivateTable(program, part, base, nodes.child(node, 1));
+  if (!isIndexed || nodes.kinds[base] !== Kind.Name) return false;
+  // Something short that is walked round and round beside the message is a key, however it is called.
+  const isRepeated = isRemainder(part, nodes.child(node, 1)) && !words.some((word) => MASKS.has(word));
+  return isRepeated || isPrivateTable(program, part, base, nodes.child(node, 1));
+}
+
+/** What protocols ask for in public. */
+const MASKS: ReadonlySet<string> = new Set(["mask", "masks", "masking", "pattern", "header", "seq", "sync"]);
+
+function isRemainder(part: Part, node: number): boolean {
+  const { nodes } = part;
+  const inner = withoutCasts(part, node);
+  return nodes.kinds[inner] === Kind.Binary && nodes.a[inner] === Operator.Remainder;
 }
 
 /** A constant table of the program that is walked with the message, and is none that everybody knows. */
