@@ -4,8 +4,9 @@ import type { Part } from "../form/part.ts";
 export class Visibility {
   readonly #included = new Set<Part>();
   readonly #closures = new Map<Part, ReadonlySet<Part>>();
-  readonly #beside = new Map<Part, Set<Part>>();
   readonly #roots: readonly Part[];
+  /** For each part the units that it is in; made when it is first asked for. */
+  #units: ReadonlyMap<Part, ReadonlySet<Part>> | undefined;
 
   constructor(parts: readonly Part[]) {
     for (const part of parts) for (const each of part.includes) this.#included.add(each);
@@ -35,20 +36,26 @@ export class Visibility {
     const seen = this.closure(from);
     const included = all.filter(({ part }) => seen.has(part));
     if (included.length > 0) return included;
-    const beside = this.#besides(from);
-    const near = all.filter(({ part }) => beside.has(part));
+    const near = all.filter(({ part }) => this.#isBeside(part, from));
     return near.length > 0 ? near : all;
   }
 
-  #besides(part: Part): ReadonlySet<Part> {
-    const known = this.#beside.get(part);
-    if (known !== undefined) return known;
-    const beside = new Set<Part>();
-    for (const root of this.#roots) {
-      const seen = this.closure(root);
-      if (seen.has(part)) for (const each of seen) beside.add(each);
-    }
-    this.#beside.set(part, beside);
-    return beside;
+  /** Whether both are in one unit. */
+  #isBeside(a: Part, b: Part): boolean {
+    this.#units ??= unitsOf(this.#roots, (root) => this.closure(root));
+    const [few, many] = [this.#units.get(a), this.#units.get(b)].toSorted((left, right) => (left?.size ?? 0) - (right?.size ?? 0));
+    for (const root of few ?? []) if (many!.has(root)) return true;
+    return false;
   }
+}
+
+function unitsOf(roots: readonly Part[], closure: (root: Part) => ReadonlySet<Part>): ReadonlyMap<Part, ReadonlySet<Part>> {
+  const units = new Map<Part, Set<Part>>();
+  for (const root of roots)
+    for (const part of closure(root)) {
+      const known = units.get(part);
+      if (known === undefined) units.set(part, new Set([root]));
+      else known.add(root);
+    }
+  return units;
 }
