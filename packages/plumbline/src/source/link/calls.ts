@@ -33,6 +33,8 @@ export interface Knowing {
 
 /** Functions passed through pointers bring further calls to light; so deep a chain nobody writes. */
 const MOST_ROUNDS = 8;
+/** A pointer that may be more functions than these is not told apart any further: generated tables have no end. */
+const MOST_FOLLOWED = 256;
 
 /**
  * Resolves the calls of all functions. The calls of a lambda are its own, not those of the function around it;
@@ -146,6 +148,7 @@ export class Calls {
       let isNew = false;
       for (const [index, { part, node, callee }] of this.#pending.entries())
         for (const value of values.of(part, callee)) {
+          if (known[index]!.size >= MOST_FOLLOWED) break;
           if (known[index]!.has(value)) continue;
           known[index]!.add(value);
           values.hands(value, { part, node });

@@ -51,9 +51,18 @@ export class FunctionValues {
 
   /** The functions that an expression may be; grows as more calls are noted. */
   of(part: Part, node: number): ReadonlySet<number> {
-    const cell = this.#cell(`expression ${this.#numbered(part)} ${node}`, (made) => this.#take(made, { part, node }, 0));
+    const cell =
+      this.#cellOf(part, withoutSigns(part, node)) ??
+      this.#cell(`expression ${this.#numbered(part)} ${node}`, (made) => this.#take(made, { part, node }, 0));
     this.#settle();
     return cell.functions;
+  }
+
+  /** What is read from one place needs no set of its own. */
+  #cellOf(part: Part, node: number): Cell | undefined {
+    const { nodes } = part;
+    if (nodes.kinds[node] === Kind.Member) return this.#memberCell(part, node);
+    return nodes.kinds[node] === Kind.Name && nodes.b[node]! >= 0 ? this.variable(part, nodes.b[node]!) : undefined;
   }
 
   #settle(): void {
