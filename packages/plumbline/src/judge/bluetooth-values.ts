@@ -17,6 +17,7 @@ export function bluetoothValues(uses: readonly KnownUseFact[]): readonly Bluetoo
   );
   const readOnly = readOnlyFunctions(uses);
   return uses.flatMap((use): BluetoothValue[] => {
+    if (!use.says.some((said) => said.startsWith("write")) && isPublic(use)) return [];
     if (use.says.includes("write") && readOnly.has(functionOf(use))) return [];
     if (use.says.length === 0) return levelled(use);
     const isProperty = use.says.some((said) => said.endsWith("property"));
@@ -24,6 +25,10 @@ export function bluetoothValues(uses: readonly KnownUseFact[]): readonly Bluetoo
     return [{ use, write: access(use.says, "write"), read: access(use.says, "read") }];
   });
 }
+
+/** The charge of the battery, and what the device is: every peer may know, and none is harmed. */
+const isPublic = ({ location }: KnownUseFact): boolean =>
+  /battery|device_?info|(?:^|[/_])(?:bas|dis)(?:[_.]|$)/i.test(location.path.slice(location.path.lastIndexOf("/") + 1));
 
 const functionOf = ({ location, inFunction }: KnownUseFact): string => `${location.path} ${inFunction}`;
 

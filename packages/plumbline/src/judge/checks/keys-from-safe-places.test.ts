@@ -26,6 +26,11 @@ const cases: [what: string, uses: readonly KnownUseFact[], answer: string, sever
   ["a key that is drawn", [key(drawn)], "met"],
   ["a key out of a store", [key({ is: "call", name: "nvs_get_blob", does: "storage" })], "met"],
   ["a key that a function gives which is not here", [key({ is: "call", name: "load_key" })], "unknown"],
+  [
+    "a key out of the flash that a pointer is set to",
+    [key({ is: "call", name: "hal_flash_at" }, { is: "zeros" }, { is: "constant" })],
+    "met",
+  ],
   ["a table that is overwritten in one way", [key(table, { is: "call", name: "load_key" })], "unknown"],
   ["a public key in a table", [key({ is: "table", name: "vendor_pub_key" })], "unknown"],
   ["a key made of the address", [key(address)], "unmet", "high"],

@@ -39,12 +39,15 @@ export default defineCheck({
     );
     const keys = uses.filter((use) => originsOf(use, "key").length > 0);
     const safe = uses.filter((use) =>
-      use.arguments.every(({ role, origins }) => (role !== "key" && role !== "iv") || origins.every(isSafe)),
+      use.arguments.every(
+        ({ role, origins }) =>
+          (role !== "key" && role !== "iv") || (origins.some(isSafe) && origins.every((origin) => isSafe(origin) || isNothing(origin))),
+      ),
     );
     const open = keys.filter((use) => !safe.includes(use));
     if (!hasSome(findings) && open.length > 0)
       return unknown(
-        `${counted(open.length, "key")} of ${keys.length} come from where the sources do not tell (${open[0]!.what}${within(open[0]!)})`,
+        `${counted(open.length, "key")} of ${keys.length} ${open.length === 1 ? "comes" : "come"} from where the sources do not tell (${open[0]!.what}${within(open[0]!)})`,
         `Look at ${open[0]!.location.path}:${open[0]!.location.line ?? 1} where the key comes from, or attest it.`,
         unitsSeen(flows),
       );
@@ -64,8 +67,17 @@ export default defineCheck({
 });
 
 const isWritten = ({ is, name }: OriginFact): boolean => (is === "table" || is === "text") && !PUBLIC.test(name);
-const isSafe = ({ does, isSecure, means }: OriginFact): boolean =>
-  does === "storage" || does === "derive" || does === "agree" || (does === "random" && isSecure === true) || means === "decrypt";
+/** No key yet: a pointer that is nothing, an offset, a buffer before it is filled. */
+const isNothing = ({ is }: OriginFact): boolean => is === "constant" || is === "zeros" || is === "unset";
+/** Where devices keep what they were given when they were made. */
+const STORE = /flash|eeprom|nvs|nvm|otp|e?fuse|key_?store|secure_?element|provision|atca/i;
+const isSafe = ({ is, name, does, isSecure, means }: OriginFact): boolean =>
+  (is === "call" && STORE.test(name)) ||
+  does === "storage" ||
+  does === "derive" ||
+  does === "agree" ||
+  (does === "random" && isSecure === true) ||
+  means === "decrypt";
 
 function keyFindings(use: KnownUseFact): readonly Finding[] {
   const origins = originsOf(use, "key");

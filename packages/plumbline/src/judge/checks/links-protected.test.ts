@@ -79,6 +79,7 @@ const cases: [what: string, uses: readonly KnownUseFact[], answer: string, sever
     [{ ...value("write"), what: "SET_OPEN" }, knownUse("bluetooth", "write", { arguments: [given("mode", { means: "none" })] })],
     "unknown",
   ],
+  ["the charge of the battery, which anybody may read", [{ ...value("read"), location: at("src/BatteryService.c", 3) }], "unknown"],
   ["no link", [], "notApplicable"],
   ["verification off in a library of another", [{ ...verifying("off"), location: at("lib/tls.c", 3) }], "notApplicable"],
   ["verification off in a test", [{ ...verifying("off"), inFunction: "test_handshake" }], "notApplicable"],

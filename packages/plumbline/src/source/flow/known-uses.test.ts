@@ -49,6 +49,12 @@ const cases: [what: string, text: string, uses: readonly string[]][] = [
     ["hash; mbedtls_sha256", "key; psa_import_key; key=call esp_read_mac identity"],
   ],
   [
+    "a key behind a pointer to constants that is set elsewhere",
+    `static const unsigned char *block; static const unsigned char *part(int at) { return block ? block + at : 0; }
+     void load(void) { block = hal_flash_at(4); } void f(void) { tc_aes128_set_encrypt_key(&s, part(4)); tc_hmac_set_key(&h, part(8), 4); }`,
+    ["key; tc_aes128_set_encrypt_key; key=call hal_flash_at; key=constant", "mac; tc_hmac_set_key; key=call hal_flash_at; key=constant"],
+  ],
+  [
     "a key that is drawn",
     "void f(void) { unsigned char k[16]; esp_fill_random(k, 16); tc_aes128_set_encrypt_key(&s, k); }",
     ["random; esp_fill_random", "key; tc_aes128_set_encrypt_key; key=call esp_fill_random random sound"],

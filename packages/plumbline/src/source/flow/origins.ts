@@ -261,6 +261,7 @@ export class Origins {
     const name = calledName(part, node);
     const token = part.nodes.tokens[node]!;
     const before = found.length;
+    if (callees.length > 0 && callees.every((callee) => seen.has(`r${callee}`))) return;
     for (const callee of callees.slice(0, 4)) {
       const key = `r${callee}`;
       if (seen.has(key)) continue;
@@ -338,13 +339,14 @@ function isInLoop(part: Part, node: number): boolean {
   return false;
 }
 
-/** Whether "const" stands before the name in its declaration. */
+/** Whether a variable is declared "const" itself, and not only what it points to. */
 export function isConst(part: Part, token: number): boolean {
   const { spellings } = part.tokens;
   for (let at = token - 1; at >= 0 && at > token - 16; at -= 1) {
     const text = part.names.textOf(spellings[at]!);
     if (text === "const" || text === "constexpr") return true;
-    if (text === ";" || text === "{" || text === "}" || text === ")") return false;
+    // What a pointer to constants points to next is open.
+    if (text === "*" || text === ";" || text === "{" || text === "}" || text === ")") return false;
   }
   return false;
 }
