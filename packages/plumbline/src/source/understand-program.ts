@@ -1,4 +1,5 @@
 import { type Followed, follow } from "./flow/follow.ts";
+import { withExported } from "./flow/exported.ts";
 import { knowledgeOf } from "./flow/knowledge-of.ts";
 import { type KnownUse, knownUses } from "./flow/known-uses.ts";
 import { type Entry, Reach, type Reached } from "./flow/reach.ts";
@@ -26,6 +27,10 @@ export interface ProgramRequest {
   /** What calls mean for cryptography, randomness and links; none where that is not asked. */
   readonly roles?: readonly Roles[];
   readonly grammars: Grammars;
+  /** A library: what it exports is given outside data by whoever calls it. */
+  readonly exportedIsOutside?: boolean;
+  /** Indexes and lengths that nobody outside chooses are looked at too, where they certainly do harm. */
+  readonly isEveryValueAsked?: boolean;
   /** Asked between units; true stops the reading. */
   readonly isOver?: () => boolean;
 }
@@ -71,8 +76,9 @@ export function understandProgram(request: ProgramRequest): UnderstoodProgram {
     new Set(program.calls.map(({ name }) => spelled(name))),
     session.names.identifiers(),
   );
-  const knowledge = knowledgeOf(platforms, program, names);
-  const followed = follow(program, knowledge, spelled);
+  const known = knowledgeOf(platforms, program, names);
+  const knowledge = request.exportedIsOutside === true ? withExported(program, known) : known;
+  const followed = follow(program, knowledge, spelled, request.isEveryValueAsked);
   const reach = new Reach(program, knowledge, new Meaning(request.vocabulary), followed.commands, spelled);
   const entries = reach.entries().map((entry) => ({ entry, reached: reach.from(entry) }));
   return {

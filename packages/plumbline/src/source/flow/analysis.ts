@@ -40,6 +40,8 @@ export interface World {
   globalsChanged: boolean;
   readonly spelled: (name: number) => string;
   readonly counters: Counters;
+  /** Uses of values that nobody outside chooses are looked at too, where they are certain to do harm. */
+  readonly isEveryValueAsked: boolean;
   /** Functions that are handed outside data, and where. */
   readonly receives: Map<number, Step>;
   /** Functions that hand it to them. */

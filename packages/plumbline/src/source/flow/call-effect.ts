@@ -4,7 +4,7 @@ import type { CallKnowledge } from "../platforms/platform.ts";
 import type { Analysis, State } from "./analysis.ts";
 import { combined, converted, formOfWidth, rangeOf } from "./arithmetic.ts";
 import { channelOf, send, taken } from "./channels.ts";
-import { breaks, check, isBeside } from "./sinks.ts";
+import { breaks, certainSink, check, isBeside } from "./sinks.ts";
 import type { Demand } from "./summary.ts";
 import {
   ANYTHING,
@@ -223,6 +223,9 @@ function lengthSink(
   const count = values[known.length - 1];
   const each = known.times === undefined ? undefined : values[known.times - 1];
   const length = count === undefined || each === undefined ? count : combined(Operator.Multiply, count, each);
+  const into = values[(known.into ?? known.fills?.[0] ?? 0) - 1];
+  const most = into === undefined ? Infinity : roomBehind(analysis, into).most;
+  if (length !== undefined && Number.isFinite(most)) certainSink(analysis, node, length, most, "length");
   if (length === undefined || length.taint === 0) return;
   if (known.sink === "allocate") {
     check(

@@ -22,7 +22,7 @@ export interface Followed {
 }
 
 /** Follows outside data through a program: callees before callers, circles of calls twice, all again while globals change. */
-export function follow(program: Program, knowledge: Knowledge, spelled: (name: number) => string): Followed {
+export function follow(program: Program, knowledge: Knowledge, spelled: (name: number) => string, isEveryValueAsked = false): Followed {
   const calls = callsByNode(program);
   const world: World = {
     program,
@@ -32,6 +32,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     globalsChanged: false,
     spelled,
     counters: countersOf(program),
+    isEveryValueAsked,
     receives: new Map(),
     handsOn: new Set(),
     sinks: 0,

@@ -16,6 +16,7 @@ export function indexSink(analysis: Analysis, node: number, state: State, stored
   const index = step === undefined ? pointer.shift : pointer.shift === undefined ? step : combined(Operator.Add, pointer.shift, step);
   if (index === undefined) return;
   if (index.taint === 0) {
+    if (isIndex && pointer.target >= 0) certainSink(analysis, node, index, analysis.places.all[pointer.target]!.count - 1);
     if (isIndex && stored !== undefined && pointer.target >= 0)
       endlessSink(analysis, node, index, analysis.places.all[pointer.target]!.count, stored);
     return;
@@ -60,6 +61,16 @@ function endlessSink(analysis: Analysis, node: number, index: Value, count: numb
   report(analysis, node, sink, analysis.step(node, sink.what, stored.trace));
 }
 
+/** Where every value is asked, not only those from outside: one whose known end lies beyond the room. */
+export function certainSink(analysis: Analysis, node: number, value: Value, most: number, question: Question = "index"): void {
+  if (!analysis.world.isEveryValueAsked || most < 0 || value.taint !== 0 || value.isVague) return;
+  const isOver = value.high > most && Number.isFinite(value.high) && !isTypeEnd(value.high);
+  const isUnder = value.low < 0 && value.low > -(2 ** 15) && !isTypeEnd(-value.low - 1);
+  if (!isOver && !isUnder) return;
+  const sink: Sink = { question, most, ofParameter: -1, unit: 1, needsFloor: true, what: "lies beyond the room" };
+  report(analysis, node, sink, analysis.step(node, sink.what, undefined));
+}
+
 function isStepping({ part: { nodes } }: Analysis, node: number): boolean {
   return nodes.kinds[node] === Kind.Step || nodes.kinds[node] === Kind.Assign;
 }
@@ -90,7 +101,7 @@ export function check(analysis: Analysis, node: number, value: Value, sink: Sink
   analysis.world.sinks += 1;
   if (!breaks(value, sink.most, sink.needsFloor)) return;
   const trace: Step = analysis.step(node, sink.what, value.trace);
-  if ((value.taint & OUTSIDE) !== 0) report(analysis, node, sink, trace);
+  if ((value.taint & OUTSIDE) !== 0 && !isCallersRoom(analysis, sink)) report(analysis, node, sink, trace);
   const others = value.taint & ~OUTSIDE;
   // Of a room that nobody knows no caller is asked.
   const isAsked = sink.question === "allocation" || Number.isFinite(sink.most) || sink.ofParameter >= 0;
@@ -106,6 +117,11 @@ export function check(analysis: Analysis, node: number, value: Value, sink: Sink
     if (!analysis.demands.some((known) => known.node === node && known.part === analysis.part && known.question === sink.question))
       analysis.demands.push(demand);
   }
+}
+
+/** Room that the caller gives without telling how large it is: whether it is enough the caller knows. */
+function isCallersRoom({ world, index }: Analysis, { ofParameter, most }: Sink): boolean {
+  return ofParameter >= 0 && !Number.isFinite(most) && world.knowledge.entry(index)?.contents.includes(ofParameter) !== true;
 }
 
 /** Whether a value may be more than the sink bears, or less than nothing. */
