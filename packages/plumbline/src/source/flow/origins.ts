@@ -262,14 +262,19 @@ export class Origins {
     const token = part.nodes.tokens[node]!;
     const before = found.length;
     if (callees.length > 0 && callees.every((callee) => seen.has(`r${callee}`))) return;
+    let isFollowed = false;
     for (const callee of callees.slice(0, 4)) {
       const key = `r${callee}`;
       if (seen.has(key)) continue;
       seen.add(key);
       const { part: inner, form } = this.#program.functions[callee]!;
-      for (const given of returnsIn(inner, form.body)) this.#follow(inner, given, callee, found, seen, depth + 1);
+      for (const given of returnsIn(inner, form.body)) {
+        isFollowed = true;
+        this.#follow(inner, given, callee, found, seen, depth + 1);
+      }
     }
-    if (found.length === before) found.push({ is: "call", name, part, token, call: node });
+    // What leads to places that were seen before adds nothing.
+    if (found.length === before && !isFollowed) found.push({ is: "call", name, part, token, call: node });
   }
 
   #carried(part: Part, node: number, carrier: Carrier, caller: number, found: Origin[], seen: Set<string>, depth: number): void {
