@@ -53,6 +53,14 @@ interface Scene {
   readonly calls: readonly { readonly block: number; readonly call: Call }[];
 }
 
+/** A function that is come to, by which way and past which guards. */
+interface Visit {
+  readonly function: number;
+  readonly chain: readonly number[];
+  readonly calls: readonly Call[];
+  readonly guards: ReadonlySet<string>;
+}
+
 /** Ways longer than this are not followed, and entries do not give more than this many. */
 const MOST_DEEP = 24;
 const MOST_REACHED = 400;
@@ -102,27 +110,31 @@ export class Reach {
   /** All effects that an entry comes to; of a function that fetches its data only what it does on command. */
   from(entry: Entry): readonly Reached[] {
     const found = new Map<string, Reached>();
-    const visit = (
-      index: number,
-      chain: readonly number[],
-      calls: readonly Call[],
-      guards: ReadonlySet<string>,
-      onlyCommanded: boolean,
-    ) => {
-      if (chain.length > MOST_DEEP || found.size > MOST_REACHED) return;
-      const scene = this.#scene(index);
-      for (const { block, effect } of scene.effects) {
-        if (onlyCommanded && !scene.commanded.has(block)) continue;
-        this.#note(found, { effect, chain, calls, guards: union(guards, scene.guards[block]!) });
-      }
-      for (const { block, call } of scene.calls) {
-        if (onlyCommanded && !scene.commanded.has(block) && !call.callees.some((callee) => this.#commands.receives.has(callee))) continue;
-        const behind = union(guards, scene.guards[block]!);
-        for (const callee of call.callees) if (!chain.includes(callee)) visit(callee, [...chain, callee], [...calls, call], behind, false);
-      }
-    };
-    visit(entry.function, [entry.function], [], new Set(), entry.kind === "poll" || entry.kind === "program");
+    /** Guards behind which a function was come to: coming to it behind more of them, or by a longer way, says nothing new. */
+    const seen = new Map<number, ReadonlySet<string>[]>();
+    const waiting: Visit[] = [{ function: entry.function, chain: [entry.function], calls: [], guards: new Set() }];
+    for (let at = 0; at < waiting.length && found.size <= MOST_REACHED; at += 1) {
+      const visit = waiting[at]!;
+      const before = seen.get(visit.function) ?? [];
+      if (visit.chain.length > MOST_DEEP || before.some((guards) => isWithin(guards, visit.guards))) continue;
+      seen.set(visit.function, [...before, visit.guards]);
+      waiting.push(...this.#step(visit, at === 0 && (entry.kind === "poll" || entry.kind === "program"), found));
+    }
     return [...found.values()];
+  }
+
+  /** Notes what one function does, and tells where it leads. */
+  #step({ function: index, chain, calls, guards }: Visit, onlyCommanded: boolean, found: Map<string, Reached>): readonly Visit[] {
+    const scene = this.#scene(index);
+    for (const { block, effect } of scene.effects) {
+      if (onlyCommanded && !scene.commanded.has(block)) continue;
+      this.#note(found, { effect, chain, calls, guards: union(guards, scene.guards[block]!) });
+    }
+    return scene.calls.flatMap(({ block, call }) => {
+      if (onlyCommanded && !scene.commanded.has(block) && !call.callees.some((callee) => this.#commands.receives.has(callee))) return [];
+      const behind = union(guards, scene.guards[block]!);
+      return call.callees.map((callee) => ({ function: callee, chain: [...chain, callee], calls: [...calls, call], guards: behind }));
+    });
   }
 
   /** The way with the fewest guards counts, and of those the shortest. */
@@ -288,6 +300,10 @@ const OUTPUT = "output";
 
 /** Sinks that the question of lengths and indexes is about, not this one. */
 const MEMORY: ReadonlySet<string> = new Set(["write", "read", "allocate", "log"]);
+
+function isWithin(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  return [...some].every((each) => all.has(each));
+}
 
 function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
   return b.size === 0 ? a : new Set([...a, ...b]);
