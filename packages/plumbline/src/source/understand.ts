@@ -43,7 +43,7 @@ export class PartStore {
     const syntax = parse(text, language === "c" ? this.#grammars.c : this.#grammars.cpp);
     if (syntax === undefined) return undefined;
     const part = lower(
-      segment.file,
+      { index: segment.file, path: this.#session.files[segment.file]!.path },
       text.inner.flatMap((each) => this.#parts.get(each)?.part ?? []),
       text,
       syntax,

@@ -7,6 +7,8 @@ import type { TypeTable } from "./type-table.ts";
 export interface Part {
   /** Index of the file in the session. */
   readonly file: number;
+  /** Path of the file. */
+  readonly path: string;
   /** Parts of the files that it includes itself. */
   readonly includes: readonly Part[];
   /** What the numbers of spellings stand for; the same for all parts of a session. */

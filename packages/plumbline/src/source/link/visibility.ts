@@ -28,7 +28,7 @@ export class Visibility {
     return seen;
   }
 
-  /** Those that are nearest to a part: in it, in what it includes, in a unit with it; else all. */
+  /** Those that are nearest to a part: in it, in what it includes, in a unit with it, in the same folders. */
   nearest<T extends { readonly part: Part }>(all: readonly T[], from: Part): readonly T[] {
     if (all.length < 2) return all;
     const own = all.filter(({ part }) => part === from);
@@ -37,7 +37,24 @@ export class Visibility {
     const included = all.filter(({ part }) => seen.has(part));
     if (included.length > 0) return included;
     const near = all.filter(({ part }) => this.#isBeside(part, from));
-    return near.length > 0 ? near : all;
+    return near.length > 0 ? near : this.#besideInFolders(all, from);
+  }
+
+  /**
+   * Two programs in one tree each have a main and much else by the same name; without a word of the build, what lies in the same
+   * folders belongs together.
+   */
+  #besideInFolders<T extends { readonly part: Part }>(all: readonly T[], from: Part): readonly T[] {
+    let most = 0;
+    let nearest: T[] = [];
+    for (const each of all) {
+      const shared = foldersShared(each.part.path, from.path);
+      if (shared < most) continue;
+      if (shared > most) nearest = [];
+      most = shared;
+      nearest.push(each);
+    }
+    return nearest;
   }
 
   /** Whether both are in one unit. */
@@ -58,4 +75,11 @@ function unitsOf(roots: readonly Part[], closure: (root: Part) => ReadonlySet<Pa
       else known.add(root);
     }
   return units;
+}
+
+/** How many folders two paths have in common, from the root on. */
+function foldersShared(a: string, b: string): number {
+  let count = 0;
+  for (let at = 0; at < a.length && a[at] === b[at]; at += 1) if (a[at] === "/") count += 1;
+  return count;
 }

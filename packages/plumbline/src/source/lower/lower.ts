@@ -27,7 +27,7 @@ const RULES: Rules = {
 
 /** Lowers one parsed part to the compact form. */
 export function lower(
-  file: number,
+  file: { readonly index: number; readonly path: string },
   includes: readonly Part[],
   part: PartText,
   syntax: Syntax,
@@ -37,7 +37,7 @@ export function lower(
 ): Part {
   const l = new Lowering(syntax, part, names, known, target, RULES);
   for (const child of l.children(1)) topLevel(l, child);
-  return l.done(file, includes);
+  return l.done(file.index, file.path, includes);
 }
 
 function topLevel(l: Lowering, node: number): void {

@@ -99,12 +99,13 @@ export class Lowering {
     this.rules = rules;
   }
 
-  done(file: number, includes: readonly Part[]): Part {
+  done(file: number, path: string, includes: readonly Part[]): Part {
     this.nodes.trim();
     const { nodes, types, functions, variables, records, enumerators, typedefs, registrations, numbers, texts, names } = this;
     const damage = { functions: [...this.damagedFunctions], declarations: this.damagedDeclarations };
     return {
       file,
+      path,
       includes,
       names,
       tokens: this.part.tokens,
