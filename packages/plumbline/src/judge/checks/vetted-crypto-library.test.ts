@@ -27,6 +27,13 @@ const cases: [what: string, grounds: Grounds, answer: string][] = [
   ["a library that only the build uses", { components: componentsWith([{ name: "openssl", scope: "development" }]) }, "notApplicable"],
   ["a component whose name only begins like one", { components: componentsWith([{ name: "ringbuffer" }]) }, "notApplicable"],
   ["a library that a setting switches on", { settings: released({ CONFIG_MBEDTLS: "y" }) }, "met"],
+  ["the cipher of Bluetooth's own pairing", { settings: released({ CONFIG_BT: "y", CONFIG_BT_SMP: "y" }) }, "notApplicable"],
+  [
+    "a library that the Bluetooth host selects",
+    { settings: released({ CONFIG_BT: "y", CONFIG_BT_SMP: "y", CONFIG_TINYCRYPT: "y", CONFIG_BT_TINYCRYPT_ECC: "y" }) },
+    "notApplicable",
+  ],
+  ["the same library without Bluetooth", { settings: released({ CONFIG_TINYCRYPT: "y" }) }, "met"],
   ["a cipher of one's own", { uses: [use("ownCipher")] }, "unmet"],
   ["a cipher of one's own beside a library", { uses: [use("ownCipher"), use("vettedCipher")] }, "unmet"],
   ["a cipher in code of others", { uses: [use("ownCipher", { location: at("lib/tiny/aes.c") })] }, "notApplicable"],

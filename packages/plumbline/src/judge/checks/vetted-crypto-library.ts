@@ -9,7 +9,10 @@ import { vendoredParts } from "../vendored.ts";
 const LIBRARY =
   /^(?:@?[\w.-]{1,40}[/:])?(?:mbedtls|mbed-tls|tf-psa-crypto|openssl|boringssl|libressl|wolfssl|wolfcrypt|libsodium|sodium|tinycrypt|bearssl|botan|crypto\+\+|cryptopp|monocypher|micro-ecc|uecc|cryptography|pycryptodome|pynacl|tweetnacl|bcrypt|argon2|bouncycastle|bcprov[\w-]{0,20}|tink|ring|rustls|aes-gcm|sha2|ed25519-dalek|nrf_security|oberon|cryptoauthlib|gnutls|nettle|libgcrypt|sjcl|jose|node-forge|cryptokit|swift-crypto)\b/i;
 const SETTING =
-  /^CONFIG_(?:MBEDTLS|MBEDTLS_BUILTIN|NRF_SECURITY|NORDIC_SECURITY_BACKEND|PSA_CRYPTO|PSA_CRYPTO_DRIVER_\w{1,40}|TINYCRYPT|WOLFSSL|ESP_TLS_USING_WOLFSSL|MBEDTLS_PSA_CRYPTO_C|OBERON_BACKEND|CC3XX_BACKEND|BT_TINYCRYPT_ECC|BT_SMP|BOOT_ECDSA_\w{1,20}|BOOT_ED25519_\w{1,20})$/;
+  /^CONFIG_(?:MBEDTLS|MBEDTLS_BUILTIN|NRF_SECURITY|NORDIC_SECURITY_BACKEND|PSA_CRYPTO|PSA_CRYPTO_DRIVER_\w{1,40}|TINYCRYPT|WOLFSSL|ESP_TLS_USING_WOLFSSL|MBEDTLS_PSA_CRYPTO_C|OBERON_BACKEND|CC3XX_BACKEND|BOOT_ECDSA_\w{1,20}|BOOT_ED25519_\w{1,20})$/;
+const BLUETOOTH = /^CONFIG_BT$/;
+/** What a Bluetooth host selects for the ciphers of its own pairing: no data of the product goes through it by that. */
+const OF_BLUETOOTH = /^CONFIG_TINYCRYPT$/;
 
 export default defineCheck({
   id: "vetted-crypto-library",
@@ -25,7 +28,10 @@ export default defineCheck({
     const calls = ownUses(sourceUses, languages, "vettedCipher", "signatureCheck").filter(
       ({ name }) => !/^jwt\.|^boot_|^fota_|^dfu_/.test(name),
     );
-    const set = deviceSettings(settings, languages).flatMap((group) => settingsOf(group, SETTING));
+    const set = deviceSettings(settings, languages).flatMap((group) => {
+      const hasBluetooth = settingsOf(group, BLUETOOTH).length > 0;
+      return settingsOf(group, SETTING).filter(({ name }) => !(hasBluetooth && OF_BLUETOOTH.test(name)));
+    });
     const standing: readonly Location[] = [
       ...calls.map(({ location }) => location),
       ...set.map(({ location }) => location),
