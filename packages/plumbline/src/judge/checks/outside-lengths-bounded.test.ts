@@ -26,6 +26,7 @@ const cases: [what: string, program: Partial<FlowProgram>, answer: string][] = [
   ["every use bounded, everything seen", { entries: [entry], sinks: 12 }, "met"],
   ["a use that nothing bounds", { entries: [entry], findings: [finding()] }, "unmet"],
   ["one in a library of another", { entries: [entry], findings: [finding({ location: at("lib/zlib.c", 3) })] }, "met"],
+  ["a program that was seen whole and uses no such value", { entries: [entry], sinks: 0 }, "notApplicable"],
   ["no source of outside data in sight", {}, "unknown"],
   [
     "a unit that was not read",

@@ -1,6 +1,7 @@
 import { defineCheck, type Finding, type FlowFact, hasSome, metUnless, notApplicable, unknown } from "#model";
 
-import { gapIn, isOurs, programsRead, unitsSeen, withoutEntries } from "../flows.ts";
+import { gapIn, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
+import { counted } from "../own-code.ts";
 
 export default defineCheck({
   id: "outside-lengths-bounded",
@@ -18,20 +19,24 @@ export default defineCheck({
       ...new Map(findings.map((finding) => [`${finding.location.path}:${finding.location.line} ${finding.message}`, finding])).values(),
     ];
     const denominator = unitsSeen(flows);
+    const sinks = programs.reduce((sum, program) => sum + program.sinks, 0);
     if (!hasSome(distinct)) {
       const gap = gapIn(flows);
       const blind = withoutEntries(flows);
       if (blind !== undefined) return blind;
       if (gap !== undefined) return unknown(gap.because, gap.next, denominator);
+      if (sinks === 0)
+        return notApplicable(
+          `no value that comes from outside is used as an index, a length or a count in ${denominator.of} translation units`,
+        );
     }
-    const sinks = programs.reduce((sum, program) => sum + program.sinks, 0);
     const entries = programs.flatMap((program) => program.entries.map(({ location }) => location));
     return metUnless({
       findings: distinct,
       standing: entries.slice(0, 20),
       denominator,
-      met: `${sinks} uses of values that come from outside or from a caller were followed from ${entries.length} entry points; each is bounded before it is used`,
-      unmet: `${distinct.length} of ${sinks} uses of values that come from outside or from a caller are not bounded on every way`,
+      met: `${counted(sinks, "use")} of values that come from outside or from a caller ${sinks === 1 ? "was" : "were"} followed from ${counted(entries.length, "entry point")}; each is bounded before it is used`,
+      unmet: `${distinct.length} of ${counted(sinks, "use")} of values that come from outside or from a caller ${distinct.length === 1 ? "is" : "are"} not bounded on every way`,
       unknown: { because: "no source file could be understood", next: "Make the files on the integrity page readable." },
     });
   },
@@ -56,9 +61,4 @@ function findingOf({ question, location, inFunction, what, path }: FlowFact): Fi
     reach: reachOf(from?.what ?? ""),
     way: path.map((step) => ({ location: step.location, message: step.what })),
   };
-}
-
-function reachOf(what: string): "remote" | "near" | "local" {
-  if (/network|socket|http|mqtt|wi-?fi|lwip|tcp|udp|cellular|modem/i.test(what)) return "remote";
-  return /bluetooth|ble|gatt|radio|nfc|zigbee|lora/i.test(what) ? "near" : "local";
 }

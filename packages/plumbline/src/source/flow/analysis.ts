@@ -13,6 +13,8 @@ import { reversePostorder } from "./dominators.ts";
 import { check, indexSink, isBeside } from "./sinks.ts";
 import type { Demand, FlowFinding, Outcome, Summary, Write } from "./summary.ts";
 import {
+  ANY_OUTSIDE,
+  AS_ASKED,
   ANYTHING,
   between,
   contentTaint,
@@ -46,10 +48,14 @@ export interface World {
   readonly receives: Map<number, Step>;
   /** Functions that hand it to them. */
   readonly handsOn: Set<number>;
+  /** Functions that nothing is known of and outside data goes into, with the number of calls. */
+  readonly unknownCalls: Map<string, number>;
   /** Uses of tainted values that were looked at. */
   sinks: number;
   /** The most that any call asks a device to bring later on: what a callback is told of it is no more. */
   mostAsked: number;
+  /** Buffers that are handed over for it, by what they are called in the whole program. */
+  readonly asked: Set<string>;
   callAt(part: Part, node: number): Call | undefined;
 }
 
@@ -178,7 +184,7 @@ export class Analysis {
     }
     if (graph.conditions[block] === 0) return;
     const condition = this.value(graph.conditions[block]!, state);
-    if (this.isLooking && (condition.taint & OUTSIDE) !== 0) this.decided.set(block, condition);
+    if (this.isLooking && (condition.taint & ANY_OUTSIDE) !== 0) this.decided.set(block, condition);
   }
 
   #declare(node: number, state: State): void {
@@ -199,7 +205,8 @@ export class Analysis {
     const form = this.part.types.form(type);
     if (form.is !== "array" || form.sizeNode === 0 || !this.isLooking) return;
     const size = this.value(form.sizeNode, state);
-    if (size.taint !== 0)
+    // As many as a device was asked for are no more than its own buffer has.
+    if (size.taint !== 0 && (size.taint & ANY_OUTSIDE) !== AS_ASKED)
       check(
         this,
         node,
@@ -362,10 +369,10 @@ export class Analysis {
       const index = this.#parameters.get(of);
       if (index === undefined) return { ...between(range.low, range.high), target: this.#arrayTarget(place) };
       const outside = entry?.values.includes(index) === true;
-      const high = outside && entry.limited.includes(index) ? Math.min(range.high, this.world.mostAsked) : range.high;
+      const isAsked = outside && entry.limited.includes(index);
       return {
-        ...between(range.low, high),
-        taint: parameterTaint(index) | (outside ? OUTSIDE : 0),
+        ...between(range.low, isAsked ? Math.min(range.high, this.world.mostAsked) : range.high),
+        taint: parameterTaint(index) | (isAsked ? AS_ASKED : outside ? OUTSIDE : 0),
         within: outside ? this.#measuredBy(index) : -1,
         trace: outside ? this.entryStep(entry.what) : undefined,
         target: this.#arrayTarget(place),
@@ -442,12 +449,12 @@ export class Analysis {
         const outer = this.places.all[at]!;
         if (whole !== undefined && outer.is !== "local") {
           const range = rangeOf(this.formOf(type));
-          if ((whole.taint & OUTSIDE) !== 0)
+          if ((whole.taint & ANY_OUTSIDE) !== 0)
             return { ...whole, ...range, isCapped: false, isFloored: false, target: this.#arrayTarget(place) };
           break;
         }
         if (outer.is !== "member" && outer.is !== "contents") {
-          if (whole !== undefined && (is === "member" || whole.target < 0) && (whole.taint & OUTSIDE) !== 0)
+          if (whole !== undefined && (is === "member" || whole.target < 0) && (whole.taint & ANY_OUTSIDE) !== 0)
             return { ...whole, ...rangeOf(this.formOf(type)), isCapped: false, isFloored: false, target: this.#arrayTarget(place) };
           break;
         }
@@ -463,7 +470,7 @@ export class Analysis {
     const fitting = converted(value, this.formOf(type));
     const isOne = is === "local" || is === "global" || (is === "member" && this.#isOne(place));
     const traced =
-      (fitting.taint & OUTSIDE) !== 0 && fitting.trace !== undefined
+      (fitting.taint & ANY_OUTSIDE) !== 0 && fitting.trace !== undefined
         ? { ...fitting, trace: this.#continued(node, fitting.trace) }
         : fitting;
     state.set(place, isOne ? traced : joined(this.read(place, state), traced));
@@ -487,8 +494,8 @@ export class Analysis {
     const key = this.globalKey(place);
     const outside: Value = {
       ...detached(value),
-      taint: value.taint & OUTSIDE,
-      trace: (value.taint & OUTSIDE) === 0 ? undefined : value.trace,
+      taint: value.taint & ANY_OUTSIDE,
+      trace: (value.taint & ANY_OUTSIDE) === 0 ? undefined : value.trace,
     };
     const before = this.world.globals.get(key);
     const now = before === undefined ? outside : joined(before, outside);

@@ -4,9 +4,11 @@ import type { CallKnowledge } from "../platforms/platform.ts";
 import type { Analysis, State } from "./analysis.ts";
 import { combined, converted, formOfWidth, rangeOf } from "./arithmetic.ts";
 import { channelOf, send, taken } from "./channels.ts";
-import { breaks, certainSink, check, isBeside } from "./sinks.ts";
+import { calledName } from "./origins.ts";
+import { breaks, isAsAsked, certainSink, check, isBeside } from "./sinks.ts";
 import type { Demand } from "./summary.ts";
 import {
+  ANY_OUTSIDE,
   ANYTHING,
   between,
   contentTaint,
@@ -33,8 +35,15 @@ export function callEffect(analysis: Analysis, node: number, state: State): Valu
   if (known !== undefined && (call === undefined || call.callees.length === 0 || knowledge.isSure(known)))
     return byKnowledge(analysis, node, given, values, known, state);
   if (call !== undefined && call.callees.length > 0) return bySummaries(analysis, node, call, given, values, state);
-  if (analysis.isLooking && values.some(({ taint }) => taint !== 0)) analysis.unresolved += 1;
+  if (analysis.isLooking && values.some(({ taint }) => taint !== 0)) countUnknown(analysis, node);
   return unknownCall(analysis, node, values, state);
+}
+
+function countUnknown(analysis: Analysis, node: number): void {
+  analysis.unresolved += 1;
+  const name = calledName(analysis.part, node);
+  const { unknownCalls } = analysis.world;
+  if (name !== "") unknownCalls.set(name, (unknownCalls.get(name) ?? 0) + 1);
 }
 
 /** A function that nothing is known of: what its arguments point to may be anything afterwards, chosen by nobody that is known. */
@@ -65,7 +74,7 @@ function byKnowledge(
   const valueOf = (place: number) => (place > 0 ? values[place - 1] : object === 0 ? undefined : analysis.value(object, state));
   lengthSink(analysis, node, given, values, known, state);
   if (known.isEndless === true && known.into !== undefined) endlessSink(analysis, node, values, known, state);
-  if (known.later === true && known.length !== undefined) ask(analysis, values[known.length - 1]);
+  if (known.later === true && known.length !== undefined) ask(analysis, values[known.length - 1], values[(known.fills?.[0] ?? 0) - 1]);
   for (const place of known.fills ?? []) {
     if (place > 0) fill(analysis, node, values[place - 1], outside, state);
     else if (object !== 0) analysis.write(analysis.placeOf(object, state), outside, state, node);
@@ -95,12 +104,16 @@ function objectOf(analysis: Analysis, node: number): number {
   return nodes.kinds[callee] === Kind.Member ? nodes.child(callee, 0) : 0;
 }
 
-/** How much a device is asked for; a callback that comes later is told of no more. */
-function ask({ isLooking, world }: Analysis, length: Value | undefined): void {
+/** How much a device is asked for, and where it is to put it; a callback that comes later is told of no more. */
+function ask(analysis: Analysis, length: Value | undefined, buffer: Value | undefined): void {
+  const { isLooking, world } = analysis;
   if (!isLooking || length === undefined || !Number.isFinite(length.high)) return;
   const most = world.mostAsked === Infinity ? length.high : Math.max(world.mostAsked, length.high);
-  if (most === world.mostAsked) return;
+  const key =
+    buffer === undefined || buffer.target < 0 || analysis.places.all[buffer.target]!.global < 0 ? "" : analysis.globalKey(buffer.target);
+  if (most === world.mostAsked && (key === "" || world.asked.has(key))) return;
   world.mostAsked = most;
+  if (key !== "") world.asked.add(key);
   world.globalsChanged = true;
 }
 
@@ -179,7 +192,7 @@ function endlessSink(analysis: Analysis, node: number, values: readonly Value[],
     return text === undefined || text.target < 0 ? [] : [measured(analysis, text, undefined, state)];
   });
   const length = texts.reduce<Value | undefined>((sum, text) => (sum === undefined ? text : combined(Operator.Add, sum, text)), undefined);
-  if (length === undefined || (length.taint & OUTSIDE) === 0) return;
+  if (length === undefined || (length.taint & ANY_OUTSIDE) === 0) return;
   check(
     analysis,
     node,
@@ -241,6 +254,7 @@ function lengthSink(
   const pointer = written === undefined ? undefined : values[written - 1];
   const argument = written === undefined ? undefined : given[written - 1];
   if (pointer === undefined || argument === undefined || isOfRunningSize(analysis, pointer)) return;
+  if (isAsAsked(analysis, length, pointer.target)) return;
   const room = roomBehind(analysis, pointer);
   if (pointer.shift === undefined && length.within === pointer.target && pointer.target >= 0 && length.low >= 0 && length.slack >= 0)
     return;
@@ -325,7 +339,8 @@ function bySummaries(
 function receivedStep(analysis: Analysis, node: number, values: readonly Value[], state: State): Step | undefined {
   for (const value of values) {
     const inside = value.target < 0 ? undefined : analysis.read(value.target, state);
-    const outside = (value.taint & OUTSIDE) !== 0 ? value : inside !== undefined && (inside.taint & OUTSIDE) !== 0 ? inside : undefined;
+    const outside =
+      (value.taint & ANY_OUTSIDE) !== 0 ? value : inside !== undefined && (inside.taint & ANY_OUTSIDE) !== 0 ? inside : undefined;
     if (outside !== undefined) return analysis.step(node, "is handed on in this call", outside.trace);
   }
   return undefined;
@@ -333,7 +348,7 @@ function receivedStep(analysis: Analysis, node: number, values: readonly Value[]
 
 /** A value of the callee with its parameters' taint turned into that of the arguments. */
 function replaced(analysis: Analysis, node: number, value: Value, values: readonly Value[], state: State): Value {
-  let taint = value.taint & OUTSIDE;
+  let taint = value.taint & ANY_OUTSIDE;
   let { trace } = value;
   for (let index = 0; index < Math.min(values.length, MOST_PARAMETERS); index += 1) {
     const argument = values[index]!;
@@ -389,8 +404,8 @@ function hold(analysis: Analysis, node: number, demand: Demand, values: readonly
     if (!breaks(under, most, demand.needsFloor)) continue;
     const before: Step = analysis.step(node, "is handed on in this call", value.trace);
     const trace: Step = { part: demand.part, token: demand.trace?.token ?? 0, what: demand.what, before };
-    if ((value.taint & OUTSIDE) !== 0) reportAt(analysis, demand, trace);
-    const others = value.taint & ~OUTSIDE;
+    if ((value.taint & ANY_OUTSIDE) !== 0) reportAt(analysis, demand, trace);
+    const others = value.taint & ~ANY_OUTSIDE;
     const isKnown = analysis.demands.some((known) => known.node === demand.node && known.part === demand.part);
     if (others !== 0 && !isKnown && analysis.demands.length < 200)
       analysis.demands.push({

@@ -1,6 +1,6 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis, State } from "./analysis.ts";
-import { detached, isSame, joined, OUTSIDE, type Value, widened } from "./values.ts";
+import { ANY_OUTSIDE, detached, isSame, joined, OUTSIDE, type Value, widened } from "./values.ts";
 
 /** What a queue is called in the whole program: the variable that holds its handle, or the member that does; undefined where neither is seen. */
 export function channelOf(analysis: Analysis, handle: number | undefined, state: State): string | undefined {
@@ -31,11 +31,12 @@ export function send(analysis: Analysis, channel: string | undefined, sent: Valu
 }
 
 function outsideIn(analysis: Analysis, sent: Value, state: State): Value | undefined {
-  if ((sent.taint & OUTSIDE) !== 0 || sent.target < 0) return (sent.taint & OUTSIDE) === 0 ? undefined : sent;
+  if ((sent.taint & ANY_OUTSIDE) !== 0 || sent.target < 0) return (sent.taint & ANY_OUTSIDE) === 0 ? undefined : sent;
   const whole = analysis.read(sent.target, state);
-  if ((whole.taint & OUTSIDE) !== 0) return whole;
+  if ((whole.taint & ANY_OUTSIDE) !== 0) return whole;
   for (const [place, inside] of state)
-    if ((inside.taint & OUTSIDE) !== 0 && analysis.places.isIn(place, sent.target)) return { ...inside, low: -Infinity, high: Infinity };
+    if ((inside.taint & ANY_OUTSIDE) !== 0 && analysis.places.isIn(place, sent.target))
+      return { ...inside, low: -Infinity, high: Infinity };
   return undefined;
 }
 

@@ -6,9 +6,7 @@ import { understood } from "../testing.ts";
 import { Edge, type FlowGraph, flowGraphOf } from "./flow-graph.ts";
 
 /** The graph of the first function of a text, and its calls by block. */
-async function graphOf(
-  text: string,
-): Promise<{
+async function graphOf(text: string): Promise<{
   readonly graph: FlowGraph;
   readonly called: (block: number) => readonly string[];
   readonly blockOf: (name: string) => number;

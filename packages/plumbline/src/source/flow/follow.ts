@@ -15,6 +15,8 @@ export interface Followed {
   readonly findings: readonly FlowFinding[];
   /** For each function: calls on the way of outside data that nothing is known of, and limits that were hit. */
   readonly unresolved: readonly number[];
+  /** Names of the functions that these calls go to, the most called first. */
+  readonly unknownCalls: readonly string[];
   readonly limits: readonly (readonly string[])[];
   readonly commands: Commands;
   /** Uses of values that an outsider or a caller can choose, that were looked at. */
@@ -35,8 +37,10 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     isEveryValueAsked,
     receives: new Map(),
     handsOn: new Set(),
+    unknownCalls: new Map(),
     sinks: 0,
     mostAsked: Infinity,
+    asked: new Set(),
     callAt: (part, node) => calls.get(part)?.get(node),
   };
   const components = componentsOf(program.functions.length, (index) =>
@@ -49,6 +53,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     world.globalsChanged = false;
     world.sinks = 0;
+    world.unknownCalls.clear();
     findings = [];
     for (const component of components) {
       for (let again = component.length > 1 ? 2 : 1; again > 0; again -= 1) {
@@ -68,11 +73,15 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
   return {
     findings: distinct(findings),
     unresolved,
+    unknownCalls: byCount(world.unknownCalls),
     limits,
     commands: { decided, receives: world.receives, handsOn: world.handsOn },
     sinks: world.sinks,
   };
 }
+
+const byCount = (counts: ReadonlyMap<string, number>): readonly string[] =>
+  [...counts].toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)).map(([name]) => name);
 
 function callsByNode(program: Program): ReadonlyMap<Part, ReadonlyMap<number, Call>> {
   const byPart = new Map<Part, Map<number, Call>>();

@@ -3,7 +3,7 @@ import type { Analysis, State } from "./analysis.ts";
 import { combined, rangeOf } from "./arithmetic.ts";
 import { measuredPlace } from "./call-effect.ts";
 import { Edge, type FlowEdge, type FlowGraph } from "./flow-graph.ts";
-import { between, joined, OUTSIDE, UNMOVED, type Value } from "./values.ts";
+import { ANY_OUTSIDE, between, joined, UNMOVED, type Value } from "./values.ts";
 
 const NEGATED = new Map<number, number>([
   [Operator.Less, Operator.GreaterEqual],
@@ -152,7 +152,7 @@ function compare(analysis: Analysis, side: number, operator: number, given: Valu
   // Pointers are compared by how far they were moved.
   const isPointer = given.target >= 0 && self.target >= 0;
   const other = !isPointer ? given : given.target === self.target ? (given.shift ?? UNMOVED) : { ...(given.shift ?? UNMOVED), ...ENDLESS };
-  const isOurs = (other.taint & OUTSIDE) === 0 && other.taint === 0;
+  const isOurs = (other.taint & ANY_OUTSIDE) === 0 && other.taint === 0;
   const caps = isOurs || other.isCapped;
   const isVague = other.isVague || other.low !== other.high;
   const beside = other.beside && { ...other.beside, most: other.beside.most - (operator === Operator.Less ? 1 : 0) };

@@ -2,7 +2,7 @@ import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis, State } from "./analysis.ts";
 import { combined } from "./arithmetic.ts";
 import type { Demand, Question } from "./summary.ts";
-import { OUTSIDE, type Step, type Value } from "./values.ts";
+import { ANY_OUTSIDE, AS_ASKED, type Step, type Value } from "./values.ts";
 
 /** An index into an array, or a pointer that was moved: is it bounded where it stands? */
 export function indexSink(analysis: Analysis, node: number, state: State, stored?: Value): void {
@@ -23,6 +23,9 @@ export function indexSink(analysis: Analysis, node: number, state: State, stored
   }
   const place = pointer.target >= 0 ? pointer.target : analysis.contentsOf(base, state);
   if (place >= 0 && index.within === place && index.low >= 0 && index.slack >= 1) return;
+  // The last character of a text: where the text is empty it is the byte before it, which is asked elsewhere.
+  if (place >= 0 && index.within === place && index.low === -1) return;
+  if (isAsAsked(analysis, index, place)) return;
   // An array that is as large as something says while the program runs is asked for its size, not for its indexes.
   const type = analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, base));
   if (type.is === "array" && type.sizeNode !== 0) return;
@@ -48,7 +51,7 @@ export function indexSink(analysis: Analysis, node: number, state: State, stored
 
 /** Outside data that is stored at an index which is counted up and never held against anything: whoever sends on writes on. */
 function endlessSink(analysis: Analysis, node: number, index: Value, count: number, stored: Value): void {
-  if (count < 0 || (stored.taint & OUTSIDE) === 0 || index.isCapped || index.high < count) return;
+  if (count < 0 || (stored.taint & ANY_OUTSIDE) === 0 || index.isCapped || index.high < count) return;
   if (!analysis.world.counters.isEndless(analysis.part, analysis.part.nodes.child(node, 1))) return;
   const sink: Sink = {
     question: "index",
@@ -101,8 +104,8 @@ export function check(analysis: Analysis, node: number, value: Value, sink: Sink
   analysis.world.sinks += 1;
   if (!breaks(value, sink.most, sink.needsFloor)) return;
   const trace: Step = analysis.step(node, sink.what, value.trace);
-  if ((value.taint & OUTSIDE) !== 0 && !isCallersRoom(analysis, sink)) report(analysis, node, sink, trace);
-  const others = value.taint & ~OUTSIDE;
+  if ((value.taint & ANY_OUTSIDE) !== 0 && !isCallersRoom(analysis, sink)) report(analysis, node, sink, trace);
+  const others = value.taint & ~ANY_OUTSIDE;
   // Of a room that nobody knows no caller is asked.
   const isAsked = sink.question === "allocation" || Number.isFinite(sink.most) || sink.ofParameter >= 0;
   if (others !== 0 && isAsked && analysis.demands.length < 200) {
@@ -145,4 +148,10 @@ function report(analysis: Analysis, node: number, sink: Sink, trace: Step): void
   const path: Step[] = [];
   for (let at: Step | undefined = trace; at !== undefined && path.length < 64; at = at.before) path.unshift(at);
   analysis.findings.push({ question: sink.question, part: analysis.part, node, function: analysis.index, what: sink.what, path });
+}
+
+/** A count that a device tells of a buffer fits that buffer: the device was asked for no more. */
+export function isAsAsked(analysis: Analysis, value: Value, place: number): boolean {
+  if ((value.taint & ANY_OUTSIDE) !== AS_ASKED || place < 0 || analysis.places.all[place]!.global < 0) return false;
+  return analysis.world.asked.has(analysis.globalKey(place));
 }

@@ -38,6 +38,9 @@ export interface Step {
 
 /** Bits of a taint: outside data, the value of a parameter, what a parameter points to. */
 export const OUTSIDE = 1;
+/** A count that the platform keeps to what was asked for: it cannot leave the buffer that was handed over for it. */
+export const AS_ASKED = 1 << 30;
+export const ANY_OUTSIDE = OUTSIDE | AS_ASKED;
 /** Parameters beyond this many are not told apart. */
 export const MOST_PARAMETERS = 14;
 
@@ -128,7 +131,7 @@ export function widened(before: Value, after: Value): Value {
 
 /** The way of whichever of two values an outsider chooses. */
 export function traceOf(a: Value, b: Value): Step | undefined {
-  if ((a.taint & OUTSIDE) !== 0) return a.trace;
-  if ((b.taint & OUTSIDE) !== 0) return b.trace;
+  if ((a.taint & ANY_OUTSIDE) !== 0) return a.trace;
+  if ((b.taint & ANY_OUTSIDE) !== 0) return b.trace;
   return a.trace ?? b.trace;
 }
