@@ -4,8 +4,10 @@ import { test } from "node:test";
 import type { BuildFact, SettingsFact, SourceUse } from "#model";
 
 import { censusWith } from "../testing-census.ts";
+import { flowsOf, programWith } from "../testing-flows.ts";
+import { knownUse } from "../testing-known-uses.ts";
 import { provisioningWith, type Step } from "../testing-provisioned.ts";
-import { released } from "../testing-settings.ts";
+import { configuration, released, settingsWith } from "../testing-settings.ts";
 import { use, usesOf } from "../testing-uses.ts";
 import { at, buildWith } from "../testing.ts";
 import check from "./encrypted-transport.ts";
@@ -39,7 +41,24 @@ const cases: [what: string, uses: SourceUse[], settings: SettingsFact | undefine
     "notApplicable",
   ],
   ["an http address in a test", [clear("medium", { location: at("test/a.c") })], undefined, "notApplicable"],
-  ["Bluetooth with pairing", [], released({ ...bluetooth, CONFIG_BT_SMP: "y" }), "met"],
+  ["Bluetooth that can pair, where nothing demands it", [], released({ ...bluetooth, CONFIG_BT_SMP: "y" }), "unknown"],
+  ["the same beside TLS", [use("verifiedTransport")], released({ ...bluetooth, CONFIG_BT_SMP: "y" }), "unknown"],
+  [
+    "a service of the platform whose values a setting opens",
+    [],
+    released({ ...bluetooth, CONFIG_BT_SMP: "y", CONFIG_BT_HRS_DEFAULT_PERM_RW: "y" }),
+    "unmet",
+    "medium",
+  ],
+  [
+    "one whose values demand encryption by a setting",
+    [],
+    released({ ...bluetooth, CONFIG_BT_SMP: "y", CONFIG_BT_HRS_DEFAULT_PERM_RW_ENCRYPT: "y" }),
+    "met",
+  ],
+  ["TLS that is built in, where nothing opens it", [], released({ CONFIG_NET_SOCKETS_SOCKOPT_TLS: "y" }), "unknown"],
+  ["TLS that is built in and opened", [use("verifiedTransport")], released({ CONFIG_NET_SOCKETS_SOCKOPT_TLS: "y" }), "met"],
+  ["Thread, which always encrypts", [], released({ CONFIG_OPENTHREAD: "y" }), "met"],
   ["a library of TLS that ESP-IDF builds in by default", [], released({ CONFIG_ESP_TLS_USING_MBEDTLS: "y" }), "notApplicable"],
   ["a controller, whose host pairs", [], released({ ...bluetooth, CONFIG_BT_HCI_RAW: "y" }), "notApplicable"],
   ["Bluetooth without pairing", [], released(bluetooth), "unmet", "medium"],
@@ -127,4 +146,33 @@ test("the values of a Bluetooth service in one file are one finding, however man
   assert.deepEqual(answer.is === "unmet" && answer.findings.map(({ message, reach }) => [message, reach]), [
     ["BLE_GAP_CONN_SEC_MODE_SET_OPEN (3 places in this file): whoever is in reach may write", "near"],
   ]);
+});
+
+const telling = flowsOf(
+  programWith({ uses: [knownUse("bluetooth", "a Bluetooth value (Zephyr)", { says: ["read"], location: at("src/main.c", 4) })] }),
+);
+const paired = released({ ...bluetooth, CONFIG_BT_SMP: "y", CONFIG_BT_HRS_DEFAULT_PERM_RW_ENCRYPT: "y" });
+const besideFlows: [what: string, uses: SourceUse[], answer: string][] = [
+  [
+    "Bluetooth alone, whose values links-protected tells",
+    [use("verifiedTransport", { name: "BT_GATT_PERM_READ_ENCRYPT" })],
+    "notApplicable",
+  ],
+  ["a level of security in another file", [use("verifiedTransport", { name: "BT_SECURITY_L2", location: at("src/b.c") })], "notApplicable"],
+  ["TLS beside it", [use("verifiedTransport"), use("verifiedTransport", { name: "BT_SECURITY_L2" })], "met"],
+  ["a plain socket beside it", [clear("low"), use("verifiedTransport", { name: "BT_SECURITY_L2" })], "unmet"],
+];
+for (const [what, uses, expected] of besideFlows) {
+  test(`${what} is ${expected}`, () => {
+    const sourceUses = usesOf(...uses);
+    const answer = check.judge({ flows: telling, sourceUses, languages, settings: paired, build: undefined, provisioning: undefined });
+    assert.equal(answer.is, expected);
+    if (answer.is === "met") assert.equal(answer.locations.length, 1);
+  });
+}
+
+test("a service that two files of settings open is one finding", () => {
+  const open = { CONFIG_BT_HRS_DEFAULT_PERM_RW: "y" };
+  const answer = judge([], settingsWith(configuration(open), configuration(open, { name: "built", files: ["build/.config"] })));
+  assert.equal(answer.is === "unmet" && answer.findings.length, 1);
 });

@@ -1,7 +1,6 @@
 import {
   type Answer,
   defineCheck,
-  type EffectiveSettings,
   type Finding,
   metUnless,
   notApplicable,
@@ -11,6 +10,7 @@ import {
   unknown,
 } from "#model";
 
+import { demanded, openServices, pairable, unpaired } from "../bluetooth-settings.ts";
 import { deviceSettings, ownUses, settingsOf } from "../firmware.ts";
 import { neverShipped } from "../never-shipped.ts";
 import { counted } from "../own-code.ts";
@@ -19,14 +19,11 @@ import { isRadio } from "../radio.ts";
 import { filesWithValues } from "../told-by-flows.ts";
 import { findingsOf, inFunction } from "../use-findings.ts";
 
-/** What somebody chose: ESP-IDF sets its TLS and its Security Manager by default, whatever the product opens. */
-const ENCRYPTS =
-  /^CONFIG_(?:BT_SMP|NET_SOCKETS_SOCKOPT_TLS|MQTT_LIB_TLS|MBEDTLS_TLS_LIBRARY|ESP_HTTPS_SERVER_ENABLE|HTTPS_OTA|COAP_DTLS|LWM2M_DTLS_SUPPORT|OPENTHREAD|WIFI_NM_WPA_SUPPLICANT_CRYPTO)$/;
-const BLUETOOTH = /^CONFIG_BT$/;
-const SERVES_BLUETOOTH = /^CONFIG_BT_(?:PERIPHERAL|CENTRAL)$/;
-/** An image that is only the controller of a radio: the host on the other core pairs. */
-const CONTROLLER = /^CONFIG_BT_HCI_RAW$/;
-const PAIRS = /^CONFIG_(?:BT_SMP|BT_MESH)$/;
+/** Links that somebody chose and that always encrypt. */
+const ENCRYPTS = /^CONFIG_(?:HTTPS_OTA|OPENTHREAD|WIFI_NM_WPA_SUPPLICANT_CRYPTO)$/;
+/** What makes TLS possible, whoever uses it. ESP-IDF sets its TLS and its Security Manager by default, whatever the product opens. */
+const ENABLES =
+  /^CONFIG_(?:NET_SOCKETS_SOCKOPT_TLS|MQTT_LIB_TLS|MBEDTLS_TLS_LIBRARY|ESP_HTTPS_SERVER_ENABLE|COAP_DTLS|LWM2M_DTLS_SUPPORT)$/;
 
 export default defineCheck({
   id: "encrypted-transport",
@@ -55,7 +52,11 @@ export default defineCheck({
     const addressed = groups.flatMap((group) => [...settingsOf(group, ADDRESS, CLEAR), ...settingsOf(group, MQTT_PORT, /^"?1883"?$/)]);
     const servers = deviceSteps(provisioning, languages, "protocol").filter(isHttp);
     const bare = encrypted.length > 0 ? [] : groups.flatMap(unpaired);
-    const withTls = new Set(encrypted.map(({ location }) => location.path));
+    const opened = openServices(groups);
+    // Where links-protected tells of Bluetooth, nothing here says that it is encrypted.
+    const proven = encrypted.filter(({ name }) => !(isRadio(name) && told.size > 0));
+    const demands = told.size > 0 ? [] : demanded(groups);
+    const withTls = new Set(encrypted.filter(({ name }) => !isRadio(name)).map(({ location }) => location.path));
     // A plain socket beside TLS in the same file is what TLS runs over, and so is a server that is handed to it.
     const open = clear.filter(({ name, location, danger }) => !((danger === "low" || IS_WRAPPED.test(name)) && withTls.has(location.path)));
     const unseen = places.filter(({ danger }) => danger === "none");
@@ -67,12 +68,18 @@ export default defineCheck({
       ),
       ...findingsOf(open.filter(({ name }) => isRadio(name)).map(byFile), ({ name }) => name, saidOfRadio),
       ...bare,
+      ...opened,
       ...addressed.map(ofSetting),
       ...servers.filter(({ guarded }) => !guarded).map(ofStep),
     ];
-    const standing = [...encrypted, ...set, ...servers.filter(({ guarded }) => guarded)].map(({ location }) => location);
+    const standing = [...proven, ...set, ...demands, ...servers.filter(({ guarded }) => guarded)].map(({ location }) => location);
     const count = findings.length + standing.length;
+    const hasRadio = demands.length > 0 || proven.some(({ name }) => isRadio(name)) || told.size > 0;
+    const idle = hasRadio ? undefined : pairable(groups)[0];
+    if (findings.length === 0 && idle !== undefined) return undemanded(idle);
     if (count === 0 && unseen.length > 0) return addressesUnseen(unseen);
+    const [tls] = groups.flatMap((group) => settingsOf(group, ENABLES));
+    if (count === 0 && tls !== undefined) return unused(tls);
     if (count === 0 && told.size > 0)
       return notApplicable("the one kind of link in sight is Bluetooth, and what it demands is told by links-protected");
     if (count === 0)
@@ -147,23 +154,18 @@ function addressesUnseen(unseen: readonly SourceUse[]): Answer {
   );
 }
 
-/** Bluetooth without the Security Manager pairs with nobody, and so encrypts nothing. */
-function unpaired(group: readonly EffectiveSettings[]): Finding[] {
-  const [bluetooth] = settingsOf(group, BLUETOOTH);
-  if (
-    !bluetooth ||
-    settingsOf(group, PAIRS).length > 0 ||
-    settingsOf(group, CONTROLLER).length > 0 ||
-    settingsOf(group, SERVES_BLUETOOTH).length === 0
-  )
-    return [];
-  return [
-    {
-      location: bluetooth.location,
-      message: "Bluetooth is on, and CONFIG_BT_SMP is not: without pairing no link is encrypted",
-      severity: "medium",
-      cwe: [319],
-      reach: "near",
-    },
-  ];
-}
+/** Pairing is built in, and nothing that was seen asks for it. */
+const undemanded = ({ name }: Setting): Answer =>
+  unknown(
+    `${name} makes it possible to pair and to encrypt, and no source and no setting in sight demands it of a Bluetooth link`,
+    "Ask for encryption in the permissions of each Bluetooth value (BT_GATT_PERM_READ_ENCRYPT, BT_GATT_PERM_WRITE_ENCRYPT, or …_AUTHEN).",
+    { seen: 0, of: 1, what: "kinds of link" },
+  );
+
+/** TLS is built in, and no place that opens a connection with it was seen. */
+const unused = ({ name }: Setting): Answer =>
+  unknown(
+    `${name} makes TLS possible, and no source in sight opens a connection with it`,
+    "Put the sources that open connections into the inspected directory, or attest that each of them uses TLS.",
+    { seen: 0, of: 1, what: "kinds of link" },
+  );
