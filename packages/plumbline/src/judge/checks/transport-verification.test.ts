@@ -45,6 +45,20 @@ const cases: [what: string, uses: SourceUse[], settings: SettingsFact | undefine
   ],
   ["a code that every device shares", [], released({ CONFIG_BT_FIXED_PASSKEY: "y" }), "unmet", "medium"],
   ["certificates that a setting ignores", [], released({ CONFIG_ESP_TLS_SKIP_SERVER_CERT_VERIFY: "y" }), "unmet", "high"],
+  [
+    "protection against who stands between, where the device can show or take a code",
+    [],
+    released({ CONFIG_BT_SMP_ENFORCE_MITM: "y" }),
+    "unknown",
+  ],
+  [
+    "the same beside an authenticated link",
+    [secured("BT_SECURITY_L4", "asks for an encrypted and authenticated link")],
+    released({ CONFIG_BT_SMP_ENFORCE_MITM: "y" }),
+    "met",
+  ],
+  ["pairing by keys that nobody compares", [], released({ CONFIG_BT_SMP_SC_PAIR_ONLY: "y" }), "unknown"],
+  ["values that demand an authenticated link by a setting", [], released({ CONFIG_BT_HRS_DEFAULT_PERM_RW_AUTHEN: "y" }), "met"],
   ["secure pairing only", [], released({ CONFIG_BT_SMP_SC_ONLY: "y" }), "met"],
 ];
 for (const [what, uses, settings, expected, severity] of cases) {

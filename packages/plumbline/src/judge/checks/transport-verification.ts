@@ -10,7 +10,10 @@ import { findingsOf, inFunction } from "../use-findings.ts";
 
 const SKIPS =
   /^CONFIG_(?:ESP_TLS_INSECURE|ESP_TLS_SKIP_SERVER_CERT_VERIFY|ESP_HTTPS_OTA_ALLOW_HTTP|OTA_ALLOW_HTTP|BT_FIXED_PASSKEY|BT_SMP_ALLOW_UNAUTH_OVERWRITE|BT_SMP_OOB_LEGACY_PAIR_ONLY|BT_USE_DEBUG_KEYS|BT_NIMBLE_SM_SC_DEBUG_KEYS)$/;
-const CHECKS = /^CONFIG_(?:BT_SMP_SC_ONLY|BT_SMP_SC_PAIR_ONLY|BT_SMP_ENFORCE_MITM|TLS_CREDENTIALS|ESP_TLS_SERVER_CERT_SELECT_HOOK)$/;
+const CHECKS =
+  /^CONFIG_(?:BT_SMP_SC_ONLY|(?:(?:BT|BLE)_\w{1,40}_DEFAULT|MCUMGR_TRANSPORT_BT)_PERM_RW_AUTHEN|TLS_CREDENTIALS|ESP_TLS_SERVER_CERT_SELECT_HOOK)$/;
+/** What protects pairing only where the device can show or take a code; that is said in its source, or nowhere. */
+const WHERE_POSSIBLE = /^CONFIG_BT_SMP_(?:ENFORCE_MITM|SC_PAIR_ONLY)$/;
 /** Languages whose libraries check certificates unless they are told not to. */
 const BY_DEFAULT = /\.(?:py|js|mjs|cjs|ts|tsx|jsx|java|kt|swift|cs|go|rs)$/i;
 /** Libraries that check nothing until they are told to. */
@@ -46,10 +49,11 @@ export default defineCheck({
     const groups = deviceSettings(settings, languages);
     const skipping = groups.flatMap((group) => settingsOf(group, SKIPS));
     const set = groups.flatMap((group) => settingsOf(group, CHECKS));
+    const hoped = groups.flatMap((group) => settingsOf(group, WHERE_POSSIBLE));
     // A wrapper of one's own may tell the library to verify.
     const mayAsk = hintOf(sourceUses, languages, "verifiedTransport") !== undefined;
     const unasked = checking.length > 0 || mayAsk ? [] : secured.filter(({ name }) => ASKS.test(name)).slice(0, 1);
-    if (off.length + secured.length + clients.length + skipping.length + set.length === 0)
+    if (off.length + secured.length + clients.length + skipping.length + set.length + hoped.length === 0)
       return notApplicable(
         `none of ${counted(sourceUses.filesRead, "source file")} and no setting sets up an encrypted connection (see encrypted-transport)`,
       );
@@ -62,7 +66,10 @@ export default defineCheck({
       met: `${counted(standing.length, "place checks the certificate, asks for an authenticated link, or uses", "places check the certificate, ask for an authenticated link, or use")} a library that checks by itself, and none switches that off`,
       unmet: `${findings.length === 1 ? "one place leaves" : `${findings.length} places leave`} open whom the product talks to`,
       unknown: {
-        because: "connections are encrypted, and no source and no setting says that the peer is verified",
+        because:
+          secured.length === 0 && hoped.length > 0
+            ? `${hoped[0]!.name} protects a pairing only where the device shows or takes a code, and no source in sight does`
+            : "connections are encrypted, and no source and no setting says that the peer is verified",
         next: nextFor("transport-verification", { build, settings, languages, binaries: undefined, product: undefined }),
       },
     });
