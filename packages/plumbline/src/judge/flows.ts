@@ -1,5 +1,8 @@
-import type { Answer, Denominator, FlowProgram, FlowsFact, LanguagesFact, Location } from "#model";
+import type { Answer, Denominator, FlowProgram, FlowsFact, LanguagesFact, Location, Reach } from "#model";
 
+import headers from "./library-headers.json" with { type: "json" };
+import { counted } from "./own-code.ts";
+import words from "./reach-words.json" with { type: "json" };
 import { isOwn } from "./roles.ts";
 
 /** Programs that have something to say: a program without a unit that was read says nothing. */
@@ -14,49 +17,100 @@ export function unitsSeen({ programs }: FlowsFact): Denominator {
   };
 }
 
-/** What stands between a search without a finding and a `met`, in words: the first gap counts; undefined where everything was seen. */
-export function gapIn({ programs }: FlowsFact): { readonly because: string; readonly next: string } | undefined {
+/** What was not seen, in words, and what to do about it. */
+export interface Gap {
+  readonly because: string;
+  readonly next: string;
+}
+
+/** What stands between a search without a finding and a `met`: the first gap counts; undefined where everything was seen. */
+export function gapIn(flows: FlowsFact): Gap | undefined {
+  return unreadIn(flows) ?? limitIn(flows) ?? damageIn(flows) ?? unresolvedIn(flows);
+}
+
+function unreadIn({ programs }: FlowsFact): Gap | undefined {
   const failed = programs.flatMap((program) => program.failed);
-  if (failed.length > 0)
-    return {
-      because: `${failed.length} translation units could not be read (${failed[0]!.path}: ${failed[0]!.why})`,
-      next: `Make ${failed[0]!.path} readable and inspect again.`,
-    };
-  const limits = programs.flatMap((program) => program.limits);
-  if (limits.length > 0)
-    return {
-      because: `a limit was hit in ${limits.length} functions (${limits[0]!.location.symbol ?? limits[0]!.location.path}: ${limits[0]!.what})`,
-      next: `Look at ${limits[0]!.location.symbol ?? "the function"} by hand, or split it.`,
-    };
-  const damaged = programs.reduce((sum, program) => sum + program.damaged, 0);
-  if (damaged > 0)
-    return {
-      because: `${damaged} functions contain a place that was not understood`,
-      next: "Put the headers that define the macros of these places into the tree.",
-    };
-  const unresolved = programs.reduce((sum, program) => sum + program.unresolved, 0);
-  if (unresolved === 0) return undefined;
-  const missing = programs.flatMap((program) => program.missingHeaders)[0]?.name;
+  const [first] = failed;
+  if (first === undefined) return undefined;
   return {
-    because: `outside data goes into ${unresolved} calls of functions that are not in the tree and that nothing is known of`,
-    next:
-      missing === undefined
-        ? "Put the sources of these functions into the tree."
-        : `Put the sources behind ${missing} into the tree, or look at these calls by hand.`,
+    because: `${counted(failed.length, "translation unit")} could not be read (${first.path}: ${first.why})`,
+    next: `Make ${first.path} readable and inspect again.`,
   };
 }
+
+function limitIn({ programs }: FlowsFact): Gap | undefined {
+  const limits = programs.flatMap((program) => program.limits);
+  const [first] = limits;
+  if (first === undefined) return undefined;
+  const { symbol, path } = first.location;
+  return {
+    because: `a limit was hit in ${counted(limits.length, "function")} (${symbol ?? path}: ${first.what})`,
+    next: `Look at ${symbol ?? "the function"} by hand, or split it.`,
+  };
+}
+
+function damageIn({ programs }: FlowsFact): Gap | undefined {
+  const damaged = programs.reduce((sum, program) => sum + program.damaged, 0);
+  if (damaged === 0) return undefined;
+  const kit = kitHeaderOf(programs.filter((program) => program.damaged > 0));
+  return {
+    because: `${counted(damaged, "function contains", "functions contain")} a place that was not understood`,
+    next: `Put the headers that define the macros of these places into the tree${kit === undefined ? "" : ` (first ${kit})`}.`,
+  };
+}
+
+/** Most functions that a sentence names. */
+const MOST_NAMES = 3;
+
+function unresolvedIn({ programs }: FlowsFact): Gap | undefined {
+  const open = programs.filter((program) => program.unresolved > 0);
+  if (open.length === 0) return undefined;
+  const calls = open.reduce((sum, program) => sum + program.unresolved, 0);
+  const kit = kitHeaderOf(open);
+  const names = [...new Set(open.flatMap((program) => program.unresolvedNames ?? []))];
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
+  const sources = kit === undefined ? `of ${names.slice(0, MOST_NAMES).join(", ")}${more}` : `behind ${kit}`;
+  return {
+    because: `outside data goes into ${counted(calls, "call")} of functions that are not in the tree and that nothing is known of`,
+    next:
+      kit === undefined && names.length === 0
+        ? "Put the sources of the functions that these calls reach into the tree, or look at them by hand."
+        : `Put the sources ${sources} into the tree, or look at these calls by hand.`,
+  };
+}
+
+const LIBRARY: ReadonlySet<string> = new Set([...headers.isoC, ...headers.posix, ...headers.compilers]);
+
+/** The missing header that most files ask for, of those that somebody can put into the tree: every compiler brings the others. */
+const kitHeaderOf = (programs: readonly FlowProgram[]): string | undefined =>
+  programs.flatMap(({ missingHeaders }) => missingHeaders).find(({ name }) => name.includes(".") && !LIBRARY.has(name))?.name;
 
 /** Whether something lies in the product's own code: what a third party wrote is told where its vulnerabilities are. */
 export const isOurs = (languages: LanguagesFact | undefined, { path }: Location): boolean => isOwn(languages, path);
 
-/** No source of outside data in sight: the answer where there is none in a product that was seen whole, and where it was not. */
+/** No source of outside data in sight: the answer where there is none; units that could not be read come first, as they may hold them. */
 export function withoutEntries(flows: FlowsFact): Answer | undefined {
   if (flows.programs.some(({ entries }) => entries.length > 0)) return undefined;
   const functions = flows.programs.reduce((sum, program) => sum + program.functions, 0);
-  return {
-    is: "unknown",
-    because: `in ${functions} functions no place was recognised where data from outside comes in`,
-    next: "Name the functions that receive outside data; an unknown platform hides them.",
-    denominator: unitsSeen(flows),
+  const kit = kitHeaderOf(flows.programs);
+  const gap = unreadIn(flows) ?? {
+    because: `in ${counted(functions, "function")} no place was recognised where data from outside comes in`,
+    next: `${kit === undefined ? "Look by hand" : `Put the sources behind ${kit} into the tree, or look by hand`} at what reads from a line, a radio, a network or a file, and attest it.`,
   };
+  return { is: "unknown", ...gap, denominator: unitsSeen(flows) };
+}
+
+const REMOTE: ReadonlySet<string> = new Set(words.remote);
+const NEAR: ReadonlySet<string> = new Set(words.near);
+
+/** From where somebody reaches what the words for a source of outside data name. */
+export function reachOf(what: string): Reach {
+  const named = what
+    .toLowerCase()
+    .replaceAll("wi-fi", "wifi")
+    .replaceAll("802.15.4", "ieee802154")
+    .split(/[^a-z\d]/)
+    .flatMap((word) => (word.endsWith("s") ? [word, word.slice(0, -1)] : [word]));
+  if (named.some((word) => REMOTE.has(word))) return "remote";
+  return named.some((word) => NEAR.has(word)) ? "near" : "local";
 }

@@ -7,6 +7,8 @@ import type { PlannedProgram } from "./plan-programs.ts";
 export type Locate = (path: string, line: number, symbol?: string) => Location;
 
 const MOST_NAMES = 200;
+/** Functions that nothing is known of: somebody reads their names in a sentence. */
+const MOST_UNKNOWN = 20;
 
 /** What was understood, as plain facts. */
 export function flowProgram(
@@ -35,6 +37,7 @@ export function flowProgram(
     missingHeaders: missingIn(understood),
     undetermined: [...new Set(segments.flatMap(({ undetermined }) => undetermined))].map((name) => names.textOf(name)).slice(0, MOST_NAMES),
     unresolved: followed.unresolved.reduce((sum, count) => sum + count, 0),
+    ...(followed.unknownCalls.length > 0 && { unresolvedNames: followed.unknownCalls.slice(0, MOST_UNKNOWN) }),
     limits: followed.limits.flatMap((whats, index) =>
       whats.map((what) => ({ location: place(program.functions[index]!.part, program.functions[index]!.form.from, nameOf(index)), what })),
     ),

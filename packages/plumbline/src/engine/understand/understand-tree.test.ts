@@ -123,3 +123,20 @@ for (const [what, text] of hostile) {
     assert.ok(program.findings.some(({ location }) => location.path === "rx.c"));
   });
 }
+
+test("functions that nothing is known of are named where outside data goes into them, the most called first", async () => {
+  const program = await programOf({
+    "src/rx.c": `#include <sys/socket.h>
+void serve(int fd) {
+  unsigned char frame[64];
+  if (recv(fd, frame, sizeof frame, 0) < 2) return;
+  drv_show(frame[0]);
+  drv_send(frame[0]);
+  drv_send(frame[1]);
+  drv_start(3);
+}
+`,
+  });
+  assert.deepEqual(program.unresolvedNames, ["drv_send", "drv_show"]);
+  assert.equal(program.unresolved, 3);
+});

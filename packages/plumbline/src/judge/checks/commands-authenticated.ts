@@ -1,6 +1,7 @@
 import { defineCheck, type EffectFact, type EntryPointFact, type Finding, hasSome, metUnless, notApplicable, unknown } from "#model";
 
-import { gapIn, isOurs, programsRead, unitsSeen, withoutEntries } from "../flows.ts";
+import { gapIn, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
+import { counted } from "../own-code.ts";
 
 /** What a stranger must not bring about, worst first. */
 const HARMS = ["therapy", "actuator", "alarm", "update", "boot", "flash", "eeprom", "storage", "process"] as const;
@@ -33,7 +34,9 @@ export default defineCheck({
       const gap = gapIn(flows);
       if (gap !== undefined) return unknown(gap.because, gap.next, denominator);
       if (reached.length === 0)
-        return notApplicable(`none of ${entries.length} entry points of outside data reaches therapy, alarms, settings or updates`);
+        return notApplicable(
+          `none of ${counted(entries.length, "entry point")} of outside data reaches therapy, alarms, settings or updates`,
+        );
     }
     return metUnless({
       findings: kept,
@@ -42,8 +45,8 @@ export default defineCheck({
         .map(({ effect }) => effect.location)
         .slice(0, 20),
       denominator,
-      met: `all ${reached.length} ways from ${entries.length} entry points to therapy, alarms, settings and updates pass an authentication`,
-      unmet: `${open.length} of ${reached.length} ways from outside to therapy, alarms, settings and updates pass no authentication`,
+      met: `${reached.length === 1 ? "the one way" : `all ${reached.length} ways`} from ${counted(entries.length, "entry point")} to therapy, alarms, settings and updates ${reached.length === 1 ? "passes" : "pass"} an authentication`,
+      unmet: `${open.length} of ${counted(reached.length, "way")} from outside to therapy, alarms, settings and updates ${open.length === 1 ? "passes" : "pass"} no authentication`,
       unknown: { because: "no source file could be understood", next: "Make the files on the integrity page readable." },
     });
   },
@@ -76,11 +79,7 @@ function findingOf(group: readonly [Reaching, ...Reaching[]]): Finding {
     severity:
       effect.kind === "therapy" || effect.kind === "actuator" || effect.kind === "update" || effect.kind === "boot" ? "high" : "medium",
     cwe: [306],
-    reach: /network|socket|http|mqtt|wi-?fi|tcp|udp/i.test(entry.what)
-      ? "remote"
-      : /bluetooth|ble|gatt|radio/i.test(entry.what)
-        ? "near"
-        : "local",
+    reach: reachOf(entry.what),
     related: [
       { location: entry.location, message: `${entry.function} receives data from ${entry.what}` },
       ...sorted.slice(1, 20).map((each) => ({ location: each.effect.location, message: `${each.effect.what} is reached, too` })),

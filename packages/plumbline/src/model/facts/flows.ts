@@ -22,6 +22,8 @@ export interface FlowProgram {
   readonly undetermined: readonly string[];
   /** Calls with outside data in their arguments, of functions that nothing is known of. */
   readonly unresolved: number;
+  /** The functions that these calls name, the most called first; not all where they are many, and none for a call through a value. */
+  readonly unresolvedNames?: readonly string[];
   /** Limits that were hit, with the function. */
   readonly limits: readonly { readonly location: Location; readonly what: string }[];
   /** Platforms whose knowledge was used. */
