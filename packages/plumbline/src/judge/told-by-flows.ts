@@ -1,5 +1,6 @@
 import type { FlowsFact, KnownUseFact, LanguagesFact, SourceUse } from "#model";
 
+import { isOurs, programsRead } from "./flows.ts";
 import { placeOf, usesIn } from "./known-uses.ts";
 
 /** A filter for what was seen lexically: a place of which the understood source speaks is told by its check, and not twice. */
@@ -17,6 +18,13 @@ export function notTold(
   );
   const written = new Set(uses.filter((use) => use.does === "ownCipher").map(({ location, what }) => `${location.path} ${what}`));
   return (use) => !places.has(placeOf(use)) && !written.has(`${use.location.path} ${use.name}`);
+}
+
+/** A filter for copies that were seen lexically: where outside data are followed to the length of one, outside-lengths-bounded tells it. */
+export function notFollowed(flows: FlowsFact | undefined, languages: LanguagesFact | undefined): (use: SourceUse) => boolean {
+  const findings = flows === undefined ? [] : programsRead(flows).flatMap((program) => program.findings);
+  const places = new Set(findings.filter(({ location }) => isOurs(languages, location)).map(placeOf));
+  return (use) => !places.has(placeOf(use));
 }
 
 /** Files whose Bluetooth values the understood source speaks of. */

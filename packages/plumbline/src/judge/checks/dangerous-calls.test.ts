@@ -10,7 +10,7 @@ import check from "./dangerous-calls.ts";
 
 const copy = (more: Partial<SourceUse>): SourceUse => use("unboundedCopy", { name: "strcpy", inFunction: "show", ...more });
 const own = censusWith({ path: "src/main.c" }, { path: "src/ble_rx.c" });
-const judge = (...uses: SourceUse[]) => check.judge({ sourceUses: usesOf(...uses), languages: own });
+const judge = (...uses: SourceUse[]) => check.judge({ sourceUses: usesOf(...uses), languages: own, flows: undefined });
 
 const cases: [what: string, uses: SourceUse[], answer: string][] = [
   ["no unbounded copy at all", [], "met"],
@@ -22,7 +22,7 @@ const cases: [what: string, uses: SourceUse[], answer: string][] = [
 for (const [what, uses, answer] of cases) {
   test(`${what} is ${answer}`, () => {
     const languages = censusWith({ path: "src/main.c" }, { path: "test/a.c", role: "test", because: "under test/" });
-    assert.equal(check.judge({ sourceUses: usesOf(...uses), languages }).is, answer);
+    assert.equal(check.judge({ sourceUses: usesOf(...uses), languages, flows: undefined }).is, answer);
   });
 }
 
@@ -62,11 +62,14 @@ test("the worst of them stands for the others", () => {
 });
 
 test("without C or C++ of its own the question does not arise", () => {
-  assert.equal(check.judge({ sourceUses: usesOf(), languages: censusWith({ path: "a.py", language: "Python" }) }).is, "notApplicable");
+  assert.equal(
+    check.judge({ sourceUses: usesOf(), languages: censusWith({ path: "a.py", language: "Python" }), flows: undefined }).is,
+    "notApplicable",
+  );
 });
 
 test("a file that could not be read spoils the pass", () => {
-  assert.equal(check.judge({ sourceUses: { ...usesOf(), filesFailed: ["src/main.c"] }, languages: own }).is, "unknown");
+  assert.equal(check.judge({ sourceUses: { ...usesOf(), filesFailed: ["src/main.c"] }, languages: own, flows: undefined }).is, "unknown");
 });
 
 const cuts: [what: string, uses: SourceUse[], path: string, answer: string, says: RegExp][] = [
@@ -83,7 +86,11 @@ const cuts: [what: string, uses: SourceUse[], path: string, answer: string, says
 for (const [what, uses, path, answer, says] of cuts) {
   test(`a list that was cut after ${what} is ${answer}, and says how many are missing`, () => {
     const languages = censusWith({ path: "src/main.c" }, { path: "lib/x.c", role: "thirdParty", because: "under lib/" });
-    const given = check.judge({ sourceUses: { ...usesOf(...uses), cut: [{ path, topic: "unboundedCopy", more: 40 }] }, languages });
+    const given = check.judge({
+      sourceUses: { ...usesOf(...uses), cut: [{ path, topic: "unboundedCopy", more: 40 }] },
+      languages,
+      flows: undefined,
+    });
     assert.equal(given.is, answer);
     assert.match(given.because, says);
     assert.equal(

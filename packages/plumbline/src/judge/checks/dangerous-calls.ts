@@ -3,6 +3,7 @@ import { defineCheck, type Finding, metUnless, notApplicable, type Severity, typ
 import { counted } from "../own-code.ts";
 import { ownUses } from "../firmware.ts";
 import { isOwn } from "../roles.ts";
+import { notFollowed } from "../told-by-flows.ts";
 import { filesLookedAt, findingsOf, inFunction, ownFilesSeen, takesInput } from "../use-findings.ts";
 
 const isNative = (language: string): boolean => language === "C" || language === "C++" || language === "Objective-C";
@@ -13,16 +14,21 @@ export default defineCheck({
   why: "A text that is longer than the room for it writes over what lies behind: an alarm limit, a return address, a dose.",
   fix: "snprintf with sizeof the destination, or check the length before the copy; for memcpy compare the length with the size of the destination first.",
   needs: ["sourceUses"],
-  considers: ["languages"],
+  considers: ["languages", "flows"],
   cwe: [120, 787],
-  judge({ sourceUses, languages }) {
+  judge({ sourceUses, languages, flows }) {
     const cut = (sourceUses.cut ?? []).filter(({ topic, path }) => topic === "unboundedCopy" && isOwn(languages, path));
     const more = cut.reduce((sum, one) => sum + one.more, 0);
     const files = ownFilesSeen(sourceUses, languages, isNative);
     const seen = { ...files, seen: Math.max(0, files.seen - cut.length) };
     if (seen.of === 0) return notApplicable("no source of the product's own is written in C or C++");
     const copies = ownUses(sourceUses, languages, "unboundedCopy");
-    const open = copies.filter(({ danger }) => danger !== "none");
+    const doubtful = copies.filter(({ danger }) => danger !== "none");
+    const open = doubtful.filter(notFollowed(flows, languages));
+    if (open.length === 0 && doubtful.length > 0 && more === 0)
+      return notApplicable(
+        `outside-lengths-bounded tells of ${counted(doubtful.length, "unbounded copy", "unbounded copies")}, and no other is open`,
+      );
     const fitting = copies.filter(({ danger }) => danger === "none");
     const findings = findingsOf(open, causeOf, (worst, all) => ({
       message: messageOf(worst, all),
