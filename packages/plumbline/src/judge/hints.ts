@@ -1,6 +1,7 @@
 import type { LanguagesFact, SourceUsesFact, UseHint, UseTopic } from "#model";
 
 import { roleOf } from "./roles.ts";
+import { isWrapper } from "./use-findings.ts";
 
 /**
  * The first name in the product's code that speaks of a topic: where it stands, silence of everything that is known is no proof of absence.
@@ -15,7 +16,7 @@ export const hintOf = (
   sourceUses?.hints?.find((hint) => {
     if (hint.topic !== topic || !isOther(hint)) return false;
     const { role } = roleOf(languages, hint.location.path);
-    return role === "own" || role === "generated";
+    return (role === "own" || role === "generated") && !isWrapper(hint.location.path);
   });
 
 /** "feedDog (src/main.c:12) speaks of a watchdog"; a header stands for the platform that it belongs to. */

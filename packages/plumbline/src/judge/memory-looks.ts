@@ -1,10 +1,20 @@
-import { type Answer, type BinaryImage, type BuildFact, type Finding, type Location, metUnless, notApplicable, unknown } from "#model";
+import {
+  type Answer,
+  type BinaryImage,
+  type BuildFact,
+  type EffectiveSettings,
+  type Finding,
+  type Location,
+  metUnless,
+  notApplicable,
+  unknown,
+} from "#model";
 
 import { nextFor } from "./advice.ts";
 import { type ExecutionGrounds, executionOf, mappedBySystem } from "./execution.ts";
 import { deviceImages, isHosted, linked } from "./images.ts";
 import { processorsOf } from "./processors.ts";
-import { releaseConfigurations, settingsLike } from "./release-settings.ts";
+import { isResolvedIn, releaseConfigurations, settingsLike } from "./release-settings.ts";
 
 /** What one part of the device (what an operating system loads, or what starts by itself) says to a question about its memory. */
 export interface MemoryLook {
@@ -67,8 +77,10 @@ const SEPARATES =
  */
 export function bareLook(grounds: ExecutionGrounds): MemoryLook {
   const { harvard, esp32 } = processorsOf(grounds);
-  const images = releaseConfigurations(grounds.settings).filter(({ system }) => system !== "ncs-sysbuild" && system !== "header");
+  const all = releaseConfigurations(grounds.settings).filter(({ system }) => system !== "ncs-sysbuild" && system !== "header");
+  const images = all.filter((image) => separates(image) || !isResolvedIn(image, all));
   const on = images.flatMap((image) => settingsLike(image, SEPARATES).slice(0, 1)).map(({ location }) => location);
+  const silent = images.filter((image) => !separates(image)).map(({ files, name }) => files[0] ?? name);
   const standing = harvard === undefined ? on : placesOfProcessor(grounds);
   return {
     findings: [],
@@ -78,11 +90,16 @@ export function bareLook(grounds: ExecutionGrounds): MemoryLook {
     met: harvard ?? "the memory protection unit keeps data from being executed and code from being written",
     unmet: "",
     unknown: {
-      because: "an image that starts by itself has no loader to guard its memory, and no setting says that the memory protection unit does",
+      because:
+        on.length > 0
+          ? `${on.length} of ${images.length} images ${on.length === 1 ? "switches" : "switch"} the memory protection unit on, and ${silent.join(", ")} ${silent.length === 1 ? "does" : "do"} not say it`
+          : "an image that starts by itself has no loader to guard its memory, and no setting says that the memory protection unit does",
       next: images.length > 0 ? nextFor("memory-by-settings", grounds) : nextWithoutSettings(esp32),
     },
   };
 }
+
+const separates = (image: EffectiveSettings): boolean => settingsLike(image, SEPARATES).length > 0;
 
 const nextWithoutSettings = (esp32: boolean): string =>
   esp32

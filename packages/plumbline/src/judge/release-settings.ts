@@ -25,3 +25,19 @@ export const valueOf = ({ values }: EffectiveSettings, name: string): string | u
 export const byProduct = (configurations: readonly EffectiveSettings[]): readonly (readonly EffectiveSettings[])[] => [
   ...Map.groupBy(configurations, ({ product }) => product).values(),
 ];
+
+/** Whether the build of a Zephyr application kept what it made of its settings (build/zephyr/.config), among these: that says more than they do. */
+export function isResolvedIn({ system, files, product }: EffectiveSettings, all: readonly EffectiveSettings[]): boolean {
+  if (system !== "zephyr" || files.some(isWritten)) return false;
+  const folder = product === "." || product === "" ? "" : `${product}/`;
+  const own = product.slice(product.lastIndexOf("/") + 1);
+  return all.some((other) =>
+    other.files.some((path) => {
+      if (!isWritten(path) || !path.startsWith(folder)) return false;
+      const [build = "", ...rest] = path.slice(folder.length).split("/");
+      return build.startsWith("build") && ["zephyr/.config", `${own}/zephyr/.config`].includes(rest.join("/"));
+    }),
+  );
+}
+
+const isWritten = (path: string): boolean => path.endsWith("/.config") || path === ".config";

@@ -65,11 +65,11 @@ export const shippedUses = (
   uses.filter(({ topic, location }) => {
     if (!topics.includes(topic)) return false;
     const { role } = roleOf(languages, location.path);
-    return role === "own" || (role === "generated" && !WRAPS.test(location.path));
+    return role === "own" || (role === "generated" && !isWrapper(location.path));
   });
 
-/** What Zephyr makes of its own system calls in every build: nobody who works on the product wrote or chose it. */
-const WRAPS = /(?:^|\/)zephyr\/include\/generated\//;
+/** What Zephyr makes of its own system calls, objects and settings in every build: nobody who works on the product wrote or chose it. */
+export const isWrapper = (path: string): boolean => /(?:^|\/)zephyr\/(?:include|misc)\/generated\//.test(path);
 
 const COMES_IN =
   /(?:^|[^a-z])(?:ble|bt|cmds?|commands?|service|remote|modem|bridge|gateway|protocol|rx|recv|receive|received|on_?receive|packet|frame|net|socket|mqtt|http|udp|tcp|uart|serial|can|usb|gatt|parse|decode)(?:[^a-z]|$)/;

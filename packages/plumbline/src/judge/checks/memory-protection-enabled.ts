@@ -4,7 +4,7 @@ import { nextFor } from "../advice.ts";
 import { executionOf } from "../execution.ts";
 import { deviceSettings, noFirmware, ownUses, placeOfProduct } from "../firmware.ts";
 import { processorsOf } from "../processors.ts";
-import { settingsLike } from "../release-settings.ts";
+import { isResolvedIn, settingsLike } from "../release-settings.ts";
 
 /** What the chip could do (CONFIG_CPU_HAS_ARM_MPU, CONFIG_SOC_…_HAS_MPU, SOC_…_SUPPORTED) is no setting and matches none of these. */
 const PROTECTS =
@@ -27,9 +27,10 @@ export default defineCheck({
     if (!bare && (hosted || interpreted)) return notApplicable("the operating system runs every process behind the memory management unit");
     const none = noFirmware(facts);
     if (none !== undefined) return notApplicable(none);
-    const images = deviceSettings(facts.settings, facts.languages)
+    const all = deviceSettings(facts.settings, facts.languages)
       .flat()
       .filter(({ system }) => system !== "ncs-sysbuild");
+    const images = all.filter((image) => protections(image).length > 0 || switchedOff(image).length > 0 || !isResolvedIn(image, all));
     const inCode = ownUses(facts.sourceUses, facts.languages, "memoryProtection").map(({ location }) => location);
     if (images.length > 0) return fromSettings(images, inCode, nextFor("memory-protection-enabled", facts));
     const { withoutMpu, withMpu } = processorsOf(facts);

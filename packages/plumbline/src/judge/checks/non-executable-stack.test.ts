@@ -5,6 +5,7 @@ import type { ExecutionGrounds } from "../execution.ts";
 import { censusWith } from "../testing-census.ts";
 import { builtFor, images, NOTHING, onProcessor, set } from "../testing-execution.ts";
 import { bareImage, imageWith } from "../testing-images.ts";
+import { configuration, settingsWith } from "../testing-settings.ts";
 import { productWith } from "../testing-product.ts";
 import check from "./non-executable-stack.ts";
 
@@ -56,4 +57,33 @@ test("the next step fits the kind of controller", () => {
 
 for (const [what, facts, answer, why = "as it is"] of cases) {
   test(`${what} is ${answer}: ${why}`, () => assert.equal(judge(facts).is, answer));
+}
+
+const written = (name: string, value: string) =>
+  configuration({ CONFIG_ARM_MPU: value }, { name, product: name, files: [`${name}/.config`], release: "unknown", defaultsKnown: true });
+const source = (name: string, product = name) => configuration({ CONFIG_SERIAL: "y" }, { name, product, files: [`${name}/prj.conf`] });
+
+const several: [what: string, settings: ReturnType<typeof settingsWith>, answer: string, because: RegExp][] = [
+  [
+    "settings whose build kept what it made of them speak by that",
+    settingsWith(source(".", ""), written("build/zephyr", "y"), written("build/net/zephyr", "y")),
+    "met",
+    /./,
+  ],
+  ["a folder of the application is found alike", settingsWith(source("app"), written("app/build_1/app/zephyr", "y")), "met", /./],
+  [
+    "one of two that says nothing is named",
+    settingsWith(source("app"), written("other/build/zephyr", "y")),
+    "unknown",
+    /^1 of 2 images switches the memory protection unit on, and app\/prj\.conf does not say it$/,
+  ],
+  ["what the build kept may say no", settingsWith(source(".", ""), written("build/zephyr", "n")), "unknown", /no setting says/],
+];
+for (const [what, settings, is, because] of several) {
+  test(what, () => {
+    const answer = judge({ ...builtFor("bareMetal"), settings });
+    assert.equal(answer.is, is);
+    assert.match(answer.because, because);
+    if (is === "unknown" && answer.is === "unknown") assert.match(answer.next, /\.config that the build wrote/);
+  });
 }

@@ -87,3 +87,14 @@ test("a driver that nothing starts is shown where it is switched on", () => {
   const answer = judge([], { ...firmware, settings: released({ CONFIG_WATCHDOG: "y" }) });
   assert.equal(answer.is === "unmet" && answer.findings[0].location.path, "app/prj.conf");
 });
+
+test("a header that the build of Zephyr writes for every board is no name that somebody chose", () => {
+  const generated = (path: string) => ({ location: at(path, 73), topic: "watchdog" as const, word: "K_OBJ_DRIVER_WDT" });
+  const withHint = (path: string) =>
+    judge([], { ...firmware, settings: released({ CONFIG_WATCHDOG: "n" }), sourceUses: { ...usesOf(), hints: [generated(path)] } });
+  const answer = withHint("build/zephyr/include/generated/kobj-types-enum.h");
+  assert.ok(answer.is === "unmet");
+  assert.match(answer.findings[0].message, /CONFIG_WATCHDOG=n \(app\/prj\.conf:1\)/);
+  assert.equal(withHint("build/zephyr/misc/generated/configs.c").is, "unmet");
+  assert.equal(withHint("src/generated/bsp.h").is, "unknown");
+});

@@ -97,12 +97,13 @@ function missingIn(facts: Facts, silenceCounts: boolean): Finding[] {
   if (!silenceCounts || facts.sourceUses.filesRead === 0) return [];
   const files = counted(ownFilesSeen(facts.sourceUses, facts.languages).of, "source file");
   const [driver] = deviceSettings(facts.settings, facts.languages).flatMap((group) => settingsOf(group, DRIVER));
+  const [off] = deviceSettings(facts.settings, facts.languages).flatMap((group) => settingsOf(group, DRIVER, "n"));
   return [
     {
       location: driver?.location ?? placeIn(facts),
       message:
         driver === undefined
-          ? `nothing in ${files} of the product's own and in the settings starts or feeds a watchdog: software that hangs stays hung`
+          ? `nothing in ${files} of the product's own and in the settings starts or feeds a watchdog${off === undefined ? "" : `, and ${off.name}=n (${off.location.path}:${off.location.line ?? 1}) leaves its driver out`}: software that hangs stays hung`
           : `${driver.name}=y builds the driver, and nothing in ${files} of the product's own starts the watchdog`,
       severity: "medium",
       cwe: [693],
