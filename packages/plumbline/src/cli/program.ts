@@ -13,7 +13,7 @@ export function program(signal: AbortSignal): Command {
 
   root
     .command("inspect")
-    .argument("[dir]", "directory that holds the sources of the device", ".")
+    .argument("[dir]", 'directory that holds the sources of the device; after a list of names write "--" before it', ".")
     .description("inspect a device repository and judge it with evidence")
     .option("--out <dir>", "also write verdicts.json, report.html, report.sarif and evidence/ there")
     .addOption(new Option("--format <format>", "what is printed").choices(["text", "json", "sarif"]).default("text"))

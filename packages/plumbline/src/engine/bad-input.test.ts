@@ -55,7 +55,7 @@ const problems: Case[] = [
   ],
   ["--config without its file", () => ["inspect", tree({ "a.c": "" }), "--config", join(place, "none.yaml")], "configuration/missing", 66],
   ["a baseline that is none", () => ["inspect", tree({ "a.c": "" }), "--baseline", join(tree({ b: "{}" }), "b")], "baseline/invalid", 65],
-  ["--since without version control", () => ["inspect", tree({ "a.c": "" }), "--since", "main"], "revision/unknown", 65],
+  ["--since without version control", () => ["inspect", tree({ "a.c": "" }), "--since", "main"], "revision/unusable", 65],
   ["--only with a name that nothing has", () => ["inspect", tree({ "a.c": "" }), "--only", "nonsense"], "standard/unknown", 64],
   [
     "output inside of the tree",

@@ -58,7 +58,7 @@ export function gitEnvironment(directory: string): NodeJS.ProcessEnv {
 }
 
 /** The nearest folder that holds a repository, upwards from a directory, as git looks for it. */
-function workTreeOf(directory: string): string | undefined {
+export function workTreeOf(directory: string): string | undefined {
   for (let at = resolve(directory); ; at = dirname(at)) {
     if (existsSync(join(at, ".git"))) return at;
     if (dirname(at) === at) return undefined;

@@ -14,6 +14,7 @@ import { rootOf } from "./open-tree.ts";
 import { outputFiles, verdictsJson } from "./output-files.ts";
 import { outputPlace, tryPlace } from "./output-place.ts";
 import { standardsInForce } from "./standards-on-disk.ts";
+import { withDirectory } from "./swallowed-directory.ts";
 import { writeOutput } from "./write-output.ts";
 
 export interface ReportOptions extends Omit<InspectOptions, "baseline" | "cache" | "standards"> {
@@ -41,8 +42,9 @@ export interface Report {
 }
 
 /** Inspects a tree, judges it, and writes what was asked for. */
-export async function inspectAndReport(options: ReportOptions): Promise<Report> {
+export async function inspectAndReport(given: ReportOptions): Promise<Report> {
   const started = performance.now();
+  const options = withDirectory(given);
   const standards = standardsInForce(options.standard);
   const selection = select(options, standards);
   const places = placesOf(options);

@@ -4,7 +4,7 @@ import { dirname, join, normalize, sep } from "node:path";
 
 import { Problem } from "#model";
 
-import { gitArguments, gitEnvironment, programFor, run } from "./commands.ts";
+import { gitArguments, gitEnvironment, programFor, run, workTreeOf } from "./commands.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { reasonOf } from "./reasons.ts";
 
@@ -64,6 +64,8 @@ export async function layOutRevision(
 async function commitOf(directory: string, ref: string, signal: AbortSignal, limits: Limits): Promise<string> {
   // A name that begins with a dash would be an option.
   if (ref.startsWith("-") || ref.includes("\n")) throw new Problem("revision/unknown", { ref });
+  if (workTreeOf(directory) === undefined)
+    throw new Problem("revision/unusable", { ref, why: "the inspected directory lies in no git repository" });
   const argv = ["git", "rev-parse", "--verify", "--quiet", `${ref}^{commit}`] as const;
   const resolved = await run({ id: "revision", argv }, directory, limits, signal);
   if (!resolved.ran) throw new Problem("revision/unknown", { ref });

@@ -35,6 +35,7 @@ test("a standard is explained with each of its elements", () => {
 
 const unknown: [id: string, says: RegExp][] = [
   ["stack-protecton", /"stack-protecton"\. Did you mean stack-protection\?$/],
+  ["C9", /Did you mean C1 or C or C2\?$/],
   ["nonsense-without-any-likeness", /"nonsense-without-any-likeness"\.$/],
 ];
 for (const [id, says] of unknown) {

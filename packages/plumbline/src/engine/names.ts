@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+
 import { CHECKS } from "#judge";
 import { Problem, type Standard } from "#model";
 
@@ -11,10 +13,28 @@ export function spelt(names: readonly string[], standards: readonly Standard[]):
   return names.flatMap((list) => list.split(",")).map((name) => (exact.has(name) ? name : (byLowerCase.get(name.toLowerCase()) ?? name)));
 }
 
+/** Whether a word is a directory from here. */
+export function isDirectory(word: string): boolean {
+  try {
+    return statSync(word, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    // Too long for a path, or under a folder that nobody may look into: no directory that could be inspected.
+    return false;
+  }
+}
+
+/** Whether a check, an element or a group is called so. */
+export const isName = (word: string, standards: readonly Standard[]): boolean =>
+  namesIn(standards).includes(spelt([word], standards)[0] ?? "");
+
 /** What is said of a name that nothing has, with those that may have been meant. */
 export function unknownName(id: string, standards: readonly Standard[]): Problem {
   const near = nearest(id, [...namesIn(standards), ...standards.map((standard) => standard.id)]);
-  return new Problem("standard/unknown", { id, meant: near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?` });
+  const meant = near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`;
+  return new Problem("standard/unknown", {
+    id,
+    meant: isDirectory(id) ? ' It is a directory: write it before the options, or after "--".' : meant,
+  });
 }
 
 /** Checks, elements and groups, those of the first standard before the others. */

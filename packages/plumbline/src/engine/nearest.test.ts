@@ -3,13 +3,13 @@ import { test } from "node:test";
 
 import { nearest } from "./nearest.ts";
 
-const NAMES = ["stack-protection", "dangerous-calls", "debug-port-closed", "building-code", "iec-62304", "C1", "C2", "H1"];
+const NAMES = ["stack-protection", "dangerous-calls", "debug-port-closed", "building-code", "iec-62304", "C1", "C", "C2", "H1", "B9", "9"];
 const cases: [word: string, near: readonly string[], why: string][] = [
   ["stack-protecton", ["stack-protection"], "a letter is missing"],
   ["Stack", ["stack-protection"], "a part of the name"],
   ["calls-dangerous", [], "too far away to be meant"],
   ["62304", ["iec-62304"], "a part of the name"],
-  ["C9", ["C1", "C2"], "one letter away, in their order"],
+  ["C9", ["C1", "C", "C2"], "one letter away: those that begin alike first, in their order"],
   ["nonsense", [], "like nothing"],
   ["", [], "no word at all"],
 ];

@@ -2,14 +2,15 @@ const MOST = 3;
 /** Longer words are compared by their beginning: what somebody types is short. */
 const LONGEST = 60;
 
-/** The names most like a word: those that hold it or are held by it, else those a few letters away; the nearest first. */
+/** The names most like a word: those that hold it or are held by it, else those a few letters away; the nearest first, then those that begin alike, then as they stand. */
 export function nearest(word: string, names: readonly string[]): readonly string[] {
   const typed = word.toLowerCase().slice(0, LONGEST);
+  if (typed === "") return [];
   const within = Math.max(1, Math.floor(typed.length / 3));
   return [...new Set(names)]
-    .map((name) => ({ name, away: away(typed, name.toLowerCase().slice(0, LONGEST)) }))
+    .map((name) => ({ name, away: away(typed, name.toLowerCase().slice(0, LONGEST)), isAlike: name[0]?.toLowerCase() === typed[0] }))
     .filter((one) => one.away <= within)
-    .toSorted((a, b) => a.away - b.away || (a.name < b.name ? -1 : 1))
+    .toSorted((a, b) => a.away - b.away || Number(b.isAlike) - Number(a.isAlike))
     .slice(0, MOST)
     .map(({ name }) => name);
 }
