@@ -29,3 +29,18 @@ test("the place to look at is the sentence", () => {
   });
   assert.deepEqual(answer.is === "met" && answer.locations.map(({ path, line }) => `${path}:${line}`), ["docs/srs.md:7"]);
 });
+
+test("one document is no documents", () => {
+  const message = (...paths: string[]) => {
+    const answer = check.judge({
+      documents: documentsWith(
+        paths.map((path) => ({ ...README, location: at(path) })),
+        [],
+      ),
+      languages: undefined,
+    });
+    return answer.is === "unmet" ? answer.findings[0].message : "";
+  };
+  assert.match(message("README.md"), /^the one document does not speak of a safe state/);
+  assert.match(message("README.md", "docs/srs.md"), /^none of 2 documents speaks of a safe state/);
+});

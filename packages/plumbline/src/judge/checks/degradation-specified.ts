@@ -1,5 +1,6 @@
 import { defineCheck, type Finding, metUnless } from "#model";
 
+import { counted } from "../own-code.ts";
 import { entranceOf, productClaims, productDocuments } from "../documents.ts";
 
 export default defineCheck({
@@ -16,7 +17,7 @@ export default defineCheck({
     const files = new Set(ours.map(({ location }) => location.path)).size;
     const missing: Finding = {
       location: { ...entranceOf(ours), symbol: "no degraded mode" },
-      message: `none of ${files} documents speaks of a safe state, a degraded mode or essential performance`,
+      message: `${files === 1 ? "the one document does not speak" : `none of ${counted(files, "document")} speaks`} of a safe state, a degraded mode or essential performance`,
       severity: "note",
       cwe: [636],
     };
