@@ -116,3 +116,33 @@ test("however much plumbline.yaml grants, the line stays within the screen", () 
   const text = screen(judgementWith([]), inspectionWith({ granted, files: { walked: 100_000, read: 99_999, bytes: 1 } }), OPTIONS);
   for (const line of text.split("\n")) assert.ok(columns(line) <= 80, line);
 });
+
+const unread: [what: string, inspection: Parameters<typeof inspectionWith>[0], says: RegExp][] = [
+  ["every file read", { files: { walked: 9, read: 9, bytes: 1 } }, /: 9 of 9 files read · 0 skipped · 0 failed$/m],
+  [
+    "files of kinds that nobody asks for",
+    { files: { walked: 3126, read: 3123, bytes: 1 } },
+    /3123 of 3126 files read · 3 of kinds that nothing is read from · 0 skipped/,
+  ],
+  ["one of them", { files: { walked: 2, read: 1, bytes: 1 } }, /· 1 of a kind that nothing is read from ·/],
+  [
+    "what was skipped or failed is none of them",
+    {
+      files: { walked: 9, read: 7, bytes: 1 },
+      skipped: [{ path: "a.bin", why: "tooLarge" }],
+      failed: [{ producer: "build", path: "b.cmake", message: "broken" }],
+    },
+    /: 7 of 9 files read · 1 skipped · 1 failed/,
+  ],
+  [
+    "what lies outside of the tree was never counted",
+    { files: { walked: 9, read: 8, bytes: 1 }, skipped: [{ path: "link", why: "linkOutOfTree" }] },
+    /· 1 of a kind that nothing is read from · 1 skipped/,
+  ],
+];
+for (const [what, inspection, says] of unread) {
+  test(`the screen says what became of the files: ${what}`, () => {
+    const text = screen(judgementWith([], []), inspectionWith(inspection), { ...OPTIONS, width: 200 });
+    assert.match(text, says);
+  });
+}

@@ -51,12 +51,27 @@ function heading({ product, standards }: Judgement, options: ScreenOptions): str
 }
 
 function integrity({ files, skipped, failed, granted, excluded = [] }: InspectionFact, options: ScreenOptions): string {
-  const parts = [`${files.read} of ${files.walked} files read`, `${skipped.length} skipped`, `${failed.length} failed`];
+  const parts = [
+    `${files.read} of ${files.walked} files read`,
+    ...unasked(files, skipped, failed),
+    `${skipped.length} skipped`,
+    `${failed.length} failed`,
+  ];
   const leftOut = excluded.reduce((sum, entry) => sum + entry.files, 0);
   if (leftOut > 0) parts.push(`${leftOut} left out by plumbline.yaml`);
   if (granted.length > 0) parts.push(`${granted.length} ${granted.length === 1 ? "exception" : "exceptions"} granted by plumbline.yaml`);
   const line = wrapped(`Inspection: ${parts.join(" · ")}`, options.width);
   return `${skipped.length + failed.length + granted.length > 0 ? painter(options)("yellow", line) : line}\n`;
+}
+
+/** Reasons that leave out what the walk counted; the others are no files of the tree. */
+const COUNTED: ReadonlySet<string> = new Set(["tooLarge", "timedOut", "unreadable", "vanished", "notText"]);
+
+/** What was counted, and neither read nor skipped nor failed: pictures, fonts and the like. */
+function unasked(files: InspectionFact["files"], skipped: InspectionFact["skipped"], failed: InspectionFact["failed"]): readonly string[] {
+  const left = new Set([...skipped.filter(({ why }) => COUNTED.has(why)), ...failed].flatMap(({ path }) => path ?? []));
+  const rest = files.walked - files.read - left.size;
+  return rest > 0 ? [`${rest} of ${rest === 1 ? "a kind" : "kinds"} that nothing is read from`] : [];
 }
 
 function gaps({ findings }: Judgement, options: ScreenOptions): string[] {
