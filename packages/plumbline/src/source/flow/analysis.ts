@@ -11,6 +11,7 @@ import { Places } from "./places.ts";
 import { clamped, refine, refineTruth } from "./refine.ts";
 import { reversePostorder } from "./dominators.ts";
 import { check, indexSink, isBeside } from "./sinks.ts";
+import { meets, mixed, type Roots } from "./roots.ts";
 import type { Demand, FlowFinding, Outcome, Summary, Write } from "./summary.ts";
 import {
   ANY_OUTSIDE,
@@ -46,8 +47,8 @@ export interface World {
   readonly isEveryValueAsked: boolean;
   /** Functions that are handed outside data, and where. */
   readonly receives: Map<number, Step>;
-  /** Functions that hand it to them. */
-  readonly handsOn: Set<number>;
+  /** Where the outside data came in that functions hand on. */
+  readonly roots: Roots;
   /** Functions that nothing is known of and outside data goes into, with the number of calls. */
   readonly unknownCalls: Map<string, number>;
   /** Uses of tainted values that were looked at. */
@@ -498,8 +499,10 @@ export class Analysis {
       trace: (value.taint & ANY_OUTSIDE) === 0 ? undefined : value.trace,
     };
     const before = this.world.globals.get(key);
-    const now = before === undefined ? outside : joined(before, outside);
-    if (before !== undefined && isSame(before, now)) return;
+    const isMet = meets(before, outside);
+    const both = before === undefined ? outside : joined(before, outside);
+    const now = isMet ? mixed(both) : both;
+    if (before !== undefined && isSame(before, now) && !isMet) return;
     this.world.globals.set(key, before === undefined ? now : widened(before, now));
     this.world.globalsChanged = true;
   }

@@ -320,8 +320,7 @@ function bySummaries(
   state: State,
 ): Value {
   let result: Value | undefined;
-  const received = analysis.isLooking ? receivedStep(analysis, node, values, state) : undefined;
-  if (received !== undefined) analysis.world.handsOn.add(analysis.index);
+  const [received] = analysis.isLooking ? receivedSteps(analysis, node, values, state) : [];
   for (const callee of call.callees) {
     if (received !== undefined && !analysis.world.receives.has(callee)) analysis.world.receives.set(callee, received);
     const summary = analysis.world.summaries[callee];
@@ -335,15 +334,17 @@ function bySummaries(
   return result ?? unknownCall(analysis, node, values, state);
 }
 
-/** Where outside data is handed on in a call, as a value or behind a pointer. */
-function receivedStep(analysis: Analysis, node: number, values: readonly Value[], state: State): Step | undefined {
-  for (const value of values) {
+/** Where outside data is handed on in a call, as a value or behind a pointer: one step an argument. */
+function receivedSteps(analysis: Analysis, node: number, values: readonly Value[], state: State): readonly Step[] {
+  return values.flatMap((value) => {
     const inside = value.target < 0 ? undefined : analysis.read(value.target, state);
     const outside =
       (value.taint & ANY_OUTSIDE) !== 0 ? value : inside !== undefined && (inside.taint & ANY_OUTSIDE) !== 0 ? inside : undefined;
-    if (outside !== undefined) return analysis.step(node, "is handed on in this call", outside.trace);
-  }
-  return undefined;
+    if (outside === undefined) return [];
+    const step = analysis.step(node, "is handed on in this call", outside.trace);
+    analysis.world.roots.note(analysis.index, step);
+    return [step];
+  });
 }
 
 /** A value of the callee with its parameters' taint turned into that of the arguments. */

@@ -1,5 +1,6 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis, State } from "./analysis.ts";
+import { meets, mixed } from "./roots.ts";
 import { ANY_OUTSIDE, detached, isSame, joined, OUTSIDE, type Value, widened } from "./values.ts";
 
 /** What a queue is called in the whole program: the variable that holds its handle, or the member that does; undefined where neither is seen. */
@@ -24,8 +25,10 @@ export function send(analysis: Analysis, channel: string | undefined, sent: Valu
   const { world } = analysis;
   const before = world.globals.get(channel);
   const outside: Value = { ...detached(value), taint: OUTSIDE };
-  const now = before === undefined ? outside : joined(before, outside);
-  if (before !== undefined && isSame(before, now)) return;
+  const isMet = meets(before, outside);
+  const both = before === undefined ? outside : joined(before, outside);
+  const now = isMet ? mixed(both) : both;
+  if (before !== undefined && isSame(before, now) && !isMet) return;
   world.globals.set(channel, before === undefined ? now : widened(before, now));
   world.globalsChanged = true;
 }

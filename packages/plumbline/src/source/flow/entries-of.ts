@@ -91,7 +91,7 @@ class Finder {
     for (const name of callNames(this.#program, this.#names, part, node)) {
       for (const entry of this.#registrations.get(name) ?? []) {
         const given = entry.argument === undefined ? [...nodes.childrenOf(node)].slice(1) : [nodes.child(node, entry.argument)];
-        for (const argument of given) for (const index of this.#functionsIn(part, argument)) this.#note(index, entry);
+        for (const argument of given) for (const index of this.#functionsIn(part, argument)) this.#note(index, entry, { part, node });
       }
     }
   }
@@ -125,14 +125,14 @@ class Finder {
       const isElement = isDesignated ? name === -1 : isArray;
       const member = isElement || name === -1 || one === undefined ? one : this.#program.types.member(one, name);
       if (nodes.kinds[value] === Kind.List) this.#list(part, value, member, types, depth + 1);
-      else if (name !== -1) this.#given(part, name, value, types);
+      else if (name !== -1) this.#given(part, name, value, types, list);
     }
   }
 
-  #given(part: Part, member: number, value: number, types: readonly string[]): void {
+  #given(part: Part, member: number, value: number, types: readonly string[], list = 0): void {
     for (const entry of this.#members.get(this.#names.textOf(member)) ?? []) {
       if (entry.of !== undefined && types.length > 0 && !types.includes(entry.of)) continue;
-      for (const index of this.#functionsIn(part, value)) this.#note(index, entry);
+      for (const index of this.#functionsIn(part, value)) this.#note(index, entry, { part, node: list });
     }
   }
 
@@ -164,10 +164,41 @@ class Finder {
     return own.length > 0 ? own : all;
   }
 
-  #note(index: number, { what, kind, values = [], contents = [], limited = [] }: EntryKnowledge): void {
-    if (this.found.has(index)) return;
-    this.found.set(index, { what, kind, values: fromZero(values), contents: fromZero(contents), limited: fromZero(limited) });
+  /** Of several registrations of one function the most open counts. */
+  #note(index: number, entry: EntryKnowledge, at?: Registration): void {
+    const { what, kind, values = [], contents = [], limited = [], asked = [] } = entry;
+    const isAuthenticated = at !== undefined && asked.length > 0 && this.#says(at, asked);
+    const known = this.found.get(index);
+    if (known?.isAuthenticated === true && !isAuthenticated) this.found.set(index, { ...known, isAuthenticated });
+    if (known !== undefined) return;
+    this.found.set(index, {
+      what,
+      kind,
+      values: fromZero(values),
+      contents: fromZero(contents),
+      limited: fromZero(limited),
+      isAuthenticated,
+    });
   }
+
+  /** Whether one of these names stands in a registration, as written or as the macro that its value came from. */
+  #says({ part, node }: Registration, asked: readonly string[]): boolean {
+    const { nodes, tokens } = part;
+    const open = node === 0 ? [] : [...nodes.childrenOf(node)];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const macro = tokens.macros[nodes.tokens[at]!] ?? 0;
+      const names = [macro, nodes.kinds[at] === Kind.Name ? nodes.a[at]! : 0];
+      if (names.some((name) => name !== 0 && asked.includes(this.#names.textOf(name)))) return true;
+      for (const child of nodes.childrenOf(at)) open.push(child);
+    }
+    return false;
+  }
+}
+
+/** The call or the initialiser in which a function is handed over. */
+interface Registration {
+  readonly part: Part;
+  readonly node: number;
 }
 
 function elementOf(program: Program, type: TypeAt): TypeAt {

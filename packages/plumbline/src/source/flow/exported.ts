@@ -27,7 +27,14 @@ function entryOf(program: Program, { part, form }: ProgramFunction): EntryPoint 
   const kinds = form.parameters.map((variable) => kindOf(program, { part, type: part.variables[variable]!.type }));
   const contents = kinds.flatMap((kind, index) => (kind === "bytes" && kinds[index + 1] === "number" ? [index] : []));
   if (contents.length === 0) return undefined;
-  return { what: "a caller of the library", kind: "library", values: contents.map((index) => index + 1), contents, limited: [] };
+  return {
+    what: "a caller of the library",
+    kind: "library",
+    values: contents.map((index) => index + 1),
+    contents,
+    limited: [],
+    isAuthenticated: false,
+  };
 }
 
 function kindOf({ types }: Program, at: TypeAt): "bytes" | "number" | undefined {

@@ -5,6 +5,7 @@ import { countersOf } from "./counters.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { componentsOf } from "./components.ts";
 import type { Commands } from "./reach.ts";
+import { Roots } from "./roots.ts";
 import type { FlowFinding } from "./summary.ts";
 import type { Value } from "./values.ts";
 
@@ -36,7 +37,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     counters: countersOf(program),
     isEveryValueAsked,
     receives: new Map(),
-    handsOn: new Set(),
+    roots: new Roots(),
     unknownCalls: new Map(),
     sinks: 0,
     mostAsked: Infinity,
@@ -75,7 +76,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     unresolved,
     unknownCalls: byCount(world.unknownCalls),
     limits,
-    commands: { decided, receives: world.receives, handsOn: world.handsOn },
+    commands: { decided, receives: world.receives, roots: world.roots },
     sinks: world.sinks,
   };
 }

@@ -23,4 +23,6 @@ export interface EntryPoint {
   readonly contents: readonly number[];
   /** Of the values those that are no more than what was asked for. */
   readonly limited: readonly number[];
+  /** Every registration of it lets none but authenticated peers come. */
+  readonly isAuthenticated: boolean;
 }

@@ -12,10 +12,14 @@ const PLATFORM = platformIn(`
 name: test
 calls:
   receive: { fills: [1], length: 2, gives: true, atMost: 2, what: "a line" }
+  put: { sends: { to: 1, data: 2 } }
+  get: { takes: { from: 1, into: 2 } }
   next_byte: { gives: true, what: "a line" }
   check_mac: { guard: authentication }
 entries:
   - { name: on_frame, contents: [1], values: [2], what: "a frame", kind: network }
+  - { registeredBy: SERVE, argument: 2, contents: [1], values: [2], what: "Bluetooth", kind: bluetooth, asked: [WRITE_AUTHEN] }
+  - { member: written, of: value_def, contents: [1], values: [2], what: "Bluetooth", kind: bluetooth, asked: [WRITE_AUTHEN] }
 registers: []
 types: []
 `);
@@ -47,6 +51,9 @@ async function reached(text: string): Promise<string> {
 }
 
 const FRAME = "void on_frame(const char *d, int n)";
+const WRITTEN = "static void written(const char *d, int n)";
+const SERVED = "int served";
+const RUN = "static void run(int c) { if (c == 1) pump_stop(); }";
 const cases: [what: string, text: string, reaches: string][] = [
   ["a command without a check", `${FRAME} { pump_start(); }`, "on_frame: pump_start {}"],
   ["behind a flag", `int authenticated; ${FRAME} { if (authenticated) pump_start(); }`, "on_frame: pump_start {authentication}"],
@@ -103,6 +110,42 @@ const cases: [what: string, text: string, reaches: string][] = [
     "a switch by what was received",
     "void loop(void) { switch (next_byte()) { case 1: pump_start(); break; case 2: firmware_install(); } }",
     "loop: firmware_install {}; loop: pump_start {}",
+  ],
+  [
+    "a value that only an authenticated peer writes",
+    `${WRITTEN} { pump_start(); } ${SERVED} = SERVE(1, written, WRITE | WRITE_AUTHEN);`,
+    "written: pump_start {authentication}",
+  ],
+  ["one that a paired peer writes", `${WRITTEN} { pump_start(); } ${SERVED} = SERVE(1, written, WRITE_ENCRYPT);`, "written: pump_start {}"],
+  [
+    "one function for two values, of which one is open",
+    `${WRITTEN} { pump_start(); } ${SERVED} = SERVE(1, written, WRITE_AUTHEN); int other = SERVE(2, written, WRITE);`,
+    "written: pump_start {}",
+  ],
+  [
+    "a value in a table, beside an open one",
+    `${WRITTEN} { pump_start(); } static void open(const char *d, int n) { pump_stop(); } struct value_def { void (*written)(const char *, int); int flags; }; struct value_def all[] = { { .written = written, .flags = WRITE | WRITE_AUTHEN }, { .written = open, .flags = WRITE } };`,
+    "open: pump_stop {}; written: pump_start {authentication}",
+  ],
+  [
+    "what an authenticated peer wrote, through a queue",
+    `int q; ${RUN} ${WRITTEN} { char c = d[0]; put(&q, &c); } ${SERVED} = SERVE(1, written, WRITE_AUTHEN); void task(void) { char c; get(&q, &c); run(c); }`,
+    "task: pump_stop {authentication}",
+  ],
+  [
+    "the same queue, into which a line speaks too",
+    `int q; ${RUN} ${WRITTEN} { char c = d[0]; put(&q, &c); } ${SERVED} = SERVE(1, written, WRITE_AUTHEN); void task(void) { char c; get(&q, &c); run(c); } void line(void) { char c = next_byte(); put(&q, &c); }`,
+    "task: pump_stop {}",
+  ],
+  [
+    "a task that hands on what comes from a line, too",
+    `int q; ${RUN} ${WRITTEN} { char c = d[0]; put(&q, &c); } ${SERVED} = SERVE(1, written, WRITE_AUTHEN); void task(void) { char c; get(&q, &c); run(c); run(next_byte()); }`,
+    "task: pump_stop {}",
+  ],
+  [
+    "what an authenticated peer left in a global, where a line writes too",
+    `char last; ${RUN} ${WRITTEN} { last = d[0]; } ${SERVED} = SERVE(1, written, WRITE_AUTHEN); void line(void) { last = next_byte(); } void task(void) { run(last); }`,
+    "task: pump_stop {}",
   ],
   ["nothing from outside", "void tick(void) { pump_start(); }", ""],
 ];

@@ -4,6 +4,7 @@ import type { Call, Program } from "../link/program.ts";
 import { deciders } from "./control.ts";
 import { type FlowGraph, flowGraphOf } from "./flow-graph.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { rootOf, type Roots } from "./roots.ts";
 import type { Step, Value } from "./values.ts";
 import type { Meaning } from "./vocabulary.ts";
 
@@ -31,7 +32,8 @@ export interface Entry {
   readonly function: number;
   readonly kind: string;
   readonly what: string;
-  readonly trace: Step | undefined;
+  /** What is asked before it is come to: "authentication" by the permissions of a Bluetooth value. */
+  readonly guards: ReadonlySet<string>;
 }
 
 export interface Commands {
@@ -39,8 +41,8 @@ export interface Commands {
   readonly decided: ReadonlyMap<number, ReadonlyMap<number, Value>>;
   /** Functions that are handed outside data, and where. */
   readonly receives: ReadonlyMap<number, Step>;
-  /** Functions that hand it to them. */
-  readonly handsOn: ReadonlySet<number>;
+  /** Where it came in that functions hand on. */
+  readonly roots: Roots;
 }
 
 interface Scene {
@@ -96,15 +98,28 @@ export class Reach {
       const known = this.#knowledge.entry(index);
       const count = this.#program.functions[index]!.form.parameters.length;
       if (known !== undefined && [...known.values, ...known.contents].some((parameter) => parameter < count)) {
-        entries.push({ function: index, kind: known.kind, what: known.what, trace: undefined });
+        entries.push({ function: index, kind: known.kind, what: known.what, guards: known.isAuthenticated ? AUTHENTICATED : NONE });
         continue;
       }
       const decided = this.#commands.decided.get(index);
-      if ((decided === undefined && !this.#commands.handsOn.has(index)) || this.#commands.receives.has(index)) continue;
-      const [first] = decided?.values() ?? [];
-      entries.push({ function: index, kind: "poll", what: firstOf(first?.trace)?.what ?? "outside data", trace: first?.trace });
+      if ((decided === undefined && !this.#commands.roots.has(index)) || this.#commands.receives.has(index)) continue;
+      const roots = [...[...(decided?.values() ?? [])].map(({ trace }) => trace && rootOf(trace)), ...this.#commands.roots.of(index)];
+      const isAsked = !this.#commands.roots.isFull(index) && roots.every((root) => root !== undefined && this.#isAuthenticated(root));
+      entries.push({ function: index, kind: "poll", what: roots[0]?.what ?? "outside data", guards: isAsked ? AUTHENTICATED : NONE });
     }
     return entries;
+  }
+
+  /** Whether data that came in here, and lies in no queue and no global with other data, is an authenticated peer's. */
+  #isAuthenticated(root: Step): boolean {
+    const index = this.#functionAt(root);
+    return index !== undefined && this.#knowledge.entry(index)?.isAuthenticated === true && root.isMixed !== true;
+  }
+
+  #begins: ReadonlyMap<Part, ReadonlyMap<number, number>> | undefined;
+  #functionAt({ part, token }: Step): number | undefined {
+    this.#begins ??= beginsOf(this.#program);
+    return this.#begins.get(part)?.get(token);
   }
 
   /** All effects that an entry comes to; of a function that fetches its data only what it does on command. */
@@ -112,7 +127,7 @@ export class Reach {
     const found = new Map<string, Reached>();
     /** Guards behind which a function was come to: coming to it behind more of them, or by a longer way, says nothing new. */
     const seen = new Map<number, ReadonlySet<string>[]>();
-    const waiting: Visit[] = [{ function: entry.function, chain: [entry.function], calls: [], guards: new Set() }];
+    const waiting: Visit[] = [{ function: entry.function, chain: [entry.function], calls: [], guards: entry.guards }];
     for (let at = 0; at < waiting.length && found.size <= MOST_REACHED; at += 1) {
       const visit = waiting[at]!;
       const before = seen.get(visit.function) ?? [];
@@ -295,6 +310,9 @@ export class Reach {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
+const AUTHENTICATED: ReadonlySet<string> = new Set(["authentication"]);
+
 /** A pin, a PWM channel, a converter: an actuator where its name says so, a lamp where none does. */
 const OUTPUT = "output";
 
@@ -309,8 +327,10 @@ function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<stri
   return b.size === 0 ? a : new Set([...a, ...b]);
 }
 
-function firstOf(trace: Step | undefined): Step | undefined {
-  let at = trace;
-  while (at?.before !== undefined) at = at.before;
-  return at;
+/** Functions by the token that they begin with. */
+function beginsOf(program: Program): ReadonlyMap<Part, ReadonlyMap<number, number>> {
+  const begins = new Map<Part, Map<number, number>>();
+  for (const [index, { part, form }] of program.functions.entries())
+    begins.set(part, (begins.get(part) ?? new Map<number, number>()).set(form.from, index));
+  return begins;
 }

@@ -34,6 +34,8 @@ export interface Step {
   readonly token: number;
   readonly what: string;
   readonly before: Step | undefined;
+  /** Data that came in elsewhere lay in the same queue or global. */
+  readonly isMixed?: boolean;
 }
 
 /** Bits of a taint: outside data, the value of a parameter, what a parameter points to. */

@@ -40,6 +40,7 @@ const Entry = z
     values: z.array(Parameter).optional(),
     contents: z.array(Parameter).optional(),
     limited: z.array(Parameter).optional(),
+    asked: z.array(Words).optional(),
     what: Words,
     kind: Words,
   })

@@ -79,6 +79,8 @@ export interface EntryKnowledge {
   readonly contents?: readonly number[];
   /** Of the values those that the platform keeps to what was asked for: the count of a received block. */
   readonly limited?: readonly number[];
+  /** Names in the same registration by which the platform lets none but authenticated peers come: BT_GATT_PERM_WRITE_AUTHEN. */
+  readonly asked?: readonly string[];
   readonly what: string;
   /** "interrupt", "task", "bluetooth", "network", "shell"… */
   readonly kind: string;
