@@ -16,6 +16,7 @@ import { STRENGTHS } from "#model";
 import { fixFor, type Traits } from "./advice.ts";
 import { type Asked, asking, toItsEnd, traitsIn } from "./ask.ts";
 import { statesOf } from "./attestations.ts";
+import { withoutCopies } from "./byte-copies.ts";
 import { answerOfRule, checksIn, type RuleOutcome } from "./combine.ts";
 import { Deviations } from "./deviations.ts";
 import { rankedFindings } from "./findings.ts";
@@ -39,7 +40,7 @@ export function* judging(
   selection?: Selection,
 ): Generator<string, Judgement> {
   const checks = selection ? CHECKS.filter(({ id }) => selection.checks.has(id)) : CHECKS;
-  const asked = yield* asking(checks, onDay(evidence.facts, at));
+  const asked = yield* asking(checks, withoutCopies(onDay(evidence.facts, at)));
   const elements = elementsByCheck(standards[0], selection);
   // A deviation from a check that was not asked is neither used nor unused.
   const given = evidence.configuration.deviations.filter(({ check }) => !selection || selection.checks.has(check));
