@@ -23,9 +23,22 @@ test("units that share a build file are one finding, with the other places besid
   );
 });
 
-test("units of two build files are two findings", () => {
-  assert.equal(findings(target("a.c", 3, "pump"), target("b.c", 3, "pump", "boot/CMakeLists.txt")).length, 2);
+test("one rule is told once, whatever the number of build files; the first place of each comes before the others", () => {
+  const [one, ...others] = findings(
+    target("a.c", 3, "pump"),
+    target("b.c", 9, "gateway"),
+    target("c.c", 4, "boot", "boot/CMakeLists.txt"),
+    target("d.c", 5, "net", "net/CMakeLists.txt"),
+  );
+  assert.deepEqual(others, []);
+  assert.equal(one?.message, "a.c, b.c, c.c and 1 more, by 3 build files: without");
+  assert.deepEqual(
+    one?.related?.map(({ location }) => `${location.path}:${location.line}`),
+    ["boot/CMakeLists.txt:4", "net/CMakeLists.txt:5", "CMakeLists.txt:9"],
+  );
 });
+
+test("without a unit there is no finding", () => assert.deepEqual(findings(), []));
 
 test("a unit that several targets compile is named once, and of many three", () => {
   const many = Array.from({ length: 9 }, (_, index) => target(`f${index % 5}.c`, index, "pump"));

@@ -104,26 +104,29 @@ function noUnits(build: BuildFact): Answer {
       };
 }
 
-/** Places of one build file that a finding names besides the first. */
+/** Places that a finding names besides the first. */
 const MOST_PLACES = 20;
 
-/** One finding per build file and cause, not one per unit or target: forty units that lack a flag are one gap. */
+/** One finding a rule, not one per unit, target, build file or configuration: forty units that lack a flag are one gap. */
 export function unitFindings(units: readonly CompileUnit[], what: string, severity: Severity, cwe: readonly number[]): readonly Finding[] {
-  return [...Map.groupBy(units, ({ location }) => location.path).values()].map((group) => {
-    const [place, ...others] = placesOf(group) as [CompileUnit["location"], ...CompileUnit["location"][]];
-    const names = [...new Set(group.map(({ path }) => path))];
-    const shown = names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
-    return {
+  const byFile = [...Map.groupBy(placesOf(units), ({ path }) => path).values()];
+  // The first place of each build file comes before further ones of the same: each has to be mended.
+  const [place, ...others] = [...byFile.flatMap((places) => places.slice(0, 1)), ...byFile.flatMap((places) => places.slice(1))];
+  if (place === undefined) return [];
+  const names = [...new Set(units.map(({ path }) => path))];
+  const shown = names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
+  return [
+    {
       location: place,
-      message: `${shown}: ${what}`,
+      message: `${shown}${byFile.length > 1 ? `, by ${byFile.length} build files` : ""}: ${what}`,
       severity,
       cwe,
-      reach: "remote" as const,
+      reach: "remote",
       ...(others.length > 0 && {
         related: others.slice(0, MOST_PLACES).map((location) => ({ location, message: `${location.symbol ?? "more units"}: the same` })),
       }),
-    };
-  });
+    },
+  ];
 }
 
 /** The places where flags are said, each once. */
