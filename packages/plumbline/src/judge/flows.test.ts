@@ -4,6 +4,7 @@ import { test } from "node:test";
 import type { FlowProgram } from "#model";
 
 import { gapIn, reachOf, withoutEntries } from "./flows.ts";
+import { withoutUses } from "./known-uses.ts";
 import { flowsOf, programWith } from "./testing-flows.ts";
 import { at } from "./testing.ts";
 
@@ -84,3 +85,9 @@ const reaches: [words: string, reach: string][] = [
   ["a message of another thread", "local"],
 ];
 for (const [words, reach] of reaches) test(`${words} is reached ${reach}`, () => assert.equal(reachOf(words), reach));
+
+test("a product with one function and one unread unit is not spoken of in the plural", () => {
+  const said = (program: Partial<FlowProgram>) => withoutUses(flowsOf(programWith(program)), "encrypts").because;
+  assert.equal(said({ functions: 1 }), "none of 1 function encrypts by a call that is known");
+  assert.match(said({ ...unread, functions: 1 }), /^none of 1 function encrypts, and 1 translation unit could not be read$/);
+});

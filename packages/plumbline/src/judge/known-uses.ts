@@ -10,6 +10,7 @@ import {
 } from "#model";
 
 import { isOurs, programsRead, unitsSeen } from "./flows.ts";
+import { counted } from "./own-code.ts";
 
 /** What the product's own C and C++ does with cryptography, randomness and links; one place that several programs share is one. */
 export function usesIn(
@@ -58,11 +59,11 @@ export function withoutUses(flows: FlowsFact, what: string): Answer {
   const failed = flows.programs.flatMap((program) => program.failed);
   if (failed.length > 0)
     return unknown(
-      `none of ${functions} functions ${what}, and ${failed.length} translation units could not be read`,
+      `none of ${counted(functions, "function")} ${what}, and ${counted(failed.length, "translation unit")} could not be read`,
       `Make ${failed[0]!.path} readable and inspect again.`,
       denominator,
     );
-  return notApplicable(`none of ${functions} functions ${what} by a call that is known`);
+  return notApplicable(`none of ${counted(functions, "function")} ${what} by a call that is known`);
 }
 
 /** Places that an answer is told of, at most as many as somebody reads. */
