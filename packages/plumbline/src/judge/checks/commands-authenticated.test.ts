@@ -22,6 +22,17 @@ const cases: [what: string, program: Partial<FlowProgram>, answer: string][] = [
   ["guarded commands in a program with unknown calls", { entries: [entryWith({ reaches: [guarded] })], unresolved: 2 }, "unknown"],
   ["no entry in sight", {}, "unknown"],
   [
+    "settings that the device reads from its own file",
+    { entries: [entryWith({ kind: "poll", what: "a file", reaches: [effectWith({ kind: "storage" })] })] },
+    "notApplicable",
+  ],
+  [
+    "a file of a medium that somebody may bring",
+    { entries: [entryWith({ kind: "poll", what: "a file of a FAT volume", reaches: [effectWith({ kind: "storage" })] })] },
+    "unmet",
+  ],
+  ["a device that is read like a file", { entries: [entryWith({ kind: "poll", what: "a file or device", reaches: [open] })] }, "unmet"],
+  [
     "a refused command that is written into the log",
     { entries: [entryWith({ reaches: [effectWith({ kind: "storage", chain: ["on_frame", "audit_event"] })] })] },
     "notApplicable",

@@ -17,11 +17,13 @@ export default defineCheck({
   judge({ flows, languages }) {
     if (flows.programs.length === 0) return notApplicable("no source of the product's own is written in C or C++");
     const entries = programsRead(flows).flatMap((program) => program.entries);
-    const reached = entries.flatMap((entry) =>
-      entry.reaches
-        .filter((effect) => isHarm(effect) && !isRecord(effect) && isOurs(languages, effect.location))
-        .map((effect) => ({ entry, effect })),
-    );
+    const reached = entries
+      .filter(isCommanded)
+      .flatMap((entry) =>
+        entry.reaches
+          .filter((effect) => isHarm(effect) && !isRecord(effect) && isOurs(languages, effect.location))
+          .map((effect) => ({ entry, effect })),
+      );
     const open = reached.filter(({ effect }) => !effect.guards.includes("authentication"));
     const findings = [...Map.groupBy(open, ({ entry, effect }) => `${entry.function} ${effect.kind}`).values()].map((group) =>
       findingOf(group as [Reaching, ...Reaching[]]),
@@ -56,6 +58,9 @@ interface Reaching {
   readonly entry: EntryPointFact;
   readonly effect: EffectFact;
 }
+
+/** A device that reads its own settings and calibration out of a file takes no command by that; a volume of FAT may be a card of somebody's. */
+const isCommanded = ({ kind, what }: EntryPointFact): boolean => kind !== "poll" || what !== "a file";
 
 function isHarm({ kind }: EffectFact): boolean {
   return (HARMS as readonly string[]).includes(kind);

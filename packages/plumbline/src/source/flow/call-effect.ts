@@ -60,6 +60,15 @@ function unknownCall(analysis: Analysis, node: number, values: readonly Value[],
 
 // --- functions of the platform
 
+/** What a call reads, where it is not the standard input that it is handed: there somebody sits. */
+const FILE = "a file";
+
+function isStandardInput({ part, world }: Analysis, argument: number): boolean {
+  const { nodes, tokens } = part;
+  const name = nodes.kinds[argument] === Kind.Name ? nodes.a[argument]! : (tokens.macros[nodes.tokens[argument]!] ?? 0);
+  return name !== 0 && world.spelled(name) === "stdin";
+}
+
 function byKnowledge(
   analysis: Analysis,
   node: number,
@@ -68,7 +77,7 @@ function byKnowledge(
   known: CallKnowledge,
   state: State,
 ): Value {
-  const { what } = known;
+  const what = known.what === FILE && given.some((argument) => isStandardInput(analysis, argument)) ? "standard input" : known.what;
   const outside: Value = { ...ANYTHING, taint: OUTSIDE, trace: analysis.step(node, what ?? "outside data", undefined) };
   const object = objectOf(analysis, node);
   const valueOf = (place: number) => (place > 0 ? values[place - 1] : object === 0 ? undefined : analysis.value(object, state));

@@ -14,6 +14,7 @@ calls:
   receive: { fills: [1], length: 2, gives: true, atMost: 2, what: "a line" }
   put: { sends: { to: 1, data: 2 } }
   get: { takes: { from: 1, into: 2 } }
+  fgets: { fills: [1], length: 2, what: "a file" }
   next_byte: { gives: true, what: "a line" }
   check_mac: { guard: authentication }
 entries:
@@ -150,3 +151,21 @@ const cases: [what: string, text: string, reaches: string][] = [
   ["nothing from outside", "void tick(void) { pump_start(); }", ""],
 ];
 for (const [what, text, reaches] of cases) test(what, async () => assert.equal(await reached(text), reaches));
+
+/** From what each function that fetches its data fetches it. */
+const sources: [what: string, text: string, from: string][] = [
+  ["a file of its own", `${RUN} void task(FILE *f) { char d[4]; fgets(d, 4, f); run(d[0]); }`, "a file"],
+  ["somebody at a console", `${RUN} void task(void) { char d[4]; fgets(d, 4, stdin); run(d[0]); }`, "standard input"],
+  ["a file, and a line", `${RUN} void task(FILE *f) { char d[4]; fgets(d, 4, f); run(d[0]); run(next_byte()); }`, "a file or a line"],
+];
+for (const [what, text, from] of sources) {
+  test(`${what} is told as ${from}`, async () => {
+    const { program, session, commands } = await followed({ "main.c": `typedef struct F FILE; ${text}` }, [PLATFORM]);
+    const spelled = (name: number) => session.names.textOf(name);
+    const reach = new Reach(program, knowledgeOf([PLATFORM], program, session.names), new Meaning(VOCABULARY), commands, spelled);
+    assert.deepEqual(
+      reach.entries().map((entry) => entry.what),
+      [from],
+    );
+  });
+}

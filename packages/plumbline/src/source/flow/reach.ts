@@ -105,7 +105,7 @@ export class Reach {
       if ((decided === undefined && !this.#commands.roots.has(index)) || this.#commands.receives.has(index)) continue;
       const roots = [...[...(decided?.values() ?? [])].map(({ trace }) => trace && rootOf(trace)), ...this.#commands.roots.of(index)];
       const isAsked = !this.#commands.roots.isFull(index) && roots.every((root) => root !== undefined && this.#isAuthenticated(root));
-      entries.push({ function: index, kind: "poll", what: roots[0]?.what ?? "outside data", guards: isAsked ? AUTHENTICATED : NONE });
+      entries.push({ function: index, kind: "poll", what: wordsFor(roots), guards: isAsked ? AUTHENTICATED : NONE });
     }
     return entries;
   }
@@ -325,6 +325,15 @@ function isWithin(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean 
 
 function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
   return b.size === 0 ? a : new Set([...a, ...b]);
+}
+
+/** Most kinds of sources that a sentence names. */
+const MOST_WORDS = 3;
+
+/** "Bluetooth", "a file or a serial line": what a function fetches its data from. */
+function wordsFor(roots: readonly (Step | undefined)[]): string {
+  const words = [...new Set(roots.map((root) => root?.what ?? "outside data"))];
+  return words.length === 0 ? "outside data" : words.slice(0, MOST_WORDS).join(" or ");
 }
 
 /** Functions by the token that they begin with. */
