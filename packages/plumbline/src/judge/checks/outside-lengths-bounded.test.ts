@@ -76,3 +76,8 @@ test("an allocation weighs less than a write", () => {
   });
   assert.equal(answer.is === "unmet" && answer.findings[0].severity, "medium");
 });
+
+test("one unit is counted as one", () => {
+  const one = programWith({ entries: [entry], sinks: 0, units: { expected: 1, read: 1 } });
+  assert.match(check.judge({ flows: flowsOf(one), languages }).because, / in 1 translation unit$/);
+});

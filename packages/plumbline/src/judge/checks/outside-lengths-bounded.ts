@@ -27,7 +27,7 @@ export default defineCheck({
       if (gap !== undefined) return unknown(gap.because, gap.next, denominator);
       if (sinks === 0)
         return notApplicable(
-          `no value that comes from outside is used as an index, a length or a count in ${denominator.of} translation units`,
+          `no value that comes from outside is used as an index, a length or a count in ${counted(denominator.of, "translation unit")}`,
         );
     }
     const entries = programs.flatMap((program) => program.entries.map(({ location }) => location));
