@@ -30,6 +30,7 @@ test("no text of the tree is ever markup, wherever it stands", () => {
     location: { path: HOSTILE, line: 2, symbol: HOSTILE },
     message: HOSTILE,
     related: [{ location: { path: HOSTILE }, message: HOSTILE }],
+    way: [{ location: { path: HOSTILE, line: 2 }, message: HOSTILE }],
     item: HOSTILE,
   });
   const verdict = verdictWith({ because: HOSTILE, next: HOSTILE, title: HOSTILE, for: [{ path: HOSTILE }] });

@@ -1,4 +1,4 @@
-import type { AnyCheck, RankedFinding } from "#model";
+import type { AnyCheck, Location, RankedFinding } from "#model";
 
 import { codeBlock } from "./excerpt.ts";
 import { excerptKey, type ReportInput } from "./input.ts";
@@ -50,7 +50,20 @@ function group(check: AnyCheck | undefined, findings: readonly RankedFinding[], 
 }
 
 function one(finding: RankedFinding, input: ReportInput): Markup {
-  const { location, message, severity, standing, state, fingerprint, cwe = [], related = [], item, safetyClass, deviation } = finding;
+  const {
+    location,
+    message,
+    severity,
+    standing,
+    state,
+    fingerprint,
+    cwe = [],
+    related = [],
+    way = [],
+    item,
+    safetyClass,
+    deviation,
+  } = finding;
   const place = location.line === undefined ? location.path : `${location.path}:${location.line}`;
   const notes = [
     state.is === "dismissed" ? `dismissed by ${state.by} until ${state.until}: ${state.why}` : state.is,
@@ -64,11 +77,23 @@ function one(finding: RankedFinding, input: ReportInput): Markup {
     <p class="message">${message}</p>
     ${codeBlock(finding, input.excerpts.get(excerptKey(finding)))}
     ${
+      way.length > 0 &&
+      html`<p>The way, step by step:</p>
+        <ol class="related">
+          ${way.map(placeWith)}
+        </ol>`
+    }
+    ${
       related.length > 0 &&
       html`<ul class="related">
-        ${related.map((other) => html`<li><code>${other.location.path}${other.location.line === undefined ? "" : `:${other.location.line}`}</code> ${other.message}</li>`)}
+        ${related.map(placeWith)}
       </ul>`
     }
     <p class="notes">${notes.join(" · ")} · <span class="quiet">fingerprint</span> <code>${fingerprint}</code></p>
   </article>`;
+}
+
+/** A place that belongs to a finding, with what it has to do with it. */
+function placeWith({ location, message }: { readonly location: Location; readonly message: string }): Markup {
+  return html`<li><code>${location.path}${location.line === undefined ? "" : `:${location.line}`}</code> ${message}</li>`;
 }
