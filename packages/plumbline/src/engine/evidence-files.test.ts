@@ -72,10 +72,10 @@ const location = (more: object): unknown => found({ uses: [{ topic: "dangerousCa
 
 const wrong: [what: string, change: Bodies, says: RegExp][] = [
   ["no fact at all", { "facts/build.json": null }, /facts\/build\.json: /],
-  ["a fact without its producer", { "facts/build.json": { state: "found", fact: {} } }, /producer/],
+  ["a fact without its producer", { "facts/build.json": { state: "found", fact: { units: [] } } }, /producer/],
   [
     "a strength that there is none of",
-    { "facts/build.json": { state: "found", fact: {}, producer: { ...producer, strength: "sworn" } } },
+    { "facts/build.json": { state: "found", fact: { units: [] }, producer: { ...producer, strength: "sworn" } } },
     /strength/,
   ],
   ["no product", { "facts/product.json": found({}) }, /facts\/product\.json: fact\.name/],
@@ -86,6 +86,7 @@ const wrong: [what: string, change: Bodies, says: RegExp][] = [
     /inspection\.json: state/,
   ],
   ["an inspection without its gaps", { "facts/inspection.json": found({ version: "1", time: "" }) }, /inspection\.json: fact\.files/],
+  ["a build without units", { "facts/build.json": found({}) }, /build\.json: fact\.units/],
   ["languages without files", { "facts/languages.json": found({}) }, /languages\.json: fact\.files/],
   ["a path that is a number", { "facts/sourceUses.json": location({ path: 5 }) }, /sourceUses\.json: fact\.uses\.0\.location/],
   ["a line before the first", { "facts/sourceUses.json": location({ path: "a.c", line: 0 }) }, /location\.line/],
@@ -105,7 +106,7 @@ const wrong: [what: string, change: Bodies, says: RegExp][] = [
   ],
   [
     "a fact nested without end",
-    { "facts/build.json": found({ a: JSON.parse(`${"[".repeat(3_000)}${"]".repeat(3_000)}`) }) },
+    { "facts/build.json": found({ units: [], a: JSON.parse(`${"[".repeat(3_000)}${"]".repeat(3_000)}`) }) },
     /nested too deep/,
   ],
 ];

@@ -39,10 +39,12 @@ const languages = z.looseObject({
   exceptions: z.array(given),
 });
 
+const build = z.looseObject({ units: z.array(z.looseObject({ path: text })) });
+
 const revision = z.looseObject({ system: text, id: text });
 
 /** Facts that are read outside of the questions; of all others a wrong shape makes the question `unknown` that meets it. */
-const READ_BY_ALL: Readonly<Record<string, z.ZodType>> = { inspection, product, languages, revision };
+const READ_BY_ALL: Readonly<Record<string, z.ZodType>> = { inspection, product, languages, build, revision };
 
 const producer = z.strictObject({ id: text, version: count, strength: z.enum(STRENGTHS) });
 const collected = (fact: z.ZodType): z.ZodType =>
