@@ -208,20 +208,13 @@ export class Analysis {
     const size = this.value(form.sizeNode, state);
     // As many as a device was asked for are no more than its own buffer has.
     if (size.taint !== 0 && (size.taint & ANY_OUTSIDE) !== AS_ASKED)
-      check(
-        this,
-        node,
-        size,
-        {
-          question: "allocation",
-          most: Infinity,
-          ofParameter: -1,
-          unit: 1,
-          needsFloor: true,
-          what: "says how large an array on the stack is",
-        },
-        state,
-      );
+      check(this, node, size, {
+        question: "allocation",
+        most: Infinity,
+        ofParameter: -1,
+        needsFloor: true,
+        what: "says how large an array on the stack is",
+      });
   }
 
   #return(node: number, state: State): void {

@@ -19,6 +19,7 @@ import {
   parameterTaint,
   type Step,
   type Value,
+  stepsTo,
 } from "./values.ts";
 
 /** What a call gives back and changes: by the summaries of what it may reach, or by what is known of the platform's function. */
@@ -202,20 +203,13 @@ function endlessSink(analysis: Analysis, node: number, values: readonly Value[],
   });
   const length = texts.reduce<Value | undefined>((sum, text) => (sum === undefined ? text : combined(Operator.Add, sum, text)), undefined);
   if (length === undefined || (length.taint & ANY_OUTSIDE) === 0) return;
-  check(
-    analysis,
-    node,
-    length,
-    {
-      question: "length",
-      most: room.most - 1,
-      ofParameter: -1,
-      unit: 1,
-      needsFloor: false,
-      what: "is a text that is written to its end, however long it is",
-    },
-    state,
-  );
+  check(analysis, node, length, {
+    question: "length",
+    most: room.most - 1,
+    ofParameter: -1,
+    needsFloor: false,
+    what: "is a text that is written to its end, however long it is",
+  });
 }
 
 function contentOrValue(analysis: Analysis, value: Value | undefined, state: State): Value {
@@ -250,13 +244,13 @@ function lengthSink(
   if (length !== undefined && Number.isFinite(most)) certainSink(analysis, node, length, most, "length");
   if (length === undefined || length.taint === 0) return;
   if (known.sink === "allocate") {
-    check(
-      analysis,
-      node,
-      length,
-      { question: "allocation", most: Infinity, ofParameter: -1, unit: 1, needsFloor: true, what: "says how much memory is taken" },
-      state,
-    );
+    check(analysis, node, length, {
+      question: "allocation",
+      most: Infinity,
+      ofParameter: -1,
+      needsFloor: true,
+      what: "says how much memory is taken",
+    });
     return;
   }
   const written = known.into ?? known.fills?.[0];
@@ -269,20 +263,13 @@ function lengthSink(
     return;
   const moved = pointer.shift === undefined ? length : movedLength(analysis, length, pointer.shift, room.unit);
   const isHeld = pointer.shift !== undefined && isBeside(analysis, length, argument, state);
-  check(
-    analysis,
-    node,
-    isHeld ? { ...moved, high: Math.min(moved.high, length.beside!.most * (room.unit ?? 1)) } : moved,
-    {
-      question: "length",
-      most: room.most,
-      ofParameter: room.parameter,
-      unit: 1,
-      needsFloor: true,
-      what: "says how many bytes are written",
-    },
-    state,
-  );
+  check(analysis, node, isHeld ? { ...moved, high: Math.min(moved.high, length.beside!.most * (room.unit ?? 1)) } : moved, {
+    question: "length",
+    most: room.most,
+    ofParameter: room.parameter,
+    needsFloor: true,
+    what: "says how many bytes are written",
+  });
 }
 
 /** An array that is as large as something says while the program runs is asked for its size where it is made. */
@@ -431,14 +418,12 @@ function hold(analysis: Analysis, node: number, demand: Demand, values: readonly
 
 function reportAt(analysis: Analysis, demand: Demand, trace: Step): void {
   if (analysis.findings.some((known) => known.node === demand.node && known.part === demand.part)) return;
-  const path: Step[] = [];
-  for (let at: Step | undefined = trace; at !== undefined && path.length < 64; at = at.before) path.unshift(at);
   analysis.findings.push({
     question: demand.question,
     part: demand.part,
     node: demand.node,
     function: analysis.index,
     what: demand.what,
-    path,
+    path: stepsTo(trace),
   });
 }

@@ -1,5 +1,6 @@
 import type { Part } from "../form/part.ts";
-import type { Call, Program } from "../link/program.ts";
+import { callAt } from "../link/call-at.ts";
+import type { Program } from "../link/program.ts";
 import { Analysis, type World } from "./analysis.ts";
 import { countersOf } from "./counters.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -26,7 +27,6 @@ export interface Followed {
 
 /** Follows outside data through a program: callees before callers, circles of calls twice, all again while globals change. */
 export function follow(program: Program, knowledge: Knowledge, spelled: (name: number) => string, isEveryValueAsked = false): Followed {
-  const calls = callsByNode(program);
   const world: World = {
     program,
     knowledge,
@@ -42,7 +42,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     sinks: 0,
     mostAsked: Infinity,
     asked: new Set(),
-    callAt: (part, node) => calls.get(part)?.get(node),
+    callAt: (part, node) => callAt(program, part, node),
   };
   const components = componentsOf(program.functions.length, (index) =>
     program.callsOf[index]!.flatMap((call) => program.calls[call]!.callees),
@@ -83,16 +83,6 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
 
 const byCount = (counts: ReadonlyMap<string, number>): readonly string[] =>
   [...counts].toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)).map(([name]) => name);
-
-function callsByNode(program: Program): ReadonlyMap<Part, ReadonlyMap<number, Call>> {
-  const byPart = new Map<Part, Map<number, Call>>();
-  for (const call of program.calls) {
-    let nodes = byPart.get(call.part);
-    if (nodes === undefined) byPart.set(call.part, (nodes = new Map()));
-    nodes.set(call.node, call);
-  }
-  return byPart;
-}
 
 /** One finding a place and question: the shortest way to it. */
 function distinct(findings: readonly FlowFinding[]): readonly FlowFinding[] {

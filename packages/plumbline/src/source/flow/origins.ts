@@ -1,7 +1,8 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Part } from "../form/part.ts";
 import { binary } from "../lower/constants.ts";
-import type { Call, Program } from "../link/program.ts";
+import { callAt } from "../link/call-at.ts";
+import type { Program } from "../link/program.ts";
 import { type Root, type Writer, Writers } from "./writers.ts";
 
 /** Where the value, or what is behind the pointer, of an argument comes from; never what it is, where it is bytes. */
@@ -32,18 +33,12 @@ const MOST_ORIGINS = 24;
 export class Origins {
   readonly #program: Program;
   readonly #writers: Writers;
-  readonly #calls = new Map<Part, Map<number, Call>>();
   readonly #carrierOf: (part: Part, call: number) => Carrier | undefined;
 
   constructor(program: Program, carrierOf: (part: Part, call: number) => Carrier | undefined) {
     this.#program = program;
     this.#writers = new Writers(program);
     this.#carrierOf = carrierOf;
-    for (const call of program.calls) {
-      let own = this.#calls.get(call.part);
-      if (own === undefined) this.#calls.set(call.part, (own = new Map()));
-      own.set(call.node, call);
-    }
   }
 
   /** All origins of an argument; `unknown` among them where one way was not understood. */
@@ -222,7 +217,7 @@ export class Origins {
       if (isFilled) this.#carried(part, node, carrier, writer.function, found, seen, depth);
       return;
     }
-    const call = this.#calls.get(part)?.get(node);
+    const call = callAt(this.#program, part, node);
     if (call === undefined) return;
     if (call.callees.length === 0) {
       if (isReader(part, node)) return;
@@ -256,7 +251,7 @@ export class Origins {
   #called(part: Part, node: number, caller: number, found: Origin[], seen: Set<string>, depth: number): void {
     const carrier = this.#carrierOf(part, node);
     if (carrier !== undefined) return this.#carried(part, node, carrier, caller, found, seen, depth);
-    const call = this.#calls.get(part)?.get(node);
+    const call = callAt(this.#program, part, node);
     const callees = call?.callees ?? [];
     const name = calledName(part, node);
     const token = part.nodes.tokens[node]!;

@@ -1,5 +1,6 @@
 import { Kind } from "../form/node-kinds.ts";
 import type { Part } from "../form/part.ts";
+import { callAt } from "../link/call-at.ts";
 import type { Call, Program } from "../link/program.ts";
 import { deciders } from "./control.ts";
 import { type FlowGraph, flowGraphOf } from "./flow-graph.ts";
@@ -75,7 +76,6 @@ export class Reach {
   readonly #spelled: (name: number) => string;
   readonly #commands: Commands;
   readonly #scenes = new Map<number, Scene>();
-  readonly #calls = new Map<Part, Map<number, Call>>();
   readonly #guardFunctions = new Map<number, readonly string[]>();
 
   constructor(program: Program, knowledge: Knowledge, meaning: Meaning, commands: Commands, spelled: (name: number) => string) {
@@ -84,11 +84,6 @@ export class Reach {
     this.#meaning = meaning;
     this.#commands = commands;
     this.#spelled = spelled;
-    for (const call of program.calls) {
-      let nodes = this.#calls.get(call.part);
-      if (nodes === undefined) this.#calls.set(call.part, (nodes = new Map()));
-      nodes.set(call.node, call);
-    }
   }
 
   /** Functions that outside data comes to first: those that the platform calls with it, and those that fetch it and decide by it. */
@@ -238,7 +233,7 @@ export class Reach {
         if (guard !== "") kinds.add(guard);
       }
       if (kind === Kind.Call)
-        for (const callee of this.#calls.get(part)?.get(at)?.callees ?? [])
+        for (const callee of callAt(this.#program, part, at)?.callees ?? [])
           for (const each of this.#guardsOfFunction(callee)) kinds.add(each);
       for (const child of nodes.childrenOf(at)) open.push(child);
     }
@@ -277,7 +272,7 @@ export class Reach {
       for (let node = open.pop(); node !== undefined; node = open.pop()) {
         for (const child of part.nodes.childrenOf(node)) open.push(child);
         if (part.nodes.kinds[node] !== Kind.Call) continue;
-        const call = this.#calls.get(part)?.get(node);
+        const call = callAt(this.#program, part, node);
         if (call === undefined) continue;
         const effect = this.#effectOf(call);
         if (effect !== undefined) effects.push({ block, effect });

@@ -2,7 +2,7 @@ import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis, State } from "./analysis.ts";
 import { combined } from "./arithmetic.ts";
 import type { Demand, Question } from "./summary.ts";
-import { ANY_OUTSIDE, AS_ASKED, type Step, type Value } from "./values.ts";
+import { ANY_OUTSIDE, AS_ASKED, type Step, type Value, stepsTo } from "./values.ts";
 
 /** An index into an array, or a pointer that was moved: is it bounded where it stands? */
 export function indexSink(analysis: Analysis, node: number, state: State, stored?: Value): void {
@@ -33,20 +33,13 @@ export function indexSink(analysis: Analysis, node: number, state: State, stored
   const parameter = place < 0 ? -1 : analysis.places.pointedBy(place);
   // How far a pointer into something of unknown size may go is not known here.
   if (step === undefined && count < 0 && parameter < 0) return;
-  check(
-    analysis,
-    node,
-    index,
-    {
-      question: "index",
-      most: count < 0 ? Infinity : count - 1,
-      ofParameter: count < 0 ? parameter : -1,
-      unit: 1,
-      needsFloor: true,
-      what: isIndex ? "is used as an index" : "moves a pointer",
-    },
-    state,
-  );
+  check(analysis, node, index, {
+    question: "index",
+    most: count < 0 ? Infinity : count - 1,
+    ofParameter: count < 0 ? parameter : -1,
+    needsFloor: true,
+    what: isIndex ? "is used as an index" : "moves a pointer",
+  });
 }
 
 /** Outside data that is stored at an index which is counted up and never held against anything: whoever sends on writes on. */
@@ -57,7 +50,6 @@ function endlessSink(analysis: Analysis, node: number, index: Value, count: numb
     question: "index",
     most: count - 1,
     ofParameter: -1,
-    unit: 1,
     needsFloor: false,
     what: "is stored at an index that grows with each and is held against nothing",
   };
@@ -70,7 +62,7 @@ export function certainSink(analysis: Analysis, node: number, value: Value, most
   const isOver = value.high > most && Number.isFinite(value.high) && !isTypeEnd(value.high);
   const isUnder = value.low < 0 && value.low > -(2 ** 15) && !isTypeEnd(-value.low - 1);
   if (!isOver && !isUnder) return;
-  const sink: Sink = { question, most, ofParameter: -1, unit: 1, needsFloor: true, what: "lies beyond the room" };
+  const sink: Sink = { question, most, ofParameter: -1, needsFloor: true, what: "lies beyond the room" };
   report(analysis, node, sink, analysis.step(node, sink.what, undefined));
 }
 
@@ -94,13 +86,12 @@ interface Sink {
   readonly question: Question;
   readonly most: number;
   readonly ofParameter: number;
-  readonly unit: number;
   readonly needsFloor: boolean;
   readonly what: string;
 }
 
 /** Holds a value against what the sink can bear: a finding where outside data breaks it, a demand on the callers where their data may. */
-export function check(analysis: Analysis, node: number, value: Value, sink: Sink, _state: State): void {
+export function check(analysis: Analysis, node: number, value: Value, sink: Sink): void {
   analysis.world.sinks += 1;
   if (!breaks(value, sink.most, sink.needsFloor)) return;
   const trace: Step = analysis.step(node, sink.what, value.trace);
@@ -145,9 +136,14 @@ function isTypeEnd(high: number): boolean {
 
 function report(analysis: Analysis, node: number, sink: Sink, trace: Step): void {
   if (analysis.findings.some((known) => known.node === node && known.question === sink.question)) return;
-  const path: Step[] = [];
-  for (let at: Step | undefined = trace; at !== undefined && path.length < 64; at = at.before) path.unshift(at);
-  analysis.findings.push({ question: sink.question, part: analysis.part, node, function: analysis.index, what: sink.what, path });
+  analysis.findings.push({
+    question: sink.question,
+    part: analysis.part,
+    node,
+    function: analysis.index,
+    what: sink.what,
+    path: stepsTo(trace),
+  });
 }
 
 /** A count that a device tells of a buffer fits that buffer: the device was asked for no more. */

@@ -39,8 +39,6 @@ export interface Demand {
   /** The largest value that does no harm; the size of what a parameter points to where `ofParameter` says so. */
   readonly most: number;
   readonly ofParameter: number;
-  /** Bytes or elements that one step of the value stands for. */
-  readonly unit: number;
   readonly needsFloor: boolean;
   /** How far the value at the sink is under the argument. */
   readonly slack: number;

@@ -137,3 +137,13 @@ export function traceOf(a: Value, b: Value): Step | undefined {
   if ((b.taint & ANY_OUTSIDE) !== 0) return b.trace;
   return a.trace ?? b.trace;
 }
+
+/** Longer ways are shown from their end. */
+const MOST_STEPS = 64;
+
+/** The steps of a way in order, the first one where the data came in. */
+export function stepsTo(last: Step): readonly Step[] {
+  const path: Step[] = [];
+  for (let at: Step | undefined = last; at !== undefined && path.length < MOST_STEPS; at = at.before) path.unshift(at);
+  return path;
+}

@@ -1,17 +1,5 @@
-const SIMPLE: Readonly<Record<string, number>> = {
-  n: 10,
-  t: 9,
-  r: 13,
-  a: 7,
-  b: 8,
-  f: 12,
-  v: 11,
-  e: 27,
-  "\\": 92,
-  "'": 39,
-  '"': 34,
-  "?": 63,
-};
+import { SIMPLE_ESCAPES } from "../escapes.ts";
+
 const ESCAPE = /\\(?:x([0-9a-fA-F]{1,8})|([0-7]{1,3})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/gs;
 
 /** The value of a number as written; NaN where it is none. */
@@ -59,6 +47,6 @@ function unescaped(text: string): string {
     const code = hex ?? four ?? eight;
     if (code !== undefined) return String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10_ffff));
     if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8));
-    return String.fromCodePoint(SIMPLE[simple!] ?? simple!.codePointAt(0)!);
+    return String.fromCodePoint(SIMPLE_ESCAPES[simple!] ?? simple!.codePointAt(0)!);
   });
 }

@@ -1,3 +1,5 @@
+import { SIMPLE_ESCAPES } from "../escapes.ts";
+
 /** An integer constant of a directive; undefined where the text is none. */
 export function integerValue(text: string): { readonly of: bigint; readonly unsigned: boolean } | undefined {
   const match = /^(0[xX][0-9a-fA-F']+|0[bB][01']+|0[0-7']*|[1-9][0-9']*)([uUlLzZ]{0,4}|[iu](?:8|16|32|64))$/.exec(text);
@@ -9,21 +11,6 @@ export function integerValue(text: string): { readonly of: bigint; readonly unsi
   return { of: unsigned ? BigInt.asUintN(64, value) : value, unsigned };
 }
 
-const SIMPLE: Readonly<Record<string, number>> = {
-  n: 10,
-  t: 9,
-  r: 13,
-  a: 7,
-  b: 8,
-  f: 12,
-  v: 11,
-  e: 27,
-  "\\": 92,
-  "'": 39,
-  '"': 34,
-  "?": 63,
-};
-
 /** The value of a character constant as GCC has it: several characters are shifted together, a plain char is signed. */
 export function characterValue(text: string): { readonly of: bigint; readonly unsigned: boolean } | undefined {
   const match = /^(u8|u|U|L)?'((?:[^\\']|\\(?:x[0-9a-fA-F]+|[0-7]{1,3}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)){1,8})'$/su.exec(text);
@@ -33,7 +20,7 @@ export function characterValue(text: string): { readonly of: bigint; readonly un
       if (hex !== undefined) return Number.parseInt(hex.slice(-8), 16);
       if (octal !== undefined) return Number.parseInt(octal, 8);
       if (universal !== undefined) return Number.parseInt(universal, 16);
-      return simple === undefined ? plain!.codePointAt(0)! : (SIMPLE[simple] ?? simple.codePointAt(0)!);
+      return simple === undefined ? plain!.codePointAt(0)! : (SIMPLE_ESCAPES[simple] ?? simple.codePointAt(0)!);
     },
   );
   if (match[1] !== undefined) return { of: BigInt(units.at(-1)!), unsigned: match[1] !== "L" };
