@@ -1,5 +1,6 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
-import type { Analysis, State } from "./analysis.ts";
+import type { Analysis } from "./analysis.ts";
+import type { State } from "./state.ts";
 import { meets, mixed } from "./roots.ts";
 import { ANY_OUTSIDE, detached, isSame, joined, OUTSIDE, type Value, widened } from "./values.ts";
 

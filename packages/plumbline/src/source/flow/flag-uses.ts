@@ -3,7 +3,8 @@ import type { Part } from "../form/part.ts";
 import type { Program } from "../link/program.ts";
 import type { Roles } from "../platforms/roles.ts";
 import type { KnownUse } from "./known-uses.ts";
-import { calledName, type Origin, type Origins } from "./origins.ts";
+import { calledName } from "./called-name.ts";
+import type { Origin, Origins } from "./origins.ts";
 
 /** Places that say something by flags (`BT_GATT_PERM_READ | BT_GATT_PERM_WRITE`), by a member that is set, or by a macro that sets one. */
 export function flagUses(program: Program, all: readonly Roles[], origins: Origins): readonly KnownUse[] {

@@ -1,13 +1,14 @@
 import type { Part } from "../form/part.ts";
 import { callAt } from "../link/call-at.ts";
 import type { Program } from "../link/program.ts";
-import { Analysis, type World } from "./analysis.ts";
+import { Analysis } from "./analysis.ts";
 import { countersOf } from "./counters.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { componentsOf } from "./components.ts";
 import type { Commands } from "./reach.ts";
 import { Roots } from "./roots.ts";
 import type { FlowFinding } from "./summary.ts";
+import type { World } from "./world.ts";
 import type { Value } from "./values.ts";
 
 /** Rounds over the whole program, so that what one function leaves in a global is seen by those that read it. */

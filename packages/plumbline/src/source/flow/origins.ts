@@ -3,6 +3,7 @@ import type { Part } from "../form/part.ts";
 import { binary } from "../lower/constants.ts";
 import { callAt } from "../link/call-at.ts";
 import type { Program } from "../link/program.ts";
+import { calledName } from "./called-name.ts";
 import { type Root, type Writer, Writers } from "./writers.ts";
 
 /** Where the value, or what is behind the pointer, of an argument comes from; never what it is, where it is bytes. */
@@ -282,13 +283,6 @@ export class Origins {
     const places = data.flatMap((place) => (place === 20 ? Array.from({ length: Math.max(0, last - 2) }, (_, at) => at + 3) : [place]));
     for (const place of places) if (place <= last) this.#follow(part, part.nodes.child(node, place), caller, found, seen, depth + 1);
   }
-}
-
-/** The function, or the method, that a call names; empty for one through a value. */
-export function calledName(part: Part, node: number): string {
-  const { nodes } = part;
-  const callee = nodes.child(node, 0);
-  return nodes.kinds[callee] === Kind.Name || nodes.kinds[callee] === Kind.Member ? part.names.textOf(nodes.a[callee]!) : "";
 }
 
 /** Functions that only look at what they are handed, by how such functions are called. */

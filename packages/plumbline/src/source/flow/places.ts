@@ -77,6 +77,17 @@ export class Places {
     return false;
   }
 
+  /** Spellings of the members on the way to a place, outermost first. */
+  pathOf(place: number): readonly number[] {
+    const path: number[] = [];
+    for (let at = place; ;) {
+      const { is, of, name } = this.all[at]!;
+      if (is === "member") path.unshift(name);
+      else if (is !== "contents") return path;
+      at = of;
+    }
+  }
+
   #number(key: string, place: Place, depth: number): number {
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;

@@ -1,8 +1,10 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
-import type { Analysis, State } from "./analysis.ts";
+import type { Analysis } from "./analysis.ts";
+import type { State } from "./state.ts";
 import { combined } from "./arithmetic.ts";
+import { isAsAsked } from "./asked.ts";
 import type { Demand, Question } from "./summary.ts";
-import { ANY_OUTSIDE, AS_ASKED, type Step, type Value, stepsTo } from "./values.ts";
+import { ANY_OUTSIDE, type Step, type Value, stepsTo } from "./values.ts";
 
 /** An index into an array, or a pointer that was moved: is it bounded where it stands? */
 export function indexSink(analysis: Analysis, node: number, state: State, stored?: Value): void {
@@ -144,10 +146,4 @@ function report(analysis: Analysis, node: number, sink: Sink, trace: Step): void
     what: sink.what,
     path: stepsTo(trace),
   });
-}
-
-/** A count that a device tells of a buffer fits that buffer: the device was asked for no more. */
-export function isAsAsked(analysis: Analysis, value: Value, place: number): boolean {
-  if ((value.taint & ANY_OUTSIDE) !== AS_ASKED || place < 0 || analysis.places.all[place]!.global < 0) return false;
-  return analysis.world.asked.has(analysis.globalKey(place));
 }

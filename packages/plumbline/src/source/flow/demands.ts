@@ -1,0 +1,56 @@
+import type { Analysis } from "./analysis.ts";
+import { roomBehind } from "./room.ts";
+import { breaks } from "./sinks.ts";
+import type { State } from "./state.ts";
+import type { Demand } from "./summary.ts";
+import { ANY_OUTSIDE, contentTaint, parameterTaint, type Step, type Value, stepsTo } from "./values.ts";
+
+/** What a callee demands of its arguments is held against those of this call. */
+export function hold(analysis: Analysis, node: number, demand: Demand, values: readonly Value[], state: State): void {
+  for (const [index, argument] of values.entries()) {
+    const direct = (demand.taint & parameterTaint(index)) !== 0;
+    const inside = (demand.taint & contentTaint(index)) !== 0 && argument.target >= 0;
+    const value = direct
+      ? argument
+      : inside
+        ? { ...analysis.read(argument.target, state), low: -Infinity, high: Infinity, isCapped: false }
+        : undefined;
+    if (value === undefined || value.taint === 0) continue;
+    const room =
+      demand.ofParameter >= 0 && values[demand.ofParameter] !== undefined ? roomBehind(analysis, values[demand.ofParameter]!) : undefined;
+    const most = room === undefined ? demand.most : demand.question === "index" ? room.most - 1 : room.most;
+    // Nothing is known of the room: a caller that says nothing of it is not blamed.
+    if (demand.ofParameter >= 0 && !Number.isFinite(most) && room!.parameter < 0) continue;
+    if (value.within >= 0 && value.low >= 0 && value.within === values[demand.ofParameter]?.target) {
+      if (value.slack + demand.slack >= (demand.question === "index" ? 1 : 0)) continue;
+    }
+    const under = { ...value, high: value.high - (direct ? demand.slack : 0), low: value.low - (direct ? Math.min(0, demand.slack) : 0) };
+    if (!breaks(under, most, demand.needsFloor)) continue;
+    const before: Step = analysis.step(node, "is handed on in this call", value.trace);
+    const trace: Step = { part: demand.part, token: demand.trace?.token ?? 0, what: demand.what, before };
+    if ((value.taint & ANY_OUTSIDE) !== 0) reportAt(analysis, demand, trace);
+    const others = value.taint & ~ANY_OUTSIDE;
+    const isKnown = analysis.demands.some((known) => known.node === demand.node && known.part === demand.part);
+    if (others !== 0 && !isKnown && analysis.demands.length < 200)
+      analysis.demands.push({
+        ...demand,
+        taint: others,
+        slack: demand.slack + value.slack,
+        most,
+        ofParameter: room === undefined ? demand.ofParameter : room.parameter,
+        trace: demand.trace,
+      });
+  }
+}
+
+function reportAt(analysis: Analysis, demand: Demand, trace: Step): void {
+  if (analysis.findings.some((known) => known.node === demand.node && known.part === demand.part)) return;
+  analysis.findings.push({
+    question: demand.question,
+    part: demand.part,
+    node: demand.node,
+    function: analysis.index,
+    what: demand.what,
+    path: stepsTo(trace),
+  });
+}

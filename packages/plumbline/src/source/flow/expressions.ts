@@ -1,0 +1,177 @@
+import { Kind, Operator } from "../form/node-kinds.ts";
+import type { Analysis } from "./analysis.ts";
+import { combined, converted, formOfWidth, rangeOf } from "./arithmetic.ts";
+import { callEffect } from "./call-effect.ts";
+import { declare } from "./declarations.ts";
+import { clamped } from "./clamped.ts";
+import { refineTruth } from "./refine.ts";
+import { indexSink, isBeside } from "./sinks.ts";
+import type { State } from "./state.ts";
+import { ANYTHING, between, joined, OUTSIDE, UNMOVED, type Value } from "./values.ts";
+
+/** The value of an expression; what it writes is written in the state. */
+export function valueOf(analysis: Analysis, node: number, state: State): Value {
+  const { nodes, numbers } = analysis.part;
+  switch (nodes.kinds[node] as number) {
+    case Kind.Number:
+      return between(numbers[nodes.a[node]!]!, numbers[nodes.a[node]!]!);
+    case Kind.Name:
+      return named(analysis, node, state);
+    case Kind.Member:
+      return member(analysis, node, state);
+    case Kind.Index:
+      indexSink(analysis, node, state);
+      return readAt(analysis, node, state);
+    case Kind.Unary:
+      return unary(analysis, node, state);
+    case Kind.Binary:
+      return binary(analysis, node, state);
+    case Kind.Assign:
+      return assign(analysis, node, state);
+    case Kind.Step:
+      return step(analysis, node, state);
+    case Kind.Conditional:
+      return conditional(analysis, node, state);
+    case Kind.Cast:
+      return converted(analysis.value(nodes.child(node, 0), state), analysis.formOf({ part: analysis.part, type: nodes.types[node]! }));
+    case Kind.Call:
+      return callEffect(analysis, node, state);
+    case Kind.Sizeof: {
+      const size = sizeOf(analysis, node);
+      return size === undefined ? between(0, Infinity) : between(size, size);
+    }
+    case Kind.Comma:
+      analysis.value(nodes.child(node, 0), state);
+      return analysis.value(nodes.child(node, 1), state);
+    case Kind.StatementExpression:
+    case Kind.Block:
+    case Kind.Expression:
+      return lastOf(analysis, node, state);
+    case Kind.Declare:
+      declare(analysis, node, state);
+      return ANYTHING;
+    case Kind.Lambda:
+      return ANYTHING;
+    default:
+      for (const child of nodes.childrenOf(node)) analysis.value(child, state);
+      return ANYTHING;
+  }
+}
+
+/** A sum of two values that were held against a number together is no more than it. */
+function binary(analysis: Analysis, node: number, state: State): Value {
+  const { nodes } = analysis.part;
+  const [left, right] = [nodes.child(node, 0), nodes.child(node, 1)];
+  const [a, b] = [analysis.value(left, state), analysis.value(right, state)];
+  const value = combined(nodes.a[node]!, a, b);
+  if (nodes.a[node] !== Operator.Add) return value;
+  const together = isBeside(analysis, a, right, state) ? a.beside : isBeside(analysis, b, left, state) ? b.beside : undefined;
+  return together === undefined ? value : { ...value, high: Math.min(value.high, together.most), isCapped: true };
+}
+
+/** Each side of "c ? a : b" is read where the condition holds, or does not. */
+function conditional(analysis: Analysis, node: number, state: State): Value {
+  const { nodes } = analysis.part;
+  const condition = nodes.child(node, 0);
+  analysis.value(condition, state);
+  const sides = [true, false].flatMap((holds) => {
+    const inside = new Map(state);
+    if (!refineTruth(analysis, condition, holds, inside)) return [];
+    const side = nodes.child(node, holds ? 1 : 2);
+    return [clamped(analysis, condition, holds, side, analysis.value(side, inside), inside)];
+  });
+  return sides.length === 2 ? joined(sides[0]!, sides[1]!) : (sides[0] ?? ANYTHING);
+}
+
+function lastOf(analysis: Analysis, node: number, state: State): Value {
+  let last = ANYTHING;
+  for (const child of analysis.part.nodes.childrenOf(node)) last = analysis.value(child, state);
+  return last;
+}
+
+function sizeOf(analysis: Analysis, node: number): number | undefined {
+  const { nodes } = analysis.part;
+  const { types } = analysis.world.program;
+  const type =
+    nodes.types[node] === 0 ? types.ofExpression(analysis.part, nodes.child(node, 0)) : { part: analysis.part, type: nodes.types[node]! };
+  return type === undefined ? undefined : types.sizeOf(type);
+}
+
+function named(analysis: Analysis, node: number, state: State): Value {
+  const { nodes } = analysis.part;
+  const place = analysis.placeOf(node, state);
+  if (place >= 0) return analysis.read(place, state);
+  const enumerator =
+    analysis.part.enumerators.find(({ name }) => name === nodes.a[node]!)?.value ?? analysis.world.program.enumerators.get(nodes.a[node]!);
+  if (enumerator !== undefined) return between(enumerator, enumerator);
+  return registerValue(analysis, node) ?? ANYTHING;
+}
+
+function member(analysis: Analysis, node: number, state: State): Value {
+  return registerValue(analysis, node) ?? readAt(analysis, node, state);
+}
+
+/** A register of the hardware that holds what came from outside. */
+function registerValue(analysis: Analysis, node: number): Value | undefined {
+  const register = analysis.world.knowledge.registerAt(analysis.part, node);
+  if (register === undefined) return undefined;
+  const { types } = analysis.world.program;
+  const range = rangeOf(
+    register.returns === undefined ? analysis.formOf(types.ofExpression(analysis.part, node)) : formOfWidth(register.returns),
+  );
+  return { ...between(Math.max(0, range.low), range.high), taint: OUTSIDE, trace: analysis.step(node, register.what, undefined) };
+}
+
+function readAt(analysis: Analysis, node: number, state: State): Value {
+  const place = analysis.placeOf(node, state);
+  if (place >= 0) return analysis.read(place, state);
+  for (const child of analysis.part.nodes.childrenOf(node)) analysis.value(child, state);
+  return ANYTHING;
+}
+
+function unary(analysis: Analysis, node: number, state: State): Value {
+  const { nodes } = analysis.part;
+  const operator = nodes.a[node];
+  const operand = nodes.child(node, 0);
+  if (operator === Operator.AddressOf) {
+    const place = analysis.placeOf(operand, state);
+    if (nodes.kinds[operand] !== Kind.Index) return { ...ANYTHING, target: place };
+    indexSink(analysis, operand, state);
+    const index = analysis.value(nodes.child(operand, 1), state);
+    return {
+      ...ANYTHING,
+      target: place,
+      shift: combined(Operator.Add, analysis.value(nodes.child(operand, 0), state).shift ?? UNMOVED, index),
+    };
+  }
+  if (operator === Operator.Dereference) {
+    indexSink(analysis, node, state);
+    return readAt(analysis, node, state);
+  }
+  const value = analysis.value(operand, state);
+  if (operator === Operator.Negate)
+    return { ...value, low: -value.high, high: -value.low, isCapped: value.isFloored, isFloored: value.isCapped };
+  if (operator === Operator.Not) return between(0, 1);
+  if (operator === Operator.Plus) return value;
+  return { ...value, low: -Infinity, high: Infinity, isCapped: false, isFloored: false };
+}
+
+function assign(analysis: Analysis, node: number, state: State): Value {
+  const { nodes } = analysis.part;
+  const target = nodes.child(node, 0);
+  const right = analysis.value(nodes.child(node, 1), state);
+  const value = nodes.a[node] === 0 ? right : combined(nodes.a[node]!, analysis.value(target, state), right);
+  if (nodes.a[node] === 0 && (nodes.kinds[target] === Kind.Index || nodes.kinds[target] === Kind.Unary))
+    indexSink(analysis, target, state, right);
+  analysis.write(analysis.placeOf(target, state), value, state, node);
+  return value;
+}
+
+function step(analysis: Analysis, node: number, state: State): Value {
+  const { nodes } = analysis.part;
+  const target = nodes.child(node, 0);
+  const before = analysis.value(target, state);
+  const after = combined(Operator.Add, before, between(nodes.a[node]!, nodes.a[node]!));
+  analysis.write(analysis.placeOf(target, state), after, state, node);
+  return nodes.b[node] === 1 ? before : after;
+}

@@ -1,0 +1,90 @@
+import type { Analysis } from "./analysis.ts";
+import { converted, rangeOf } from "./arithmetic.ts";
+import { arrayTarget } from "./initial.ts";
+import { meets, mixed } from "./roots.ts";
+import type { State } from "./state.ts";
+import { ANY_OUTSIDE, detached, isSame, joined, type Step, type Value, widened } from "./values.ts";
+
+/** What a place holds now, with where it was read from. */
+export function read(analysis: Analysis, place: number, state: State): Value {
+  const value = held(analysis, place, state);
+  return value.taint === 0 || value.origin >= 0 ? value : { ...value, origin: place };
+}
+
+function held(analysis: Analysis, place: number, state: State): Value {
+  const known = state.get(place);
+  if (known !== undefined) return known;
+  // A member of something that was filled as a whole, or an element of it, is what the whole is.
+  const { is, of, type } = analysis.places.all[place]!;
+  if (is === "member" || is === "contents") {
+    for (let at = of; ;) {
+      const whole = state.get(at);
+      const outer = analysis.places.all[at]!;
+      if (whole !== undefined && outer.is !== "local") {
+        const range = rangeOf(analysis.formOf(type));
+        if ((whole.taint & ANY_OUTSIDE) !== 0)
+          return { ...whole, ...range, isCapped: false, isFloored: false, target: arrayTarget(analysis, place) };
+        break;
+      }
+      if (outer.is !== "member" && outer.is !== "contents") {
+        if (whole !== undefined && (is === "member" || whole.target < 0) && (whole.taint & ANY_OUTSIDE) !== 0)
+          return { ...whole, ...rangeOf(analysis.formOf(type)), isCapped: false, isFloored: false, target: arrayTarget(analysis, place) };
+        break;
+      }
+      at = outer.of;
+    }
+  }
+  return analysis.initial(place);
+}
+
+export function write(analysis: Analysis, place: number, value: Value, state: State, node: number): void {
+  if (place < 0) return;
+  const { is, type, global } = analysis.places.all[place]!;
+  const fitting = converted(value, analysis.formOf(type));
+  const isAlone = is === "local" || is === "global" || (is === "member" && isOne(analysis, place));
+  const traced =
+    (fitting.taint & ANY_OUTSIDE) !== 0 && fitting.trace !== undefined
+      ? { ...fitting, trace: continued(analysis, node, fitting.trace) }
+      : fitting;
+  state.set(place, isAlone ? traced : joined(analysis.read(place, state), traced));
+  if (global >= 0 && analysis.isLooking) writeGlobal(analysis, place, traced);
+}
+
+/** A step is worth a line in the path where the value moves to another line. */
+function continued(analysis: Analysis, node: number, trace: Step): Step {
+  const token = analysis.part.nodes.tokens[node]!;
+  if (trace.part === analysis.part && trace.token === token) return trace;
+  return { part: analysis.part, token, what: "goes on here", before: trace };
+}
+
+function isOne(analysis: Analysis, place: number): boolean {
+  const { is, of } = analysis.places.all[place]!;
+  if (is === "member") return isOne(analysis, of);
+  return is === "local" || is === "global" || (is === "contents" && analysis.places.all[place]!.count < 0);
+}
+
+function writeGlobal(analysis: Analysis, place: number, value: Value): void {
+  const key = analysis.globalKey(place);
+  const outside: Value = {
+    ...detached(value),
+    taint: value.taint & ANY_OUTSIDE,
+    trace: (value.taint & ANY_OUTSIDE) === 0 ? undefined : value.trace,
+  };
+  const before = analysis.world.globals.get(key);
+  const isMet = meets(before, outside);
+  const both = before === undefined ? outside : joined(before, outside);
+  const now = isMet ? mixed(both) : both;
+  if (before !== undefined && isSame(before, now) && !isMet) return;
+  analysis.world.globals.set(key, before === undefined ? now : widened(before, now));
+  analysis.world.globalsChanged = true;
+}
+
+/** Writes all that a pointer points to. */
+export function fill(analysis: Analysis, node: number, pointer: Value | undefined, value: Value, state: State): void {
+  if (pointer === undefined || pointer.target < 0) return;
+  const { target } = pointer;
+  // Members that were known before are part of what is filled now.
+  for (const place of state.keys()) if (place !== target && analysis.places.isIn(place, target)) state.delete(place);
+  const form = analysis.formOf(analysis.places.all[target]!.type);
+  analysis.write(target, converted(value, form), state, node);
+}

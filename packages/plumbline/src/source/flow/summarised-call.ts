@@ -1,0 +1,78 @@
+import type { Call } from "../link/program.ts";
+import type { Analysis } from "./analysis.ts";
+import { hold } from "./demands.ts";
+import type { State } from "./state.ts";
+import { unknownCall } from "./unknown-call.ts";
+import { ANY_OUTSIDE, contentTaint, detached, joined, MOST_PARAMETERS, parameterTaint, type Step, type Value } from "./values.ts";
+
+/** What a call of functions of the program gives back and changes. */
+export function bySummaries(
+  analysis: Analysis,
+  node: number,
+  call: Call,
+  given: readonly number[],
+  values: readonly Value[],
+  state: State,
+): Value {
+  let result: Value | undefined;
+  const [received] = analysis.isLooking ? receivedSteps(analysis, node, values, state) : [];
+  for (const callee of call.callees) {
+    if (received !== undefined && !analysis.world.receives.has(callee)) analysis.world.receives.set(callee, received);
+    const summary = analysis.world.summaries[callee];
+    if (summary === undefined) continue;
+    if (analysis.isLooking) for (const demand of summary.demands) hold(analysis, node, demand, values, state);
+    for (const { parameter, path, value } of summary.writes)
+      writeThrough(analysis, node, values[parameter], path, replaced(analysis, node, value, values, state), state);
+    const gives = replaced(analysis, node, summary.gives, values, state);
+    result = result === undefined ? gives : joined(result, gives);
+  }
+  return result ?? unknownCall(analysis, node, values, state);
+}
+
+/** Where outside data is handed on in a call, as a value or behind a pointer: one step an argument. */
+function receivedSteps(analysis: Analysis, node: number, values: readonly Value[], state: State): readonly Step[] {
+  return values.flatMap((value) => {
+    const inside = value.target < 0 ? undefined : analysis.read(value.target, state);
+    const outside =
+      (value.taint & ANY_OUTSIDE) !== 0 ? value : inside !== undefined && (inside.taint & ANY_OUTSIDE) !== 0 ? inside : undefined;
+    if (outside === undefined) return [];
+    const step = analysis.step(node, "is handed on in this call", outside.trace);
+    analysis.world.roots.note(analysis.index, step);
+    return [step];
+  });
+}
+
+/** A value of the callee with its parameters' taint turned into that of the arguments. */
+function replaced(analysis: Analysis, node: number, value: Value, values: readonly Value[], state: State): Value {
+  let taint = value.taint & ANY_OUTSIDE;
+  let { trace } = value;
+  for (let index = 0; index < Math.min(values.length, MOST_PARAMETERS); index += 1) {
+    const argument = values[index]!;
+    if ((value.taint & parameterTaint(index)) !== 0) {
+      taint |= argument.taint;
+      trace ??= argument.trace;
+    }
+    if ((value.taint & contentTaint(index)) === 0 || argument.target < 0) continue;
+    const inside = analysis.read(argument.target, state);
+    taint |= inside.taint;
+    trace ??= inside.trace;
+  }
+  const step = taint === 0 ? undefined : analysis.step(node, "comes through this call", trace);
+  return { ...detached(value), taint, trace: step };
+}
+
+function writeThrough(
+  analysis: Analysis,
+  node: number,
+  pointer: Value | undefined,
+  path: readonly number[],
+  value: Value,
+  state: State,
+): void {
+  if (pointer === undefined || pointer.target < 0 || value.taint === 0) return;
+  const place = path.reduce((at, name) => {
+    const { type } = analysis.places.all[at]!;
+    return analysis.places.member(at, name, type === undefined ? undefined : analysis.world.program.types.member(type, name));
+  }, pointer.target);
+  analysis.write(place, value, state, node);
+}

@@ -1,0 +1,16 @@
+import type { Analysis } from "./analysis.ts";
+import { rangeOf } from "./arithmetic.ts";
+import type { State } from "./state.ts";
+import { between, type Value } from "./values.ts";
+
+/** A function that nothing is known of: what its arguments point to may be anything afterwards, chosen by nobody that is known. */
+export function unknownCall(analysis: Analysis, node: number, values: readonly Value[], state: State): Value {
+  for (const { target } of values) {
+    if (target < 0) continue;
+    const before = analysis.read(target, state);
+    const range = rangeOf(analysis.formOf(analysis.places.all[target]!.type));
+    if (before.taint === 0) state.set(target, { ...between(range.low, range.high), target: before.target });
+  }
+  const range = rangeOf(analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node)));
+  return between(range.low, range.high);
+}

@@ -1,0 +1,79 @@
+import { Kind, Operator } from "../form/node-kinds.ts";
+import type { Analysis } from "./analysis.ts";
+import { converted } from "./arithmetic.ts";
+import { refineTruth } from "./refine.ts";
+import type { State } from "./state.ts";
+import type { Outcome, Write } from "./summary.ts";
+import { ANYTHING, contentTaint, detached, joined, parameterTaint, type Value } from "./values.ts";
+
+/** Functions with more ways out tell nothing of their arguments. */
+const MOST_OUTCOMES = 16;
+
+/** What a function gives back, and what it found out of its parameters where it does. */
+export class WaysOut {
+  readonly #analysis: Analysis;
+  readonly #outcomes: Outcome[] = [];
+  #gives: Value | undefined;
+
+  constructor(analysis: Analysis) {
+    this.#analysis = analysis;
+  }
+
+  get gives(): Value {
+    return this.#gives ?? ANYTHING;
+  }
+
+  get outcomes(): readonly Outcome[] {
+    return this.#outcomes.length > MOST_OUTCOMES ? [] : this.#outcomes;
+  }
+
+  /** Reads a Return node. */
+  read(node: number, state: State): void {
+    const { part, world, index, isLooking } = this.#analysis;
+    const given = part.nodes.child(node, 0);
+    if (given === 0) return;
+    const { form } = world.program.functions[index]!;
+    const type = world.program.types.resolved({ part, type: form.returns }).type;
+    const value = converted(this.#analysis.value(given, state), part.types.form(type));
+    if (!isLooking) return;
+    this.#gives = this.#gives === undefined ? value : joined(this.#gives, value);
+    this.#note(given, value, state);
+  }
+
+  /** A way out that gives one number, or a condition with its two answers. */
+  #note(given: number, value: Value, state: State): void {
+    const { kinds, a } = this.#analysis.part.nodes;
+    const isCondition = kinds[given] === Kind.Binary && a[given]! >= Operator.Equal && a[given]! <= Operator.LogicalOr;
+    if (!isCondition) {
+      this.#outcomes.push({ low: value.low, high: value.high, parameters: parametersIn(this.#analysis, state) });
+      return;
+    }
+    for (const holds of [true, false]) {
+      const inside = new Map(state);
+      const answer = holds ? 1 : 0;
+      if (refineTruth(this.#analysis, given, holds, inside))
+        this.#outcomes.push({ low: answer, high: answer, parameters: parametersIn(this.#analysis, inside) });
+    }
+  }
+}
+
+/** What is known of the parameters that still hold what the caller gave. */
+function parametersIn(analysis: Analysis, state: State): ReadonlyMap<number, Value> {
+  const known = new Map<number, Value>();
+  for (const [variable, index] of analysis.parameters) {
+    const value = state.get(analysis.variablePlace(variable));
+    if (value !== undefined && value.target < 0 && (value.taint & parameterTaint(index)) !== 0) known.set(index, detached(value));
+  }
+  return known;
+}
+
+/** What is behind the parameters when a function is left, where it is not what the caller had there. */
+export function writesIn(analysis: Analysis, state: State | undefined): readonly Write[] {
+  const writes: Write[] = [];
+  for (const [place, value] of state ?? []) {
+    const { parameter } = analysis.places.all[place]!;
+    if (parameter < 0 || value.taint === contentTaint(parameter) || value.taint === 0) continue;
+    writes.push({ parameter, path: analysis.places.pathOf(place), value });
+  }
+  return writes;
+}
