@@ -2,7 +2,7 @@ export { type Followed, follow } from "./flow/follow.ts";
 export type { Knowledge } from "./flow/knowledge.ts";
 export { type KnownUse, knownUses } from "./flow/known-uses.ts";
 export { knowledgeOf } from "./flow/knowledge-of.ts";
-export { type Effect, type Entry, Reach, type Reached } from "./flow/reach.ts";
+export { type Entry, Reach, type Reached } from "./flow/reach.ts";
 export { Meaning, type Vocabulary } from "./flow/vocabulary.ts";
 export type { FlowFinding } from "./flow/summary.ts";
 export { Kind, Operator } from "./form/node-kinds.ts";

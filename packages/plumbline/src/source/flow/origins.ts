@@ -1,8 +1,10 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Part } from "../form/part.ts";
-import { binary } from "../lower/constants.ts";
 import { callAt } from "../link/call-at.ts";
 import type { Program } from "../link/program.ts";
+import { constantOf } from "./constant-of.ts";
+import { callsIn, isInLoop, returnsIn } from "./in-body.ts";
+import { isConst, isZero } from "./initialiser.ts";
 import { calledName } from "./called-name.ts";
 import { type Root, type Writer, Writers } from "./writers.ts";
 
@@ -74,7 +76,7 @@ export class Origins {
     if (kind === Kind.List || kind === Kind.Compound) return void add(isZero(part, node) ? "zeros" : "table");
     if (kind === Kind.Binary && nodes.a[node] === Operator.Or) return on(0, 1);
     const root = this.#writers.rootOf(part, node);
-    const value = this.#constant(part, node);
+    const value = constantOf(this.#program, part, node);
     if (value !== undefined) return void add("constant", this.#nameOf(part, node), { value });
     if (root !== undefined) return this.#place(root, part, node, caller, found, seen, depth);
     if (kind === Kind.Name) {
@@ -85,29 +87,6 @@ export class Origins {
     if (kind === Kind.Binary) return on(0, 1);
     if (kind === Kind.Unary) return on(0);
     add("unknown");
-  }
-
-  /** The number of a constant expression, with enumerators and sizes. */
-  #constant(part: Part, node: number): number | undefined {
-    const { nodes } = part;
-    const of = (place: number) => this.#constant(part, nodes.child(node, place));
-    switch (nodes.kinds[node] as number) {
-      case Kind.Number:
-        return part.numbers[nodes.a[node]!]!;
-      case Kind.Name:
-        return nodes.b[node]! >= 0 ? undefined : this.#program.enumerators.get(nodes.a[node]!);
-      case Kind.Cast:
-        return of(0);
-      case Kind.Binary:
-        return binary(nodes.a[node]!, of(0), of(1));
-      case Kind.Sizeof: {
-        const type =
-          nodes.types[node] === 0 ? this.#program.types.ofExpression(part, nodes.child(node, 0)) : { part, type: nodes.types[node]! };
-        return type === undefined ? undefined : this.#program.types.sizeOf(type);
-      }
-      default:
-        return undefined;
-    }
   }
 
   #nameOf(part: Part, node: number): string {
@@ -171,7 +150,7 @@ export class Origins {
       else found.push({ ...at, is: isEmpty ? "zeros" : kind === Kind.Text ? "text" : "table", value: nodes.childCount[initialiser]! });
       return;
     }
-    if (isWritten && this.#constant(part, initialiser) === 0) return;
+    if (isWritten && constantOf(this.#program, part, initialiser) === 0) return;
     this.#follow(part, initialiser, caller, found, seen, depth + 1);
   }
 
@@ -288,59 +267,4 @@ export class Origins {
 /** Functions that only look at what they are handed, by how such functions are called. */
 function isReader(part: Part, node: number): boolean {
   return /print|log|dump|send|write|put|strlen|cmp|compare|notify|publish|transmit|show|display|export|free/i.test(calledName(part, node));
-}
-
-function isZero(part: Part, node: number): boolean {
-  const { nodes } = part;
-  const kind = nodes.kinds[node];
-  if (kind === Kind.Number) return part.numbers[nodes.a[node]!] === 0;
-  if (kind === Kind.Text) return part.texts[nodes.a[node]!] === "";
-  if (kind !== Kind.List && kind !== Kind.Compound && kind !== Kind.Designated && kind !== Kind.Nothing) return false;
-  return [...nodes.childrenOf(node)].every((child) => isZero(part, child));
-}
-
-function callsIn(part: Part, node: number): readonly number[] {
-  const calls: number[] = [];
-  const open = [node];
-  for (let at = open.pop(); at !== undefined && open.length < 4_000; at = open.pop()) {
-    if (part.nodes.kinds[at] === Kind.Call) calls.push(at);
-    else for (const child of part.nodes.childrenOf(at)) open.push(child);
-  }
-  return calls;
-}
-
-function returnsIn(part: Part, body: number): readonly number[] {
-  const given: number[] = [];
-  const open = [body];
-  for (let at = open.pop(); at !== undefined && given.length < 12; at = open.pop()) {
-    if (part.nodes.kinds[at] === Kind.Return && part.nodes.child(at, 0) !== 0) given.push(part.nodes.child(at, 0));
-    for (const child of part.nodes.childrenOf(at)) open.push(child);
-  }
-  return given;
-}
-
-/** Loops bring a later line before an earlier one; which loop it is does not matter here. */
-function isInLoop(part: Part, node: number): boolean {
-  const token = part.nodes.tokens[node]!;
-  const form = part.functions.find(({ body, from, to }) => body !== 0 && token >= from && token <= to);
-  if (form === undefined) return true;
-  const open = [form.body];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    const kind = part.nodes.kinds[at];
-    if (kind === Kind.While || kind === Kind.For || kind === Kind.DoWhile || kind === Kind.Label || kind === Kind.RangeFor) return true;
-    for (const child of part.nodes.childrenOf(at)) open.push(child);
-  }
-  return false;
-}
-
-/** Whether a variable is declared "const" itself, and not only what it points to. */
-export function isConst(part: Part, token: number): boolean {
-  const { spellings } = part.tokens;
-  for (let at = token - 1; at >= 0 && at > token - 16; at -= 1) {
-    const text = part.names.textOf(spellings[at]!);
-    if (text === "const" || text === "constexpr") return true;
-    // What a pointer to constants points to next is open.
-    if (text === "*" || text === ";" || text === "{" || text === "}" || text === ")") return false;
-  }
-  return false;
 }

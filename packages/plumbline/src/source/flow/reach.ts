@@ -3,19 +3,13 @@ import type { Part } from "../form/part.ts";
 import { callAt } from "../link/call-at.ts";
 import type { Call, Program } from "../link/program.ts";
 import { deciders } from "./control.ts";
+import { type Effect, effectOf } from "./effects.ts";
 import { type FlowGraph, flowGraphOf } from "./flow-graph.ts";
+import { Guards } from "./guards.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { rootOf, type Roots } from "./roots.ts";
 import type { Step, Value } from "./values.ts";
 import type { Meaning } from "./vocabulary.ts";
-
-/** Something that can do harm, and where it is done. */
-export interface Effect {
-  readonly kind: string;
-  readonly part: Part;
-  readonly node: number;
-  readonly what: string;
-}
 
 /** What an entry point comes to. */
 export interface Reached {
@@ -76,7 +70,7 @@ export class Reach {
   readonly #spelled: (name: number) => string;
   readonly #commands: Commands;
   readonly #scenes = new Map<number, Scene>();
-  readonly #guardFunctions = new Map<number, readonly string[]>();
+  readonly #guards: Guards;
 
   constructor(program: Program, knowledge: Knowledge, meaning: Meaning, commands: Commands, spelled: (name: number) => string) {
     this.#program = program;
@@ -84,6 +78,7 @@ export class Reach {
     this.#meaning = meaning;
     this.#commands = commands;
     this.#spelled = spelled;
+    this.#guards = new Guards(program, knowledge, meaning, spelled);
   }
 
   /** Functions that outside data comes to first: those that the platform calls with it, and those that fetch it and decide by it. */
@@ -172,7 +167,7 @@ export class Reach {
     if (known !== undefined) return known;
     const { part, form } = this.#program.functions[index]!;
     const graph = flowGraphOf(part, form.body);
-    const guardAt = this.#guardBlocks(part, graph);
+    const guardAt = this.#guards.blocks(part, graph);
     const decided = this.#commands.decided.get(index) ?? new Map<number, Value>();
     const byGuards = deciders(graph, new Set(guardAt.keys()));
     const byOutside = deciders(graph, new Set(decided.keys()));
@@ -186,83 +181,6 @@ export class Reach {
     return scene;
   }
 
-  /** Blocks whose condition asks a guard, with the kinds of guards. */
-  #guardBlocks(part: Part, graph: FlowGraph): ReadonlyMap<number, ReadonlySet<string>> {
-    const variables = this.#guardVariables(part, graph);
-    const blocks = new Map<number, ReadonlySet<string>>();
-    for (const [block, condition] of graph.conditions.entries()) {
-      if (condition === 0) continue;
-      const kinds = this.#guardsIn(part, condition, variables);
-      if (kinds.size > 0) blocks.set(block, kinds);
-    }
-    return blocks;
-  }
-
-  /** Local variables that hold the answer of a guard: "ret = verify(...)". */
-  #guardVariables(part: Part, graph: FlowGraph): ReadonlyMap<number, ReadonlySet<string>> {
-    const { nodes } = part;
-    const variables = new Map<number, ReadonlySet<string>>();
-    for (const items of graph.items) {
-      for (const item of items) {
-        const kind = nodes.kinds[item];
-        const target =
-          kind === Kind.Declare
-            ? nodes.a[item]!
-            : kind === Kind.Assign && nodes.kinds[nodes.child(item, 0)] === Kind.Name
-              ? nodes.b[nodes.child(item, 0)]!
-              : -1;
-        if (target < 0) continue;
-        const value = nodes.child(item, kind === Kind.Declare ? 0 : 1);
-        const kinds = this.#guardsIn(part, value, variables);
-        if (kinds.size > 0) variables.set(target, kinds);
-      }
-    }
-    return variables;
-  }
-
-  #guardsIn(part: Part, node: number, variables: ReadonlyMap<number, ReadonlySet<string>>): ReadonlySet<string> {
-    const { nodes } = part;
-    const kinds = new Set<string>();
-    const open = [node];
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const kind = nodes.kinds[at];
-      if (kind === Kind.Name && nodes.b[at]! >= 0) for (const each of variables.get(nodes.b[at]!) ?? []) kinds.add(each);
-      if (kind === Kind.Name || kind === Kind.Member) {
-        const name = nodes.a[at]!;
-        const guard = this.#knowledge.call(name)?.guard ?? this.#meaning.guard(this.#spelled(name));
-        if (guard !== "") kinds.add(guard);
-      }
-      if (kind === Kind.Call)
-        for (const callee of callAt(this.#program, part, at)?.callees ?? [])
-          for (const each of this.#guardsOfFunction(callee)) kinds.add(each);
-      for (const child of nodes.childrenOf(at)) open.push(child);
-    }
-    return kinds;
-  }
-
-  /** A function that gives back the answer of a guard, or whose answer a guard decides, is one itself. */
-  #guardsOfFunction(index: number): readonly string[] {
-    const known = this.#guardFunctions.get(index);
-    if (known !== undefined) return known;
-    // Circles of calls end here.
-    this.#guardFunctions.set(index, []);
-    const { part, form } = this.#program.functions[index]!;
-    const graph = flowGraphOf(part, form.body);
-    const guardAt = this.#guardBlocks(part, graph);
-    const decided = deciders(graph, new Set(guardAt.keys()));
-    const variables = this.#guardVariables(part, graph);
-    const kinds = new Set<string>();
-    for (const [block, items] of graph.items.entries()) {
-      for (const item of items) {
-        if (part.nodes.kinds[item] !== Kind.Return || part.nodes.child(item, 0) === 0) continue;
-        for (const kind of this.#guardsIn(part, item, variables)) kinds.add(kind);
-        for (const by of decided[block]!) for (const kind of guardAt.get(by)!) kinds.add(kind);
-      }
-    }
-    this.#guardFunctions.set(index, [...kinds]);
-    return [...kinds];
-  }
-
   /** Calls and effects of a function, each with its block. */
   #actsIn(part: Part, graph: FlowGraph): { readonly effects: Scene["effects"]; readonly calls: Scene["calls"] } {
     const effects: { block: number; effect: Effect }[] = [];
@@ -274,7 +192,7 @@ export class Reach {
         if (part.nodes.kinds[node] !== Kind.Call) continue;
         const call = callAt(this.#program, part, node);
         if (call === undefined) continue;
-        const effect = this.#effectOf(call);
+        const effect = effectOf(call, this.#knowledge, this.#meaning, this.#spelled);
         if (effect !== undefined) effects.push({ block, effect });
         // What is a sink by its name is not looked into: it is the harm itself.
         if (effect === undefined && call.callees.length > 0) calls.push({ block, call });
@@ -282,37 +200,10 @@ export class Reach {
     }
     return { effects, calls };
   }
-
-  /** What an output moves is told by the names in its call, and by those of the macros that they came from. */
-  #outputKind(part: Part, node: number): string {
-    const open = [node];
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const token = part.nodes.tokens[at]!;
-      const names = [part.tokens.spellings[token]!, part.tokens.macros[token]!];
-      if (names.some((name) => name !== 0 && this.#meaning.speaksOfTherapy(this.#spelled(name)))) return "actuator";
-      for (const child of part.nodes.childrenOf(at)) open.push(child);
-    }
-    return "";
-  }
-
-  #effectOf({ part, node, name }: Call): Effect | undefined {
-    if (name === 0) return undefined;
-    const text = this.#spelled(name);
-    const known = this.#knowledge.callAt(part, node)?.sink;
-    const kind =
-      known === undefined || MEMORY.has(known) ? this.#meaning.sink(text) : known === OUTPUT ? this.#outputKind(part, node) : known;
-    return kind === "" ? undefined : { kind, part, node, what: text };
-  }
 }
 
 const NONE: ReadonlySet<string> = new Set();
 const AUTHENTICATED: ReadonlySet<string> = new Set(["authentication"]);
-
-/** A pin, a PWM channel, a converter: an actuator where its name says so, a lamp where none does. */
-const OUTPUT = "output";
-
-/** Sinks that the question of lengths and indexes is about, not this one. */
-const MEMORY: ReadonlySet<string> = new Set(["write", "read", "allocate", "log"]);
 
 function isWithin(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
   return [...some].every((each) => all.has(each));

@@ -1,0 +1,45 @@
+import type { Part } from "../form/part.ts";
+import type { Call } from "../link/program.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { Meaning } from "./vocabulary.ts";
+
+/** Something that can do harm, and where it is done. */
+export interface Effect {
+  readonly kind: string;
+  readonly part: Part;
+  readonly node: number;
+  readonly what: string;
+}
+
+/** What a call does that can do harm: by what is known of the platform's function, or by its name. */
+export function effectOf(
+  { part, node, name }: Call,
+  knowledge: Knowledge,
+  meaning: Meaning,
+  spelled: (name: number) => string,
+): Effect | undefined {
+  if (name === 0) return undefined;
+  const text = spelled(name);
+  const known = knowledge.callAt(part, node)?.sink;
+  const kind =
+    known === undefined || MEMORY.has(known) ? meaning.sink(text) : known === OUTPUT ? outputKind(part, node, meaning, spelled) : known;
+  return kind === "" ? undefined : { kind, part, node, what: text };
+}
+
+/** A pin, a PWM channel, a converter: an actuator where its name says so, a lamp where none does. */
+const OUTPUT = "output";
+
+/** Sinks that the question of lengths and indexes is about, not this one. */
+const MEMORY: ReadonlySet<string> = new Set(["write", "read", "allocate", "log"]);
+
+/** What an output moves is told by the names in its call, and by those of the macros that they came from. */
+function outputKind(part: Part, node: number, meaning: Meaning, spelled: (name: number) => string): string {
+  const open = [node];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const token = part.nodes.tokens[at]!;
+    const names = [part.tokens.spellings[token]!, part.tokens.macros[token]!];
+    if (names.some((name) => name !== 0 && meaning.speaksOfTherapy(spelled(name)))) return "actuator";
+    for (const child of part.nodes.childrenOf(at)) open.push(child);
+  }
+  return "";
+}
