@@ -1,0 +1,10 @@
+// Zephyr has two generators, and one of them is for secrets.
+#include <zephyr/random/random.h>
+#include <psa/crypto.h>
+#include "board.h"
+
+psa_status_t seal(psa_key_id_t key, const uint8_t *in, size_t length, uint8_t *out, size_t size, size_t *written) {
+  uint8_t nonce[12];
+  sys_rand_get(nonce, sizeof(nonce));
+  return psa_aead_encrypt(key, PSA_ALG_GCM, nonce, sizeof(nonce), NULL, 0, in, length, out, size, written); // expect: question-10
+}

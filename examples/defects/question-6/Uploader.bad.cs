@@ -1,0 +1,16 @@
+// The service program of a clinic sends logs of devices.
+using System.Net.Http;
+using System.Threading.Tasks;
+
+namespace Example.Service
+{
+    public sealed class Uploader
+    {
+        public HttpClient Create()
+        {
+            var handler = new HttpClientHandler();
+            handler.ServerCertificateCustomValidationCallback = (message, certificate, chain, errors) => true; // expect: question-6
+            return new HttpClient(handler);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// The key of a link to an application is made of something both sides know.
+#include "esp_mac.h"
+#include "psa/crypto.h"
+#include "board.h"
+
+psa_status_t link_key(psa_key_id_t *id) {
+  uint8_t mac[6], key[16];
+  psa_key_attributes_t attributes = PSA_KEY_ATTRIBUTES_INIT;
+  esp_read_mac(mac, ESP_MAC_BT);
+  for (int i = 0; i < 16; i++) key[i] = (uint8_t)(mac[i % 6] + i);
+  psa_set_key_algorithm(&attributes, PSA_ALG_CCM);
+  return psa_import_key(&attributes, key, sizeof(key), id); // expect: question-8
+}

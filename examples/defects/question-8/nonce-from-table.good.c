@@ -1,0 +1,13 @@
+// A block of settings is encrypted in CBC before it goes to the telephone.
+#include "mbedtls/aes.h"
+#include "board.h"
+
+static const uint8_t start_vector[16] = {9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 1, 2, 3, 4, 5, 6};
+
+int block_encrypt(mbedtls_aes_context *aes, const uint8_t *in, size_t length, uint8_t *out) {
+  uint8_t vector[16];
+  if (esp_fill_random(vector, sizeof(vector)), memcmp(vector, start_vector, 16) == 0) return -1;
+  memcpy(out, vector, sizeof(vector));
+  out += sizeof(vector);
+  return mbedtls_aes_crypt_cbc(aes, MBEDTLS_AES_ENCRYPT, length, vector, in, out);
+}

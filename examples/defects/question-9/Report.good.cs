@@ -1,0 +1,16 @@
+// A report is signed by the program of a workstation.
+using System.Security.Cryptography;
+
+namespace Example.Workstation
+{
+    public static class Report
+    {
+        public static byte[] Sign(byte[] report)
+        {
+            using (var rsa = new RSACryptoServiceProvider(3072))
+            {
+                return rsa.SignData(report, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+// A stored history is encrypted block by block.
+#include "mbedtls/aes.h"
+#include "board.h"
+
+void history_encrypt(mbedtls_aes_context *aes, const uint8_t *in, uint8_t *out, size_t blocks, uint8_t counter[16]) {
+  for (size_t i = 0; i < blocks; i++)
+    mbedtls_aes_crypt_ecb(aes, MBEDTLS_AES_ENCRYPT, in + 16 * i, out + 16 * i); // expect: question-9
+}

@@ -1,0 +1,7 @@
+// The digest under a signature.
+#include "mbedtls/pk.h"
+#include "board.h"
+
+int manifest_verify(mbedtls_pk_context *key, const uint8_t *digest, const uint8_t *signature, size_t length) {
+  return mbedtls_pk_verify(key, MBEDTLS_MD_SHA256, digest, 32, signature, length);
+}

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+import { COLLECTORS, listing, sourceText } from "#collect";
+import { CHECKS } from "#judge";
+import { type Answer, type FilePart, namesIn, NO_CONFIGURATION } from "#model";
+import { grammarsFrom, lineAt, type Part, platformIn, targetOf, type UnderstoodProgram, understandProgram } from "#source";
+
+import { parserModules } from "../parsers.ts";
+import { flowProgram } from "./flow-facts.ts";
+import { platformsOnDisk, rolesOnDisk, vocabularyOnDisk } from "./platforms-on-disk.ts";
+
+const FOLDER = new URL("../../../../../examples/defects/", import.meta.url);
+const grammars = await grammarsFrom(parserModules());
+const platforms = [...platformsOnDisk(), platformIn(textOf("platform.yaml"))];
+const vocabulary = vocabularyOnDisk();
+const roles = rolesOnDisk();
+
+/** Text of a file in the folder of the defects. */
+export function textOf(name: string): string {
+  return readFileSync(new URL(name, FOLDER), "utf8");
+}
+
+/** Where a question's table of what is found stands. */
+export const tableOf = (question: string): URL => new URL(`${question}/found.json`, FOLDER);
+
+/** The programs of a question, each a file. */
+export const programsOf = (question: string): readonly string[] =>
+  readdirSync(new URL(`${question}/`, FOLDER))
+    .filter((name) => !name.endsWith(".json"))
+    .toSorted();
+
+/** One file, read as a program of its own. */
+export interface Defect {
+  readonly path: string;
+  /** Understood as C or C++; nothing of a file in another language. */
+  readonly understood: UnderstoodProgram;
+}
+
+/** Reads a file as a program of its own, with the board support beside it. */
+export function understand(path: string): Defect {
+  const language = path.endsWith(".cpp") ? "c++" : "c";
+  const { predefined, ...target } = targetOf("controller", language);
+  const isNative = /\.(?:c|cpp)$/.test(path);
+  return {
+    path,
+    understood: understandProgram({
+      units: isNative ? [{ path, language, defines: [], forcedIncludes: [], predefined, searchKey: "" }] : [],
+      source: {
+        text: (asked) => (asked === "board.h" ? textOf("board.h") : asked === path ? textOf(path) : undefined),
+        find: ({ name }) => (name === "board.h" ? name : undefined),
+      },
+      target,
+      platforms,
+      vocabulary,
+      roles,
+      grammars,
+    }),
+  };
+}
+
+/** Line of a node of the form, in the program's own file. */
+export function lineOf({ session }: UnderstoodProgram, part: Part, node: number): number {
+  const token = part.nodes.tokens[node]!;
+  return lineAt(session.files[part.tokens.files[token] ?? part.file]!, part.tokens.starts[token]!);
+}
+
+/** Lines that checks of the product tell of, by what is understood of the program and what its text shows. */
+export function toldBy({ path, understood }: Defect, ...ids: readonly string[]): readonly number[] {
+  const isNative = understood.parts.length > 0;
+  const plan = { product: "", configuration: "", system: "controller", units: isNative ? [{ path }] : [] } as never;
+  const flows = { programs: isNative ? [flowProgram(plan, understood, understood.platforms, (of, line) => ({ path: of, line }))] : [] };
+  const sourceUses = usesIn(path);
+  return CHECKS.filter(({ id }) => ids.includes(id)).flatMap((check): readonly number[] => {
+    const facts = Object.fromEntries([...check.needs, ...(check.considers ?? [])].map((kind) => [kind, undefined]));
+    const answer: Answer = check.judge({ ...facts, flows, sourceUses } as never);
+    return answer.is === "unmet" ? answer.findings.flatMap(({ location }) => location.line ?? []) : [];
+  });
+}
+
+function usesIn(path: string): unknown {
+  const collector = COLLECTORS.find(({ id }) => id === "source-uses")!;
+  const bytes = new TextEncoder().encode(textOf(path));
+  const file = { ...namesIn(path), bytes: bytes.length, mode: 0o644, ignored: false };
+  const part = collector.read(sourceText(file, bytes)!);
+  const parts = [{ path, hash: "", part }] as FilePart<never>[];
+  const collected = collector.gather(parts, { tree: listing([file]), configuration: NO_CONFIGURATION, outputs: new Map() });
+  return collected.state === "found" ? collected.fact : undefined;
+}
