@@ -44,7 +44,7 @@ export function understand(path: string): Defect {
   return {
     path,
     understood: understandProgram({
-      units: isNative ? [{ path, language, defines: [], forcedIncludes: [], predefined, searchKey: "" }] : [],
+      units: isNative ? [{ path, language, defines: definesOf(path), forcedIncludes: [], predefined, searchKey: "" }] : [],
       source: {
         text: (asked) => (asked === "board.h" ? textOf("board.h") : asked === path ? textOf(path) : undefined),
         find: ({ name }) => (name === "board.h" ? name : undefined),
@@ -57,6 +57,9 @@ export function understand(path: string): Defect {
     }),
   };
 }
+
+/** What the build of the release defines: "// build: CONFIG_SHELL=1 NDEBUG" in the head of a file. */
+const definesOf = (path: string): readonly string[] => /^\/\/ build: (.+)$/m.exec(textOf(path))?.[1]?.split(" ") ?? [];
 
 /** Line of a node of the form, in the program's own file. */
 export function lineOf({ session }: UnderstoodProgram, part: Part, node: number): number {
