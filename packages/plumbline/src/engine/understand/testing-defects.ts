@@ -68,16 +68,20 @@ export function lineOf({ session }: UnderstoodProgram, part: Part, node: number)
 }
 
 /** Lines that checks of the product tell of, by what is understood of the program and what its text shows. */
-export function toldBy({ path, understood }: Defect, ...ids: readonly string[]): readonly number[] {
+export const toldBy = (defect: Defect, ...ids: readonly string[]): readonly number[] =>
+  ids.flatMap((id) => {
+    const answer = answerOf(defect, id);
+    return answer.is === "unmet" ? answer.findings.flatMap(({ location }) => location.line ?? []) : [];
+  });
+
+/** What one check says of a program. */
+export function answerOf({ path, understood }: Defect, id: string): Answer {
   const isNative = understood.parts.length > 0;
   const plan = { product: "", configuration: "", system: "controller", units: isNative ? [{ path }] : [] } as never;
   const flows = { programs: isNative ? [flowProgram(plan, understood, understood.platforms, (of, line) => ({ path: of, line }))] : [] };
-  const sourceUses = usesIn(path);
-  return CHECKS.filter(({ id }) => ids.includes(id)).flatMap((check): readonly number[] => {
-    const facts = Object.fromEntries([...check.needs, ...(check.considers ?? [])].map((kind) => [kind, undefined]));
-    const answer: Answer = check.judge({ ...facts, flows, sourceUses } as never);
-    return answer.is === "unmet" ? answer.findings.flatMap(({ location }) => location.line ?? []) : [];
-  });
+  const check = CHECKS.find((each) => each.id === id)!;
+  const facts = Object.fromEntries([...check.needs, ...(check.considers ?? [])].map((kind) => [kind, undefined]));
+  return check.judge({ ...facts, flows, sourceUses: usesIn(path) } as never);
 }
 
 function usesIn(path: string): unknown {
