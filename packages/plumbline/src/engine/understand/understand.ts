@@ -5,7 +5,7 @@ import type { Collected, FlowProgram, FlowsFact, Producer } from "#model";
 import type { UnderstandTask } from "./understand-worker.ts";
 
 /** Goes up when the room `source` gives other facts of the same text. */
-const VERSION = 2;
+const VERSION = 3;
 
 export const FLOWS_PRODUCER: Producer = { id: "flows", version: VERSION, strength: "reproduced" };
 
@@ -17,7 +17,8 @@ export async function understandSources(task: UnderstandTask, signal: AbortSigna
   // That nothing is written in C or C++ is seen, not unseen: no question about such code arises.
   if (task.programs.length === 0) return { state: "found", fact: { programs: [] } };
   try {
-    return { state: "found", fact: { programs: await inWorker(task, signal) } };
+    const programs = await inWorker(task, signal);
+    return { state: "found", fact: { programs, ...(task.notThere.length > 0 && { notThere: task.notThere }) } };
   } catch (error) {
     signal.throwIfAborted();
     return { state: "failed", why: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : String(error) };

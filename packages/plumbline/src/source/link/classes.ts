@@ -103,9 +103,11 @@ export class Classes {
   /** A class is seen where any variant of its header is. */
   #nearest(all: readonly Class[], from: Part): readonly Class[] {
     if (all.length < 2) return all;
-    const variants = all.flatMap((of) => [...of.parts].map((part) => ({ part, of })));
+    let variants = this.#variants.get(all);
+    if (variants === undefined) this.#variants.set(all, (variants = all.flatMap((of) => [...of.parts].map((part) => ({ part, of })))));
     return [...new Set(this.#visibility.nearest(variants, from).map(({ of }) => of))];
   }
+  readonly #variants = new WeakMap<readonly Class[], readonly { readonly part: Part; readonly of: Class }[]>();
 
   #gather(parts: readonly Part[]): void {
     const known = new Map<string, Class>();

@@ -74,6 +74,15 @@ const C: Readonly<Record<string, Case>> = {
     },
     gives: ["fault > on_fault@b.c (name)"],
   },
+  "of several programs in one tree each has its own strong function": {
+    files: {
+      "a/hal.c": "__attribute__((weak)) void on_fault(void) {} void fault(void) { on_fault(); }",
+      "a/board.c": "void on_fault(void) {}",
+      "b/board.c": "void on_fault(void) {}",
+      "b/app.c": "void on_fault(void); void trip(void) { on_fault(); }",
+    },
+    gives: ["fault > on_fault@a/board.c (name)", "trip > on_fault@b/board.c (name)"],
+  },
   "a weak function that is alone is called": {
     files: "__attribute__((weak)) void on_fault(void) {} void fault(void) { on_fault(); }",
     gives: ["fault > on_fault (name)"],

@@ -31,6 +31,7 @@ export class Lookup {
   readonly #overloads: Overloads;
   readonly #found = new Map<Part, Map<number, Found | undefined>>();
   readonly #operators = new Set<number>();
+  readonly #kinds = new WeakMap<readonly FunctionAt[], Kinds>();
   /** Whether any class has methods: a program in C needs none of what they bring. */
   readonly hasMethods: boolean;
 
@@ -111,7 +112,11 @@ export class Lookup {
     if (variable >= 0) return undefined;
     const all = this.#free.get(name) ?? [];
     if (all.length > 0) {
-      const near = strong(all, this.#visibility.nearest(inScope(all, qualifier > 0 ? [qualifier] : scope, qualifier), part));
+      const near = this.#strong(
+        all,
+        this.#visibility.nearest(this.#inScope(all, qualifier > 0 ? [qualifier] : scope, qualifier), part),
+        part,
+      );
       return { functions: this.#definitions(this.#chosen(near, given), all, part), through: "name" };
     }
     const of = this.#classNamed(name, part, scope);
@@ -122,16 +127,47 @@ export class Lookup {
     return given === undefined ? all : this.#overloads.chosen(all, given);
   }
 
-  /** What is only declared where it is seen is defined elsewhere. */
+  /** What is only declared where it is seen is defined elsewhere; of several programs in one tree in the one that is nearest. */
   #definitions(near: readonly FunctionAt[], all: readonly FunctionAt[], from: Part): readonly FunctionAt[] {
     if (near.some(({ number }) => number >= 0) || near.length === 0) return near;
-    const shared = all.filter(
-      ({ number, form, part }) => number >= 0 && (!form.isStatic || part === from || this.#visibility.closure(from).has(part)),
-    );
+    const shared = this.#defined(all, from);
     if (shared.length < 2) return shared.length === 0 ? near : shared;
     const wanted = new Set(near.map((at) => this.#overloads.signature(at)));
-    const same = shared.filter((at) => wanted.has(this.#overloads.signature(at)));
-    return strong(shared, same.length > 0 ? same : shared);
+    const same =
+      wanted.size === 1
+        ? this.#overloads.withSignature(shared, [...wanted][0]!)
+        : shared.filter((at) => wanted.has(this.#overloads.signature(at)));
+    return this.#strong(shared, this.#visibility.nearest(same.length > 0 ? same : shared, from), from);
+  }
+
+  /** Definitions that a part can mean: those of other units, and static ones that are in sight. */
+  #defined(all: readonly FunctionAt[], from: Part): readonly FunctionAt[] {
+    const { external, hidden } = this.#kindsOf(all);
+    const isSeen = ({ part }: FunctionAt) => part === from || this.#visibility.closure(from).has(part);
+    return hidden.some(isSeen) ? all.filter((at) => at.number >= 0 && (!at.form.isStatic || isSeen(at))) : external;
+  }
+
+  /** A weak definition gives way to one that is not, in whatever unit it stands. */
+  #strong(all: readonly FunctionAt[], near: readonly FunctionAt[], from: Part): readonly FunctionAt[] {
+    if (!near.some(isWeak)) return near;
+    const { strong } = this.#kindsOf(all);
+    return strong.length > 0 ? this.#visibility.nearest(strong, from) : near;
+  }
+
+  #kindsOf(all: readonly FunctionAt[]): Kinds {
+    let known = this.#kinds.get(all);
+    if (known === undefined) this.#kinds.set(all, (known = kindsOf(all)));
+    return known;
+  }
+
+  /** Functions of the namespaces around; all where none is. A name behind "::" alone stands in none. */
+  #inScope(all: readonly FunctionAt[], scope: readonly number[], qualifier: number): readonly FunctionAt[] {
+    const { isFlat, byScope } = this.#kindsOf(all);
+    if (all.length < 2 || isFlat) return all;
+    const key = `${qualifier} ${scope.join(" ")}`;
+    let known = byScope.get(key);
+    if (known === undefined) byScope.set(key, (known = inScope(all, scope, qualifier)));
+    return known;
   }
 
   /** A method of the class around, or of one around that: "this" is left out. */
@@ -226,7 +262,7 @@ export class Lookup {
     const keys = operands.map((each) => (each === undefined ? "?" : keyOf(names, each)));
     if (!keys.some((key) => /^n.*[@#]$/.test(key))) return undefined;
     const near = this.#visibility
-      .nearest(inScope(all, around, -1), part)
+      .nearest(this.#inScope(all, around, -1), part)
       .filter((at) =>
         this.#overloads.keysOf(at).every((key, place) => key.endsWith("?") || keys[place]!.endsWith("?") || key === keys[place]),
       );
@@ -258,20 +294,36 @@ function dereferenced(names: Types["names"], at: TypeAt): TypeAt {
   return form.is === "pointer" && form.isReference ? { ...resolved, type: form.to } : resolved;
 }
 
-/** A weak definition gives way to one that is not, in whatever unit it stands. */
-function strong(all: readonly FunctionAt[], near: readonly FunctionAt[]): readonly FunctionAt[] {
-  if (!near.some(isWeak)) return near;
-  const others = all.filter((at) => at.number >= 0 && !at.form.isStatic && !isWeak(at));
-  return others.length > 0 ? others : near;
+/** What is asked again and again of the functions of one name. */
+interface Kinds {
+  /** Defined for all units. */
+  readonly external: readonly FunctionAt[];
+  /** Defined for one unit only. */
+  readonly hidden: readonly FunctionAt[];
+  /** Defined for all units, and not weak. */
+  readonly strong: readonly FunctionAt[];
+  /** None stands in a namespace. */
+  readonly isFlat: boolean;
+  readonly byScope: Map<string, readonly FunctionAt[]>;
+}
+
+function kindsOf(all: readonly FunctionAt[]): Kinds {
+  const defined = all.filter(({ number }) => number >= 0);
+  const external = defined.filter(({ form }) => !form.isStatic);
+  return {
+    external,
+    hidden: defined.filter(({ form }) => form.isStatic),
+    strong: external.filter((at) => !isWeak(at)),
+    isFlat: all.every(({ form }) => form.scope.length === 0),
+    byScope: new Map(),
+  };
 }
 
 function isWeak({ form }: FunctionAt): boolean {
   return form.attributes.some((each) => each.includes("weak"));
 }
 
-/** Functions of the namespaces around; all where none is. A name behind "::" alone stands in none. */
 function inScope(all: readonly FunctionAt[], scope: readonly number[], qualifier: number): readonly FunctionAt[] {
-  if (all.length < 2 || all.every(({ form }) => form.scope.length === 0)) return all;
   const fits = all.filter(({ form }) =>
     qualifier === 0
       ? form.scope.length === 0

@@ -50,7 +50,9 @@ interface Group {
 export class Overloads {
   readonly #names: TypeNames;
   readonly #keys = new Map<FunctionForm, readonly string[]>();
+  readonly #signatures = new Map<FunctionForm, string>();
   readonly #groups = new WeakMap<readonly FunctionAt[], readonly Group[]>();
+  readonly #bySignature = new WeakMap<readonly FunctionAt[], ReadonlyMap<string, readonly FunctionAt[]>>();
 
   constructor(names: TypeNames) {
     this.#names = names;
@@ -75,9 +77,20 @@ export class Overloads {
 
   /** The parameters of a function as one text: the same for a declaration and its definition. */
   signature(at: FunctionAt): string {
-    return `${this.keysOf(at)
+    const known = this.#signatures.get(at.form);
+    if (known !== undefined) return known;
+    const made = `${this.keysOf(at)
       .join(",")
       .replaceAll(/(?<=\d)[@#?]/g, "")}${at.form.variadic ? "..." : ""}`;
+    this.#signatures.set(at.form, made);
+    return made;
+  }
+
+  /** Those of a list that have a signature. */
+  withSignature(all: readonly FunctionAt[], signature: string): readonly FunctionAt[] {
+    let known = this.#bySignature.get(all);
+    if (known === undefined) this.#bySignature.set(all, (known = Map.groupBy(all, (at) => this.signature(at))));
+    return known.get(signature) ?? [];
   }
 
   keysOf({ part, form }: FunctionAt): readonly string[] {
@@ -91,13 +104,7 @@ export class Overloads {
   #grouped(all: readonly FunctionAt[]): readonly Group[] {
     const known = this.#groups.get(all);
     if (known !== undefined) return known;
-    const groups = new Map<string, FunctionAt[]>();
-    for (const at of all) {
-      const key = this.signature(at);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [at]);
-      else group.push(at);
-    }
+    const groups = Map.groupBy(all, (at) => this.signature(at));
     const made = [...groups.values()].map((members) => ({
       keys: this.keysOf(members[0]!),
       members,
