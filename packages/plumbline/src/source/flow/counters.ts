@@ -37,6 +37,7 @@ function key(program: Program, parts: ReadonlyMap<Part, number>, part: Part, nod
   if (nodes.kinds[node] !== Kind.Name) return undefined;
   const variable = nodes.b[node]!;
   if (variable < 0) {
+    if (program.types.fieldAround(part, node, nodes.a[node]!) !== undefined) return `.${nodes.a[node]}`;
     const global = program.globals.named(nodes.a[node]!);
     return global < 0 ? undefined : `global ${global}`;
   }

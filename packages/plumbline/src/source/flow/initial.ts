@@ -1,5 +1,6 @@
 import type { Analysis } from "./analysis.ts";
 import { converted, rangeOf } from "./arithmetic.ts";
+import { isOfObject } from "./places.ts";
 import { AS_ASKED, between, contentTaint, OUTSIDE, parameterTaint, type Step, type Value } from "./values.ts";
 
 /** What a place holds when nothing in the function has written it. */
@@ -31,7 +32,8 @@ export function initial(analysis: Analysis, place: number): Value {
   }
   if (global >= 0) {
     const known = globalValue(analysis, place);
-    return known === undefined
+    // Of a field nobody knows what its constructor left there.
+    return known === undefined || (known.taint === 0 && isOfObject(analysis.places.all[place]!))
       ? { ...between(range.low, range.high), target: arrayTarget(analysis, place) }
       : { ...converted(known, analysis.formOf(type)), target: arrayTarget(analysis, place) };
   }

@@ -8,11 +8,14 @@ export function placeOf(analysis: Analysis, node: number, state: State): number 
   switch (nodes.kinds[node] as number) {
     case Kind.Name: {
       if (nodes.b[node]! >= 0) return analysis.variablePlace(nodes.b[node]!);
+      const field = fieldPlace(analysis, node, nodes.a[node]!);
+      if (field >= 0) return field;
       const global = analysis.world.program.globals.named(nodes.a[node]!);
       return global < 0 ? -1 : analysis.globalPlace(global);
     }
     case Kind.Member: {
       const object = nodes.child(node, 0);
+      if (nodes.kinds[object] === Kind.This) return fieldPlace(analysis, node, nodes.a[node]!);
       const base = nodes.b[node] === 1 ? analysis.contentsOf(object, state) : analysis.placeOf(object, state);
       return base < 0 ? -1 : analysis.places.member(base, nodes.a[node]!, analysis.world.program.types.ofExpression(analysis.part, node));
     }
@@ -28,6 +31,12 @@ export function placeOf(analysis: Analysis, node: number, state: State): number 
     default:
       return -1;
   }
+}
+
+/** A field of the class that a method belongs to: its objects are not told apart, what one method leaves in it another finds there. */
+function fieldPlace(analysis: Analysis, node: number, name: number): number {
+  const field = analysis.world.program.types.fieldAround(analysis.part, node, name);
+  return field === undefined ? -1 : analysis.places.member(analysis.places.object(field.owner), name, field);
 }
 
 /** The place behind a pointer, or in an array. */

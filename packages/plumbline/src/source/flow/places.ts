@@ -19,6 +19,13 @@ export interface Place {
 /** A chain of members and pointers beyond this is one place, so that lists without end have an end. */
 const MOST_DEEP = 6;
 
+/** Numbers of globals from here on stand for the objects of classes. */
+const OBJECTS = 2 ** 40;
+
+export function isOfObject({ global }: Place): boolean {
+  return global >= OBJECTS;
+}
+
 /** The places that one function speaks of, each with a number. */
 export class Places {
   readonly all: Place[] = [];
@@ -31,6 +38,12 @@ export class Places {
 
   global(global: number, type: TypeAt | undefined): number {
     return this.#number(`g${global}`, { is: "global", of: global, name: 0, type, count: -1, parameter: -1, global }, 0);
+  }
+
+  /** The objects of a class, by its spelling, as one global. */
+  object(owner: number): number {
+    const global = OBJECTS + owner;
+    return this.#number(`g${global}`, { is: "global", of: global, name: 0, type: undefined, count: -1, parameter: -1, global }, 0);
   }
 
   /** What stands behind a pointer or in an array; `parameter` where the pointer itself is one. */

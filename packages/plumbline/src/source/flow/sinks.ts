@@ -3,6 +3,7 @@ import type { Analysis } from "./analysis.ts";
 import type { State } from "./state.ts";
 import { combined } from "./arithmetic.ts";
 import { isAsAsked } from "./asked.ts";
+import { endlessSink } from "./endless.ts";
 import type { Demand, Question } from "./summary.ts";
 import { ANY_OUTSIDE, type Step, type Value, stepsTo } from "./values.ts";
 
@@ -42,20 +43,6 @@ export function indexSink(analysis: Analysis, node: number, state: State, stored
     needsFloor: true,
     what: isIndex ? "is used as an index" : "moves a pointer",
   });
-}
-
-/** Outside data that is stored at an index which is counted up and never held against anything: whoever sends on writes on. */
-function endlessSink(analysis: Analysis, node: number, index: Value, count: number, stored: Value): void {
-  if (count < 0 || (stored.taint & ANY_OUTSIDE) === 0 || index.isCapped || index.high < count) return;
-  if (!analysis.world.counters.isEndless(analysis.part, analysis.part.nodes.child(node, 1))) return;
-  const sink: Sink = {
-    question: "index",
-    most: count - 1,
-    ofParameter: -1,
-    needsFloor: false,
-    what: "is stored at an index that grows with each and is held against nothing",
-  };
-  report(analysis, node, sink, analysis.step(node, sink.what, stored.trace));
 }
 
 /** Where every value is asked, not only those from outside: one whose known end lies beyond the room. */

@@ -71,6 +71,11 @@ export interface TypeAt {
   readonly scope?: readonly number[];
 }
 
+/** A field of a class: its type, and the spelling of the class that declares it. */
+export interface FieldAt extends TypeAt {
+  readonly owner: number;
+}
+
 /** Types across parts: names looked up, members found. */
 export interface ProgramTypes {
   /** The type behind typedefs; a name that nobody declares stays as it is. */
@@ -80,6 +85,8 @@ export interface ProgramTypes {
   member(at: TypeAt, name: number): TypeAt | undefined;
   /** The type of an expression; undefined where it hangs on something unseen. */
   ofExpression(part: Part, node: number): TypeAt | undefined;
+  /** The field that a name means inside of a method, with the class that declares it; undefined where it means none. */
+  fieldAround(part: Part, node: number, name: number): FieldAt | undefined;
   /** Bytes of a type; undefined where it hangs on something unseen. */
   sizeOf(at: TypeAt): number | undefined;
 }

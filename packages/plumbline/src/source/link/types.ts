@@ -4,7 +4,7 @@ import type { TypeForm } from "../form/type-table.ts";
 import type { Target } from "../lower/lowering.ts";
 import type { Class } from "./classes.ts";
 import type { FunctionPlaces } from "./function-places.ts";
-import type { Globals, ProgramTypes, TypeAt } from "./program.ts";
+import type { FieldAt, Globals, ProgramTypes, TypeAt } from "./program.ts";
 import { Sizes } from "./sizes.ts";
 import { formOf, MOST_STEPS, type TypeNames } from "./type-names.ts";
 
@@ -51,6 +51,12 @@ export class Types implements ProgramTypes {
   classAround(part: Part, node: number): Class | undefined {
     const index = this.#places.at(part, part.nodes.tokens[node]!);
     return index < 0 ? undefined : this.names.classes.ofFunction(part, part.functions[index]!);
+  }
+
+  fieldAround(part: Part, node: number, name: number): FieldAt | undefined {
+    const around = this.classAround(part, node);
+    const found = around === undefined ? undefined : this.names.memberOf(around, name, 0);
+    return found === undefined || found.of.name === 0 ? undefined : { ...found, owner: found.of.name };
   }
 
   scopeAround(part: Part, node: number): readonly number[] {
