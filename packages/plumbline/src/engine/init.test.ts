@@ -26,6 +26,33 @@ test(
   },
 );
 
+test("every example is a key that is accepted as it stands, once it is no comment any more", async () => {
+  const root = bench.tree({ "a.c": "int main(void) { return 0; }\n" });
+  const text = await initialConfiguration(root, { signal: new AbortController().signal, now: () => new Date(0) });
+  const shown = text.split("\n\n").flatMap((block) => {
+    const lines = block.split("\n");
+    const first = lines.findIndex((line) => /^# [a-zA-Z]+:/.test(line));
+    return first < 0
+      ? []
+      : [
+          lines
+            .slice(first)
+            .map((line) => line.slice(2))
+            .join("\n"),
+        ];
+  });
+  const keys = Object.keys(readConfiguration(shown.join("\n"), "plumbline.yaml"));
+  const named = shown.map((block) => block.slice(0, block.indexOf(":")));
+  assert.deepEqual(["product", ...named].toSorted(), keys.toSorted());
+});
+
+test("every example of the page on plumbline.yaml is accepted as it stands", () => {
+  const page = readFileSync(new URL("../../../../docs/configuration.md", import.meta.url), "utf8");
+  const examples = [...page.matchAll(/```yaml\n([^`]{1,5000})```/g)].map(([, yaml]) => yaml!);
+  assert.ok(examples.length > 1);
+  for (const yaml of examples) readConfiguration(yaml, "docs/configuration.md");
+});
+
 test("it is written once, and never over what is there", () => {
   const root = bench.tree({ "a.c": "" });
   assert.equal(readFileSync(writeConfiguration(root, "product: {}\n"), "utf8"), "product: {}\n");

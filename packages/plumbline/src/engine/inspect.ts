@@ -117,6 +117,7 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
     root: tree.root,
     gathered,
     hashes: new Map(read.reads.map(({ path, hash }) => [path, hash])),
+    sources: used.configuration.sources,
     limits,
     signal: options.signal,
     ...(typeof options.cache === "string" && { cache: options.cache }),

@@ -3,9 +3,9 @@ import { test } from "node:test";
 
 import type { FlowProgram } from "#model";
 
-import { gapIn, reachOf, withoutEntries } from "./flows.ts";
+import { besideWhich, gapIn, programsRead, reachOf, withoutEntries } from "./flows.ts";
 import { withoutUses } from "./known-uses.ts";
-import { flowsOf, programWith } from "./testing-flows.ts";
+import { effectWith, entryWith, flowsOf, programWith } from "./testing-flows.ts";
 import { at } from "./testing.ts";
 
 const headers = (...names: readonly string[]) => names.map((name, index) => ({ name, files: names.length - index }));
@@ -90,4 +90,40 @@ test("a product with one function and one unread unit is not spoken of in the pl
   const said = (program: Partial<FlowProgram>) => withoutUses(flowsOf(programWith(program)), "encrypts").because;
   assert.equal(said({ functions: 1 }), "none of 1 function encrypts by a call that is known");
   assert.match(said({ ...unread, functions: 1 }), /^none of 1 function encrypts, and 1 translation unit could not be read$/);
+});
+
+const index = (line: number) => ({
+  question: "index" as const,
+  location: at("src/rx.c", line),
+  inFunction: "serve",
+  what: "is used as an index",
+  path: [],
+});
+
+test("a program beside the release says what the release does not, and comes after it", () => {
+  const debug = programWith({
+    configuration: "Debug",
+    isBeside: true,
+    findings: [index(7), index(9)],
+    entries: [entryWith({ reaches: [effectWith(), effectWith({ location: at("src/shell.c", 4) })] })],
+  });
+  const release = programWith({ findings: [index(7)], entries: [entryWith({ reaches: [effectWith()] })] });
+  const [first, second] = programsRead(flowsOf(debug, release));
+  assert.equal(first, release);
+  assert.deepEqual(
+    second?.findings.map(({ location }) => location.line),
+    [9],
+  );
+  assert.deepEqual(
+    second.entries[0]?.reaches.map(({ location }) => location.path),
+    ["src/shell.c"],
+  );
+  assert.deepEqual([besideWhich(release), besideWhich(debug)], ["", " (in the configuration Debug)"]);
+});
+
+test("what is reached past fewer guards beside the release is reached otherwise", () => {
+  const program = (...guards: readonly string[]) => programWith({ entries: [entryWith({ reaches: [effectWith({ guards })] })] });
+  const debug: FlowProgram = { ...program(), isBeside: true };
+  const beside = (release: FlowProgram) => programsRead(flowsOf(release, debug))[1]?.entries[0]?.reaches.length;
+  assert.deepEqual([beside(program("authentication")), beside(program())], [1, 0]);
 });

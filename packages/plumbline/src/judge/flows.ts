@@ -1,12 +1,51 @@
-import type { Answer, Denominator, FlowProgram, FlowsFact, LanguagesFact, Location, Reach } from "#model";
+import type {
+  Answer,
+  Denominator,
+  EffectFact,
+  FlowFact,
+  FlowProgram,
+  FlowsFact,
+  KnownUseFact,
+  LanguagesFact,
+  Location,
+  Reach,
+} from "#model";
 
 import headers from "./library-headers.json" with { type: "json" };
 import { counted } from "./own-code.ts";
 import words from "./reach-words.json" with { type: "json" };
 import { isOwn } from "./roles.ts";
 
-/** Programs that have something to say: a program without a unit that was read says nothing. */
-export const programsRead = ({ programs }: FlowsFact): readonly FlowProgram[] => programs.filter(({ units }) => units.read > 0);
+/** Programs that have something to say, releases first: one without a unit that was read says nothing, one beside the release what that does not say. */
+export function programsRead({ programs }: FlowsFact): readonly FlowProgram[] {
+  const read = programs.filter(({ units }) => units.read > 0);
+  const releases = read.filter(({ isBeside }) => isBeside !== true);
+  const beside = read.filter(({ isBeside }) => isBeside === true);
+  return beside.length === 0 ? read : [...releases, ...beside.map((program) => beyond(program, releases))];
+}
+
+/** What a program says that none of the releases does: nothing is told twice because it is compiled twice. */
+function beyond(program: FlowProgram, releases: readonly FlowProgram[]): FlowProgram {
+  const findings = new Set(releases.flatMap((release) => release.findings.map(keyOfFinding)));
+  const effects = new Set(releases.flatMap((release) => release.entries.flatMap(({ reaches }) => reaches.map(keyOfEffect))));
+  const uses = new Set(releases.flatMap((release) => (release.uses ?? []).map(keyOfUse)));
+  return {
+    ...program,
+    findings: program.findings.filter((finding) => !findings.has(keyOfFinding(finding))),
+    entries: program.entries.map((entry) => ({ ...entry, reaches: entry.reaches.filter((effect) => !effects.has(keyOfEffect(effect))) })),
+    ...(program.uses && { uses: program.uses.filter((use) => !uses.has(keyOfUse(use))) }),
+  };
+}
+
+const keyOf = ({ path, line = 0 }: Location, ...more: readonly string[]): string => [path, line, ...more].join("\n");
+const keyOfFinding = ({ location, question, what }: FlowFact): string => keyOf(location, question, what);
+/** Behind fewer guards a place is reached otherwise. */
+const keyOfEffect = ({ location, kind, guards }: EffectFact): string => keyOf(location, kind, ...guards);
+const keyOfUse = ({ location, does, what, arguments: given }: KnownUseFact): string => keyOf(location, does, what, JSON.stringify(given));
+
+/** The end of a sentence on what is seen in a configuration that is read beside the release. */
+export const besideWhich = ({ isBeside, configuration }: FlowProgram): string =>
+  isBeside === true ? ` (in the configuration ${configuration})` : "";
 
 /** How many units were read of those that belong to the product. */
 export function unitsSeen({ programs }: FlowsFact): Denominator {

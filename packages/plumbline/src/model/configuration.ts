@@ -1,3 +1,5 @@
+import type { ProgramKnowledge } from "./platform-knowledge.ts";
+
 /** What `plumbline.yaml` says, with every default filled in. All of it is the word of the tree until `--config` replaces it. */
 export interface Configuration {
   readonly product: {
@@ -27,6 +29,27 @@ export interface Configuration {
   readonly confirmations: readonly { readonly fingerprint: string; readonly by: string; readonly on: string }[];
   /** Which configuration of the build makes the release, where detection is wrong. */
   readonly releaseConfigurations: readonly string[];
+  readonly sources: ConfiguredSources;
+}
+
+/** What the tree says of its own C and C++, for those questions that follow outside data. */
+export interface ConfiguredSources extends ProgramKnowledge {
+  /** A library: the bytes that its exported functions are given come from outside. */
+  readonly exportedIsOutside: boolean;
+  /** Configurations of the build that are read beside the release, each as a program of its own: "debug". */
+  readonly configurations: readonly string[];
+  readonly vocabulary: VocabularyCorrection;
+}
+
+/** Words that a product adds to what names mean, and words that mean something else in it; both in the form of the vocabulary itself. */
+export interface VocabularyCorrection {
+  readonly add: WordTree;
+  readonly remove: WordTree;
+}
+
+/** Lists of words, or of pairs of words, by section, kind and role: `sinks.therapy.nouns`. */
+export interface WordTree {
+  readonly [key: string]: WordTree | readonly (string | readonly string[])[];
 }
 
 export interface ConfiguredItem {
@@ -79,4 +102,14 @@ export const NO_CONFIGURATION: Configuration = {
   dismissals: [],
   confirmations: [],
   releaseConfigurations: [],
+  sources: {
+    exportedIsOutside: false,
+    configurations: [],
+    calls: {},
+    quiet: [],
+    entries: [],
+    registers: [],
+    types: [],
+    vocabulary: { add: {}, remove: {} },
+  },
 };

@@ -5,6 +5,7 @@ export * from "./check.ts";
 export * from "./problem.ts";
 export * from "./fact.ts";
 export * from "./configuration.ts";
+export type * from "./platform-knowledge.ts";
 export * from "./certainty.ts";
 export * from "./standard.ts";
 export * from "./verdict.ts";

@@ -23,6 +23,8 @@ export interface ProgramRequest {
   readonly source: SourceFiles;
   readonly target: Target;
   readonly platforms: readonly Platform[];
+  /** What the product says of its own functions: it comes before what any platform says. */
+  readonly own?: Platform;
   readonly vocabulary: Vocabulary;
   /** What calls mean for cryptography, randomness and links; none where that is not asked. */
   readonly roles?: readonly Roles[];
@@ -51,10 +53,12 @@ export interface UnderstoodProgram {
 /** Reads the units of a program, links them, and follows outside data through them. */
 export function understandProgram(request: ProgramRequest): UnderstoodProgram {
   const session = new Session(request.source);
+  const own = request.own === undefined ? [] : [request.own];
   const store = new PartStore(
     session,
     request.grammars,
-    request.platforms.flatMap(({ types }) => types),
+    [...request.platforms, ...own].flatMap(({ types }) => types),
+    request.platforms.flatMap(({ shapes }) => shapes ?? []),
   );
   const parts = new Set<Part>();
   const segments = new Set<Segment>();
@@ -76,7 +80,7 @@ export function understandProgram(request: ProgramRequest): UnderstoodProgram {
     new Set(program.calls.map(({ name }) => spelled(name))),
     session.names.identifiers(),
   );
-  const known = knowledgeOf(platforms, program, names);
+  const known = knowledgeOf(platforms, program, names, request.own);
   const knowledge = request.exportedIsOutside === true ? withExported(program, known) : known;
   const followed = follow(program, knowledge, spelled, request.isEveryValueAsked);
   const reach = new Reach(program, knowledge, new Meaning(request.vocabulary), followed.commands, spelled);
@@ -86,7 +90,7 @@ export function understandProgram(request: ProgramRequest): UnderstoodProgram {
     program,
     parts: all,
     segments: [...segments],
-    platforms,
+    platforms: [...platforms, ...own],
     failed,
     followed,
     entries,

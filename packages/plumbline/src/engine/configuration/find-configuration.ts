@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { type Configuration, type InspectionFact, Problem } from "#model";
 
 import { withoutSecrets } from "../open-text.ts";
+import { grantedSources } from "./granted-sources.ts";
 import { readConfiguration } from "./read-configuration.ts";
 
 export interface UsedConfiguration {
@@ -67,7 +68,7 @@ function textOf(path: string): string {
 /** Everything that the configuration grants, for the integrity page: a hostile tree may grant itself much. */
 export function granted({ configuration, path = FILE, from }: UsedConfiguration): InspectionFact["granted"] {
   if (from === "none") return [];
-  const { exclude, deviations, attestations, dismissals, roles, product, items, legacy, releaseConfigurations } = configuration;
+  const { exclude, deviations, attestations, dismissals, roles, product, items, legacy, releaseConfigurations, sources } = configuration;
   const where = from === "tree" ? `${path} of the tree` : path;
   return [
     ...exclude.map(({ paths, reason, by }) => ({ kind: "exclusion" as const, what: `${paths.join(", ")}: ${reason}`, by, where })),
@@ -105,6 +106,7 @@ export function granted({ configuration, path = FILE, from }: UsedConfiguration)
         where,
       })),
     ...outOfScope(product).map((what) => ({ kind: "scope" as const, what: `the product ${what}`, by: "", where })),
+    ...grantedSources(sources).map((what) => ({ kind: "sources" as const, what, by: "", where })),
     ...releaseConfigurations.map((name) => ({ kind: "releaseConfiguration" as const, what: `${name} makes the release`, by: "", where })),
   ];
 }

@@ -57,6 +57,51 @@ const wrong: [what: string, text: string, says: RegExp][] = [
     "deviations:\n  - {id: D1, check: x, by: b, reason: c, until: 2030-01-01}\n",
     /needs paths or fingerprints/,
   ],
+  [
+    "a guard of a kind that no question asks for",
+    "sources:\n  calls:\n    is_open: { guard: authentification }\n",
+    /plumbline\.yaml:3:23: sources\.calls\.is_open\.guard: "authentification" is no kind .* authentication, /,
+  ],
+  [
+    "a harm that is none, of several functions in a line",
+    "sources:\n  calls:\n    spin drive:\n      sink: terapy\n",
+    /plumbline\.yaml:4:13: sources\.calls\.spin drive\.sink: "terapy" is no kind .*, therapy, /,
+  ],
+  [
+    "a function that is described twice",
+    "sources:\n  calls:\n    a b: { gives: true }\n    c a: { gives: true }\n",
+    /plumbline\.yaml:4:10: sources\.calls\.c a: a is described twice/,
+  ],
+  [
+    "an argument that no function has",
+    "sources: { calls: { f: { fills: [99] } } }\n",
+    /plumbline\.yaml:1:34: sources\.calls\.f\.fills\[0\]: Too big/,
+  ],
+  [
+    "an entry that is known by two things",
+    "sources:\n  entries:\n    - { name: f, member: g, what: a line, kind: serial }\n",
+    /plumbline\.yaml:3:7: sources\.entries\[0\]: an entry is known by a name, a registration, a member or a method, and by one of them/,
+  ],
+  [
+    "a list of words that there is not",
+    "sources:\n  vocabulary:\n    add:\n      sinks: { theraphy: { nouns: [perfusor] } }\n",
+    /plumbline\.yaml:4:16: sources\.vocabulary\.add\.sinks: "theraphy" is not known here; one of therapy, alarm, .* is expected/,
+  ],
+  [
+    "a word with blanks in it",
+    "sources: { vocabulary: { add: { sinks: { therapy: { nouns: [Drip Rate] } } } } }\n",
+    /plumbline\.yaml:1:61: .*nouns\[0\]: a word is written in small letters/,
+  ],
+  [
+    "a word where pairs are expected",
+    "sources: { vocabulary: { add: { guards: { authentication: { pairs: [key] } } } } }\n",
+    /plumbline\.yaml:1:69: .*pairs\[0\]: a pair of words is expected/,
+  ],
+  [
+    "a word that is taken out and is not in",
+    "sources: { vocabulary: { remove: { sinks: { therapy: { nouns: [heaters] } } } } }\n",
+    /plumbline\.yaml:1:64: .*nouns\[0\]: "heaters" is not in this list/,
+  ],
 ];
 for (const [what, text, says] of wrong) {
   test(`${what} is named with line, column and what was expected`, () => assert.match(problemOf(text), says));

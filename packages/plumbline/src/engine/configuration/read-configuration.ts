@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { type Configuration, Problem } from "#model";
 
 import { ConfigurationSchema } from "./schema.ts";
+import { wrongInSources } from "./wrong-in-sources.ts";
 
 const LIMIT = 1 << 20;
 
@@ -23,8 +24,27 @@ export function readConfiguration(text: string, where: string): Configuration {
   }
   const value = plainValue(document, where);
   const parsed = ConfigurationSchema.safeParse(value ?? {});
-  if (parsed.success) return parsed.data;
-  throw new Problem("configuration/invalid", located(parsed.error.issues[0], document, lines, where), { cause: parsed.error });
+  if (!parsed.success)
+    throw new Problem("configuration/invalid", located(wrongIn(parsed.error), document, lines, where), { cause: parsed.error });
+  const wrong = wrongInSources(parsed.data.sources, value);
+  if (wrong !== undefined) throw new Problem("configuration/invalid", located(wrong, document, lines, where));
+  return parsed.data;
+}
+
+/** What is wrong, where in the document, and which key it is, where the key itself is wrong and not its value. */
+export interface Wrong {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly key?: string;
+}
+
+/** Of several things that are wrong the first. */
+function wrongIn({ issues: [issue] }: z.ZodError): Wrong {
+  return {
+    path: [...(issue?.path ?? [])] as (string | number)[],
+    message: issue?.message ?? "is not what is expected",
+    ...(issue?.code === "unrecognized_keys" && issue.keys[0] !== undefined && { key: issue.keys[0] }),
+  };
 }
 
 type Document = ReturnType<typeof parseDocument>;
@@ -37,22 +57,15 @@ function plainValue(document: Document, where: string): unknown {
   }
 }
 
-/** Where the first wrong value stands: the node itself, or the nearest one around it that exists. */
-function located(
-  issue: z.core.$ZodIssue | undefined,
-  document: Document,
-  lines: LineCounter,
-  where: string,
-): { where: string; what: string } {
-  const path = [...(issue?.path ?? [])] as (string | number)[];
+/** Where the wrong value stands: the node itself, or the nearest one around it that exists. */
+function located({ path, message, key }: Wrong, document: Document, lines: LineCounter, where: string): { where: string; what: string } {
   const named = path.join(".").replaceAll(/\.(\d+)/g, "[$1]");
-  const unknownKey = issue?.code === "unrecognized_keys" ? keyIn(document, path, issue.keys[0]) : undefined;
-  const { line, col } = lines.linePos(unknownKey ?? startOf(document, path));
-  const what = [named === "" ? "" : `${named}: `, issue?.message ?? "is not what is expected"].join("");
-  return { where: `${where}:${line}:${col}`, what };
+  const { line, col } = lines.linePos(keyIn(document, path, key) ?? startOf(document, path));
+  return { where: `${where}:${line}:${col}`, what: [named === "" ? "" : `${named}: `, message].join("") };
 }
 
 function keyIn(document: Document, path: readonly (string | number)[], name: string | undefined): number | undefined {
+  if (name === undefined) return undefined;
   const around = path.length === 0 ? document.contents : document.getIn(path, true);
   if (!isMap(around)) return undefined;
   const key = around.items.map((pair) => pair.key).find((one) => isScalar(one) && String(one.value) === name);

@@ -2,6 +2,8 @@ import { z } from "zod";
 
 import type { Configuration } from "#model";
 
+import { sources } from "./sources-schema.ts";
+
 /** Half a surrogate pair, which YAML can write, has no bytes in UTF-8. */
 const text = z
   .string()
@@ -109,4 +111,5 @@ export const ConfigurationSchema: z.ZodType<Configuration> = z.strictObject({
     .max(5_000)
     .default([]),
   releaseConfigurations: z.array(text).max(100).default([]),
+  sources: sources.prefault({}),
 }) as unknown as z.ZodType<Configuration>;

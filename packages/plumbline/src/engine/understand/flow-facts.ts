@@ -30,6 +30,7 @@ export function flowProgram(
   return {
     product: plan.product,
     configuration: plan.configuration,
+    ...(plan.isBeside && { isBeside: plan.isBeside }),
     units: { expected: plan.units.length, read: plan.units.length - failed.length },
     failed,
     functions: program.functions.length,

@@ -15,6 +15,8 @@ export interface PlannedUnit {
 export interface PlannedProgram {
   readonly product: string;
   readonly configuration: string;
+  /** Not the release: the configuration of the tree asks for it, too. */
+  readonly isBeside?: true;
   readonly system: "controller" | "avr" | "linux";
   readonly units: readonly PlannedUnit[];
 }
@@ -29,7 +31,10 @@ const UNIT = new Map<string, "c" | "c++">([
   ["pde", "c++"],
 ]);
 
-/** Which programs there are to be understood: one for each product in its release configuration, or one of all units where no build tells. */
+/**
+ * Which programs there are to be understood: one for each product in its release configuration and in those that are asked for
+ * beside it, or one of all units where no build tells.
+ */
 export function planPrograms(
   files: readonly TreeFile[],
   {
@@ -37,19 +42,31 @@ export function planPrograms(
     languages,
     settings,
   }: { readonly build: BuildFact | undefined; readonly languages: LanguagesFact | undefined; readonly settings: SettingsFact | undefined },
+  beside: readonly string[] = [],
 ): readonly PlannedProgram[] {
   const known = new Set(files.map(({ path }) => path));
   const shipped = (build?.units ?? []).filter(
     (unit) => unit.shipped && (unit.language === "c" || unit.language === "c++") && known.has(unit.path),
   );
-  const programs = [...Map.groupBy(shipped, ({ product }) => product)].map(([product, units]) =>
-    programOf(product, released(units), build, settings),
-  );
+  const programs = [...Map.groupBy(shipped, ({ product }) => product)].flatMap(([product, units]) => {
+    const release = released(units);
+    const others = Map.groupBy(units, ({ configuration }) => configuration);
+    others.delete(release[0]!.configuration);
+    return [
+      programOf(product, release, build, settings),
+      ...[...others]
+        .filter(([name]) => beside.some((asked) => isCalled(name, asked)))
+        .map(([, own]): PlannedProgram => ({ ...programOf(product, own, build, settings), isBeside: true })),
+    ];
+  });
   const told = new Set(shipped.map(({ path }) => path));
   const rest = ownUnits(files, languages).filter(({ path }) => !told.has(path));
   if (rest.length === 0 || programs.length > 0) return programs;
   return [{ product: "", configuration: "", system: systemOf(build, ""), units: rest }];
 }
+
+/** "Debug" is what one tool calls "debug". */
+export const isCalled = (name: string, asked: string): boolean => name.toLowerCase() === asked.toLowerCase();
 
 /** The release, or where none is told the configuration with the most units. */
 function released(units: readonly CompileUnit[]): readonly CompileUnit[] {

@@ -1,11 +1,11 @@
 import { foundOf } from "#judge";
-import type { Collected, Facts, FlowsFact, Producer, TreeFile } from "#model";
+import type { Collected, ConfiguredSources, Facts, FlowsFact, Producer, TreeFile } from "#model";
 
 import type { GatheredFacts } from "../gather-facts.ts";
 import type { Limits } from "../limits.ts";
 import { VERSION } from "../version.ts";
 import { FlowsCache, flowsKey } from "./flows-cache.ts";
-import { type PlannedProgram, planPrograms } from "./plan-programs.ts";
+import { isCalled, type PlannedProgram, planPrograms } from "./plan-programs.ts";
 import { knowledgeHash } from "./platforms-on-disk.ts";
 import { FLOWS_PRODUCER, understandSources } from "./understand.ts";
 
@@ -15,6 +15,8 @@ export interface UnderstandOptions {
   readonly gathered: GatheredFacts;
   /** Content hash of the files that were read, by path. */
   readonly hashes: ReadonlyMap<string, string>;
+  /** What the product says of its own sources. */
+  readonly sources: ConfiguredSources;
   readonly limits: Limits;
   readonly signal: AbortSignal;
   /** Directory of the cache; none where everything is to be read anew. */
@@ -28,18 +30,21 @@ const READ = /^(?:c|h|cc|hh|cpp|hpp|cxx|hxx|c\+\+|h\+\+|inl|inc|ipp|tpp|ino|pde|
 
 /** Understands the sources of a tree by what was gathered of its build and settings; never twice what is the same. */
 export async function understandTree(options: UnderstandOptions): Promise<Flows> {
-  const { files, root, gathered, hashes, limits, signal } = options;
+  const { files, root, gathered, hashes, sources, limits, signal } = options;
   const fact = <Kind extends "build" | "languages" | "settings">(kind: Kind): Facts[Kind] | undefined => {
     const collected = gathered.get(kind);
     return collected && foundOf(collected as Collected<Facts[Kind]>);
   };
-  const programs = planPrograms(files, { build: fact("build"), languages: fact("languages"), settings: fact("settings") });
+  const build = fact("build");
+  const grounds = { build, languages: fact("languages"), settings: fact("settings") };
+  const programs = planPrograms(files, grounds, sources.configurations);
+  const notThere = sources.configurations.filter((asked) => !build?.units.some(({ configuration }) => isCalled(configuration, asked)));
   const cache = options.cache === undefined || programs.length === 0 ? undefined : new FlowsCache(options.cache);
   const key = cache === undefined ? "" : keyOf(options, programs);
   const known = cache?.find(key);
   if (known !== undefined) return { state: "found", fact: known, producer: FLOWS_PRODUCER };
   const flows = await understandSources(
-    { root, files, hashes, programs, textBytes: limits.textBytes, budgetMs: limits.understandMs },
+    { root, files, hashes, programs, notThere, sources, textBytes: limits.textBytes, budgetMs: limits.understandMs },
     signal,
   );
   // What a time limit cut short hangs on the machine, not on the text.
@@ -50,9 +55,16 @@ export async function understandTree(options: UnderstandOptions): Promise<Flows>
   return { ...flows, producer: FLOWS_PRODUCER };
 }
 
-function keyOf({ files, hashes, limits }: UnderstandOptions, programs: readonly PlannedProgram[]): string {
+function keyOf({ files, hashes, sources, limits }: UnderstandOptions, programs: readonly PlannedProgram[]): string {
   const texts = files
     .filter(({ extension }) => READ.test(extension))
     .map(({ path, bytes }) => `${path}\n${hashes.get(path) ?? `size ${bytes}`}`);
-  return flowsKey([VERSION, `${FLOWS_PRODUCER.version}`, knowledgeHash(), `${limits.textBytes}`, JSON.stringify(programs), ...texts]);
+  return flowsKey([
+    VERSION,
+    `${FLOWS_PRODUCER.version}`,
+    knowledgeHash(),
+    `${limits.textBytes}`,
+    JSON.stringify([programs, sources]),
+    ...texts,
+  ]);
 }

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 
-import type { FlowProgram, TreeFile } from "#model";
-import { grammarsFrom, targetOf, understandProgram } from "#source";
+import type { ConfiguredSources, FlowProgram, TreeFile } from "#model";
+import { correctedVocabulary, grammarsFrom, productPlatform, targetOf, understandProgram } from "#source";
 
 import { concealing } from "./conceal.ts";
 import { undeterminedBy } from "./defined-names.ts";
@@ -18,16 +18,21 @@ export interface UnderstandTask {
   /** Content hash of the files when the other facts were collected. */
   readonly hashes: ReadonlyMap<string, string>;
   readonly programs: readonly PlannedProgram[];
+  /** Configurations that were asked for and that no program has. */
+  readonly notThere: readonly string[];
+  /** What the product says of its own functions and words. */
+  readonly sources: ConfiguredSources;
   readonly textBytes: number;
   /** Time for all programs, in milliseconds; what is not read by then is said. */
   readonly budgetMs: number;
 }
 
-const { root, files, hashes, programs, textBytes, budgetMs } = workerData as UnderstandTask;
+const { root, files, hashes, programs, sources, textBytes, budgetMs } = workerData as UnderstandTask;
 const began = performance.now();
 const grammars = await grammarsFrom(parserModules());
 const platforms = platformsOnDisk();
-const vocabulary = vocabularyOnDisk();
+const vocabulary = correctedVocabulary(vocabularyOnDisk(), sources.vocabulary);
+const own = productPlatform("plumbline.yaml", sources);
 const roles = rolesOnDisk();
 const understood: FlowProgram[] = [];
 for (const plan of programs) {
@@ -54,9 +59,11 @@ for (const plan of programs) {
     },
     target,
     platforms,
+    ...(own !== undefined && { own }),
     vocabulary,
     roles,
     grammars,
+    exportedIsOutside: sources.exportedIsOutside,
     isOver: () => performance.now() - began > budgetMs,
   });
   // One program after the other: all at once would hold all their texts.

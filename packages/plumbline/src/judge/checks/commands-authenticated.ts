@@ -1,6 +1,6 @@
 import { defineCheck, type EffectFact, type EntryPointFact, type Finding, hasSome, metUnless, notApplicable, unknown } from "#model";
 
-import { gapIn, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
+import { besideWhich, gapIn, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
 import { counted } from "../own-code.ts";
 
 /** What a stranger must not bring about, worst first. */
@@ -16,7 +16,9 @@ export default defineCheck({
   cwe: [306, 862],
   judge({ flows, languages }) {
     if (flows.programs.length === 0) return notApplicable("no source of the product's own is written in C or C++");
-    const entries = programsRead(flows).flatMap((program) => program.entries);
+    const programs = programsRead(flows);
+    const entries = programs.flatMap((program) => program.entries);
+    const besides = new Map(programs.flatMap((program) => program.entries.map((entry) => [entry, besideWhich(program)])));
     const reached = entries
       .filter(isCommanded)
       .flatMap((entry) =>
@@ -26,7 +28,7 @@ export default defineCheck({
       );
     const open = reached.filter(({ effect }) => !effect.guards.includes("authentication"));
     const findings = [...Map.groupBy(open, ({ entry, effect }) => `${entry.function} ${effect.kind}`).values()].map((group) =>
-      findingOf(group as [Reaching, ...Reaching[]]),
+      findingOf(group as [Reaching, ...Reaching[]], besides.get(group[0]!.entry) ?? ""),
     );
     const denominator = unitsSeen(flows);
     const kept = withoutRepeats(findings);
@@ -74,13 +76,13 @@ function isRecord({ chain, what }: EffectFact): boolean {
 }
 
 /** One finding an entry point and kind of harm: a command interpreter without a check is one gap with many commands. */
-function findingOf(group: readonly [Reaching, ...Reaching[]]): Finding {
+function findingOf(group: readonly [Reaching, ...Reaching[]], beside: string): Finding {
   const sorted = group.toSorted((a, b) => a.effect.chain.length - b.effect.chain.length) as [Reaching, ...Reaching[]];
   const [{ entry, effect }] = sorted;
   const others = sorted.length > 1 ? ` and ${sorted.length - 1} more` : "";
   return {
     location: effect.location,
-    message: `a command from ${entry.what} reaches ${effect.what}${others} (${effect.kind}) by ${effect.chain.join(" > ").slice(0, 200)}, and no authentication decides on the way`,
+    message: `a command from ${entry.what} reaches ${effect.what}${others} (${effect.kind}) by ${effect.chain.join(" > ").slice(0, 200)}, and no authentication decides on the way${beside}`,
     severity:
       effect.kind === "therapy" || effect.kind === "actuator" || effect.kind === "update" || effect.kind === "boot" ? "high" : "medium",
     cwe: [306],

@@ -1,6 +1,6 @@
-import { defineCheck, type Finding, type FlowFact, hasSome, metUnless, notApplicable, unknown } from "#model";
+import { defineCheck, type Finding, type FlowFact, type FlowProgram, hasSome, metUnless, notApplicable, unknown } from "#model";
 
-import { gapIn, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
+import { besideWhich, gapIn, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
 import { counted } from "../own-code.ts";
 
 export default defineCheck({
@@ -14,7 +14,9 @@ export default defineCheck({
   judge({ flows, languages }) {
     const programs = programsRead(flows);
     if (flows.programs.length === 0) return notApplicable("no source of the product's own is written in C or C++");
-    const findings = programs.flatMap((program) => program.findings.filter(({ location }) => isOurs(languages, location)).map(findingOf));
+    const findings = programs.flatMap((program) =>
+      program.findings.filter(({ location }) => isOurs(languages, location)).map((fact) => findingOf(fact, program)),
+    );
     const distinct = [
       ...new Map(findings.map((finding) => [`${finding.location.path}:${finding.location.line} ${finding.message}`, finding])).values(),
     ];
@@ -50,12 +52,12 @@ const CWE: Readonly<Record<FlowFact["question"], readonly number[]>> = {
   call: [843],
 };
 
-function findingOf({ question, location, inFunction, what, path }: FlowFact): Finding {
+function findingOf({ question, location, inFunction, what, path }: FlowFact, program: FlowProgram): Finding {
   const from = path[0];
   const place = inFunction === "" ? "" : ` in ${inFunction}`;
   return {
     location,
-    message: `data from ${from?.what ?? "outside"}${from === undefined ? "" : ` (${from.location.path}:${from.location.line ?? 1})`} ${what}${place}, and nothing on the way bounds it`,
+    message: `data from ${from?.what ?? "outside"}${from === undefined ? "" : ` (${from.location.path}:${from.location.line ?? 1})`} ${what}${place}, and nothing on the way bounds it${besideWhich(program)}`,
     severity: question === "allocation" ? "medium" : "high",
     cwe: CWE[question],
     reach: reachOf(from?.what ?? ""),

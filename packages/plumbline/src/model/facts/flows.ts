@@ -3,12 +3,16 @@ import type { Location } from "../location.ts";
 /** What understanding the C and C++ of the product gave: where outside data comes in, what it comes to, and past which guards. */
 export interface FlowsFact {
   readonly programs: readonly FlowProgram[];
+  /** Configurations that `plumbline.yaml` asks for and the build does not have. */
+  readonly notThere?: readonly string[];
 }
 
 /** The units that are compiled into one product in one configuration, read together. */
 export interface FlowProgram {
   readonly product: string;
   readonly configuration: string;
+  /** Read beside the release, because `plumbline.yaml` asks for this configuration. */
+  readonly isBeside?: true;
   /** Units that belong to it, and how many of them were read. */
   readonly units: { readonly expected: number; readonly read: number };
   /** Units that could not be read, with the reason. */

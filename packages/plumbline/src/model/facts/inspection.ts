@@ -36,6 +36,7 @@ export interface InspectionFact {
       | "safetyClass"
       | "legacy"
       | "scope"
+      | "sources"
       | "releaseConfiguration";
     readonly what: string;
     readonly by: string;

@@ -8,14 +8,16 @@ import { callNames, objectNames } from "./call-names.ts";
 import { entriesOf } from "./entries-of.ts";
 import type { Knowledge } from "./knowledge.ts";
 
-/** What is known of the platforms in use, by the spellings and functions of one program. */
-export function knowledgeOf(platforms: readonly Platform[], program: Program, names: Spellings): Knowledge {
+/** What is known of the platforms in use, by the spellings and functions of one program; what the product says itself comes before them. */
+export function knowledgeOf(inUse: readonly Platform[], program: Program, names: Spellings, own?: Platform): Knowledge {
+  const platforms = own === undefined ? inUse : [...inUse, own];
   const calls = new Map(platforms.flatMap((platform) => Object.entries(platform.calls)));
   const sure = new Set(platforms.flatMap((platform) => (platform.ownNames ? Object.values(platform.calls) : [])));
   const isQuiet = quietOf(platforms);
   const registers = registersOf(platforms);
   const entries = entriesOf(
-    platforms.flatMap((platform) => platform.entries),
+    // The first that speaks of a function counts here, the last that speaks of a call above.
+    [...(own?.entries ?? []), ...inUse.flatMap((platform) => platform.entries)],
     program,
     names,
   );

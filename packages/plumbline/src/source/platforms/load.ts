@@ -20,6 +20,7 @@ const Call = z.strictObject({
   alsoInto: z.array(Argument).optional(),
   length: Argument.optional(),
   isEndless: z.boolean().optional(),
+  at: Argument.optional(),
   times: Argument.optional(),
   sends: z.strictObject({ to: Argument, data: Argument }).optional(),
   takes: z.strictObject({ from: Argument, into: Argument.optional() }).optional(),
@@ -48,35 +49,59 @@ const Entry = z
     ({ name, registeredBy, member, method }) => [name, registeredBy, member, method].filter((way) => way !== undefined).length === 1,
     "an entry is known by a name, a registration, a member or a method, and by one of them",
   );
+/** Names that are known for the same stand in one line, with a blank between. */
+const Calls = z.record(z.string().max(2_000), Call).transform((lines, context) => {
+  const calls = new Map<string, CallKnowledge>();
+  for (const [line, known] of Object.entries(lines)) {
+    for (const name of line.trim().split(/\s+/)) {
+      if (calls.has(name)) context.addIssue({ code: "custom", path: [line], message: `${name} is described twice`, input: lines });
+      calls.set(name, known as CallKnowledge);
+    }
+  }
+  return Object.fromEntries(calls);
+});
+
+/** What is known of functions, of a platform or of a product's own. */
+export const KNOWLEDGE = {
+  calls: Calls.default({}),
+  quiet: z.array(Words).max(2_000).default([]),
+  entries: z.array(Entry).max(2_000).default([]),
+  registers: z
+    .array(z.strictObject({ object: Words, member: Words.optional(), returns: Width.optional(), what: Words }))
+    .max(2_000)
+    .default([]),
+  types: z.array(Words).max(2_000).default([]),
+};
+const WordList = z.array(Words).optional();
+const MacroShapesOfFile = z.strictObject({
+  attributes: WordList,
+  attributesWithArguments: WordList,
+  functions: z.record(Words, z.strictObject({ name: Parameter, parameters: z.array(Parameter).optional() })).optional(),
+  loops: WordList,
+  blocks: WordList,
+  declares: WordList,
+  types: z.record(Words, z.strictObject({ argument: Parameter, isPointer: z.boolean().optional() })).optional(),
+  words: z.record(Words, Words).optional(),
+  calls: WordList,
+});
 const PlatformFile = z.strictObject({
   name: Words,
   headers: z.array(Words).default([]),
   ownNames: z.boolean().default(false),
-  /** Names that are known for the same stand in one line, with a blank between. */
-  calls: z.record(z.string(), Call).default({}),
-  quiet: z.array(Words).default([]),
-  entries: z.array(Entry).default([]),
-  registers: z.array(z.strictObject({ object: Words, member: Words.optional(), returns: Width.optional(), what: Words })).default([]),
-  types: z.array(Words).default([]),
+  shapes: MacroShapesOfFile.optional(),
+  ...KNOWLEDGE,
 });
 
 /** Reads one file of platform data; throws with the place where it is not what is expected. */
 export function platformIn(text: string): Platform {
-  const file = PlatformFile.parse(parse(text));
-  const calls = new Map<string, CallKnowledge>();
-  for (const [line, known] of Object.entries(file.calls)) {
-    for (const name of line.split(/\s+/)) {
-      if (calls.has(name)) throw new Error(`${file.name}: ${name} is described twice`);
-      calls.set(name, known as CallKnowledge);
-    }
-  }
-  return { ...file, calls: Object.fromEntries(calls) } as Platform;
+  return PlatformFile.parse(parse(text)) as Platform;
 }
 
+const Names = z.strictObject({ words: z.array(z.string()), pairs: z.array(z.tuple([z.string(), z.string()])) });
 const VocabularyFile = z.strictObject({
-  guards: z.record(z.string(), z.strictObject({ words: z.array(z.string()), pairs: z.array(z.tuple([z.string(), z.string()])) })),
+  guards: z.record(z.string(), Names),
   sinks: z.record(z.string(), z.strictObject({ verbs: z.array(z.string()), nouns: z.array(z.string()) })),
-  debug: z.strictObject({ words: z.array(z.string()) }),
+  services: z.strictObject({ commands: Names, names: Names, except: z.array(z.string()), tables: z.array(z.string()) }),
 });
 
 /** Reads what names mean; throws with the place where it is not what is expected. */
