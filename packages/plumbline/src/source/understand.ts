@@ -11,7 +11,7 @@ import { IDENTIFIER } from "./spellings.ts";
 /** Parts of a session: each segment is parsed and lowered once, however many units include it. */
 export class PartStore {
   readonly #parts = new Map<Segment, { readonly part: Part; readonly inner: readonly Segment[] }>();
-  readonly #known: Known = { typeNames: new Set(), enumerators: new Map() };
+  readonly #known: Known = { typeNames: new Set(), constants: new Map() };
   readonly #session: Session;
   readonly #grammars: Grammars;
 

@@ -11,7 +11,7 @@ export function constantOf(l: Lowering, node: number): number | undefined {
       return Number.isNaN(value) ? undefined : value;
     }
     case Kind.Name:
-      return nodes.b[node]! >= 0 ? undefined : l.known.enumerators.get(nodes.a[node]!);
+      return nodes.b[node]! >= 0 ? l.constants.get(nodes.b[node]!) : l.known.constants.get(nodes.a[node]!);
     case Kind.Cast:
       return converted(l, of(0), nodes.types[node]!);
     case Kind.Unary:
@@ -27,6 +27,20 @@ export function constantOf(l: Lowering, node: number): number | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether a declaration says that what it declares stays as it is. */
+export function isConstant(l: Lowering, declaration: number): boolean {
+  return l.children(declaration).some((child) => l.typeOf(child) === "type_qualifier" && /^const(?:expr|init)?$/.test(l.text(child)));
+}
+
+/** The value of a constant integer by its initialiser, so that an array can have its size: "const size_t room = 32; char line[room];". */
+export function constantBy(l: Lowering, type: number, initialiser: number): number | undefined {
+  const { is } = l.types.form(type);
+  if (initialiser === 0 || (is !== "integer" && is !== "bool" && is !== "named")) return undefined;
+  // "{ 32 }"
+  const isList = l.nodes.kinds[initialiser] === Kind.List && l.nodes.childrenOf(initialiser).length === 1;
+  return constantOf(l, isList ? l.nodes.child(initialiser, 0) : initialiser);
 }
 
 /** Bytes that a type takes, where its parts alone tell. */

@@ -1,5 +1,6 @@
 import { Kind } from "../form/node-kinds.ts";
 import type { VariableForm } from "../form/part.ts";
+import { constantBy, isConstant } from "./constants.ts";
 import { functionDeclaration, functionDefinition, type Specifiers, specifiersOf } from "./functions.ts";
 import type { Declared, Lowering } from "./lowering.ts";
 
@@ -59,7 +60,11 @@ function declarators(l: Lowering, node: number): readonly number[] {
       functionDeclaration(l, node, name);
     } else if (name.parameterList !== 0 && l.types.form(name.type).is === "function")
       made.push(construction(l, declarator, name, specifiers));
-    else made.push(variable(l, declarator, name, specifiers));
+    else {
+      const declared = variable(l, declarator, name, specifiers);
+      if (isConstant(l, node)) constant(l, l.nodes.a[declared]!);
+      made.push(declared);
+    }
   }
   return made;
 }
@@ -110,6 +115,15 @@ function construction(l: Lowering, declarator: number, name: Declared, specifier
 
 function variable(l: Lowering, declarator: number, name: Declared, specifiers: Specifiers): number {
   return declare(l, declarator, name, specifiers, () => initialiserOf(l, declarator));
+}
+
+/** Others know a constant by its name. */
+function constant(l: Lowering, index: number): void {
+  const { name, type, initialiser, where } = l.variables[index]!;
+  const value = constantBy(l, type, initialiser);
+  if (value === undefined) return;
+  l.constants.set(index, value);
+  if (where === "file") l.known.constants.set(name, value);
 }
 
 /** A variable is in sight of its own initialiser. */

@@ -65,6 +65,16 @@ const cases: [what: string, path: "a.c" | "a.cpp", source: string, form: readonl
     ],
   ],
   [
+    "sizes by constants",
+    "a.cpp",
+    "const unsigned room = 32; struct s { static constexpr int width { 4 }; char text[width * 2]; }; void f() { const int n = room + 1; char line[n]; }",
+    [
+      "struct s { width: i32; text: array 8 of i8 }",
+      "variable room: u32 = 32",
+      "function f(): void (Block (Declare n: i32 (+ room 1)) (Declare line: array 33 of i8 Nothing))",
+    ],
+  ],
+  [
     "values of enumerators",
     "a.c",
     "enum mode { IDLE, RUN = 10, STOP, MASK = 1 << 4 | 1, LAST = MASK - 2 };",

@@ -9,7 +9,8 @@ import type { Spellings } from "../spellings.ts";
 /** What parts of one session tell each other, in the order that they are lowered: included files first. */
 export interface Known {
   readonly typeNames: Set<number>;
-  readonly enumerators: Map<number, number | undefined>;
+  /** Values of enumerators, and of constants at file scope and in classes. */
+  readonly constants: Map<number, number | undefined>;
 }
 
 /** How wide the types without a fixed width are on the target. */
@@ -70,6 +71,8 @@ export class Lowering {
   readonly typedefs: { name: number; type: number }[] = [];
   readonly registrations: number[] = [];
   readonly numbers: number[] = [];
+  /** Values of the variables that are constants. */
+  readonly constants = new Map<number, number>();
   readonly texts: string[] = [];
   readonly damagedFunctions = new Set<number>();
   readonly damagedDeclarations: number[] = [];

@@ -1,5 +1,5 @@
 import type { FieldForm } from "../form/part.ts";
-import { constantOf } from "./constants.ts";
+import { constantBy, constantOf, isConstant } from "./constants.ts";
 import type { Lowering } from "./lowering.ts";
 
 /** A struct, union or class: its type, and where it has a body its record. */
@@ -101,6 +101,8 @@ function field(l: Lowering, node: number, fields: FieldForm[], methods: number[]
       }
       fields.push({ name, type, bits: 0 });
       isNamed = true;
+      const value = l.field(node, "default_value");
+      if (value !== 0 && isConstant(l, node)) l.known.constants.set(name, constantBy(l, type, l.rules.expression(l, value)));
     } else if (l.typeOf(child) === "bitfield_clause") {
       const last = isNamed ? fields.pop()! : { name: 0, type: base };
       fields.push({ ...last, bits: widthOf(l, child) });
@@ -126,7 +128,7 @@ export function enumeration(l: Lowering, node: number): number {
     const value: number | undefined = given === 0 ? next : constantOf(l, l.rules.expression(l, given));
     const spelling = l.spelling(l.field(child, "name"));
     l.enumerators.push({ name: spelling, value, of: name });
-    l.known.enumerators.set(spelling, value);
+    l.known.constants.set(spelling, value);
     next = value === undefined ? undefined : value + 1;
   }
   return l.types.indexOf({ is: "enum", name });
