@@ -50,6 +50,7 @@ const CWE: Readonly<Record<FlowFact["question"], readonly number[]>> = {
   loop: [606, 787],
   allocation: [789],
   call: [843],
+  message: [125],
 };
 
 function findingOf({ question, location, inFunction, what, path }: FlowFact, program: FlowProgram): Finding {
@@ -57,8 +58,8 @@ function findingOf({ question, location, inFunction, what, path }: FlowFact, pro
   const place = inFunction === "" ? "" : ` in ${inFunction}`;
   return {
     location,
-    message: `data from ${from?.what ?? "outside"}${from === undefined ? "" : ` (${from.location.path}:${from.location.line ?? 1})`} ${what}${place}, and nothing on the way bounds it${besideWhich(program)}`,
-    severity: question === "allocation" ? "medium" : "high",
+    message: `data from ${from?.what ?? "outside"}${from === undefined ? "" : ` (${from.location.path}:${from.location.line ?? 1})`} ${what}${place}, and nothing on the way ${question === "message" ? "asks for it" : "bounds it"}${besideWhich(program)}`,
+    severity: question === "allocation" || question === "message" ? "medium" : "high",
     cwe: CWE[question],
     reach: reachOf(from?.what ?? ""),
     way: path.map((step) => ({ location: step.location, message: step.what })),

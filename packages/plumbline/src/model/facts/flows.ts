@@ -42,7 +42,7 @@ export interface FlowProgram {
 
 /** Outside data that comes to a use without being bounded on the way. */
 export interface FlowFact {
-  readonly question: "index" | "length" | "loop" | "allocation" | "call";
+  readonly question: "index" | "length" | "loop" | "allocation" | "call" | "message";
   readonly location: Location;
   readonly inFunction: string;
   /** "is used as an index". */
