@@ -13,11 +13,21 @@ export function notTold(
   const places = new Set(
     uses.flatMap((use) => [
       placeOf(use),
-      ...use.arguments.flatMap(({ origins }) => origins.filter((origin) => origin.does === "random").map(placeOf)),
+      // What a constant says is told where it is handed over, and not once more where it stands.
+      ...use.arguments.flatMap(({ origins }) =>
+        origins.filter((origin) => origin.does === "random" || origin.means !== undefined).map(placeOf),
+      ),
     ]),
   );
+  const constants = new Set(
+    uses.flatMap((use) => use.arguments.flatMap(({ origins }) => origins.flatMap(({ name, means }) => (means === undefined ? [] : name)))),
+  );
   const written = new Set(uses.filter((use) => use.does === "ownCipher").map(({ location, what }) => `${location.path} ${what}`));
-  return (use) => !places.has(placeOf(use)) && !written.has(`${use.location.path} ${use.name}`);
+  return (use) =>
+    !places.has(placeOf(use)) &&
+    !written.has(`${use.location.path} ${use.name}`) &&
+    // The line that defines a macro is no use of it.
+    !(use.inFunction === undefined && constants.has(use.name));
 }
 
 /** A filter for copies that were seen lexically: where outside data are followed to the length of one, outside-lengths-bounded tells it. */

@@ -3,6 +3,7 @@ import { withExported } from "./flow/exported.ts";
 import { knowledgeOf } from "./flow/knowledge-of.ts";
 import { type KnownUse, knownUses } from "./flow/known-uses.ts";
 import { type Entry, Reach, type Reached } from "./flow/reach.ts";
+import { replays } from "./flow/replays.ts";
 import { Meaning, type Vocabulary } from "./flow/vocabulary.ts";
 import type { Part } from "./form/part.ts";
 import { link } from "./link/link.ts";
@@ -85,6 +86,7 @@ export function understandProgram(request: ProgramRequest): UnderstoodProgram {
   const followed = follow(program, knowledge, spelled, request.isEveryValueAsked);
   const reach = new Reach(program, knowledge, new Meaning(request.vocabulary), followed.commands, spelled);
   const entries = reach.entries().map((entry) => ({ entry, reached: reach.from(entry) }));
+  const uses = knownUses(program, request.roles ?? []);
   return {
     session,
     program,
@@ -94,7 +96,7 @@ export function understandProgram(request: ProgramRequest): UnderstoodProgram {
     failed,
     followed,
     entries,
-    uses: knownUses(program, request.roles ?? []),
+    uses: [...uses, ...replays(program, entries, uses)],
   };
 }
 

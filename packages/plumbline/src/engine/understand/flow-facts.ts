@@ -70,7 +70,7 @@ export function flowProgram(
 
 /** What only tells where data come from is told where they go; a log without a key in it is none of ours. */
 function isTold({ does, arguments: given }: KnownUse): boolean {
-  return does !== "time" && does !== "identity" && does !== "copy" && does !== "storage" && (does !== "log" || given.length > 0);
+  return does !== "time" && does !== "identity" && does !== "copy" && does !== "compare" && does !== "storage" && (does !== "log" || given.length > 0);
 }
 
 /** Roles whose numbers are no secret. */

@@ -90,10 +90,14 @@ function saidOf(
     return { why: `whose key of ${Math.min(...bits)} bits is too short`, severity: "medium", cwe: [326] };
   if (SMALL_CURVE.test(algorithm)) return { why: "a curve that is too small", severity: "medium", cwe: [326] };
   const weak = WEAK.find(([pattern]) => pattern.test(algorithm));
-  if (weak === undefined || (algorithm.endsWith("ECB") && MADE_OF_BLOCKS.test(`${use.inFunction} ${use.location.path}`))) return undefined;
+  if (weak === undefined || (algorithm.endsWith("ECB") && isOtherMode(use))) return undefined;
   const isHash = weak[2] === "low";
   return { why: weak[1], severity: isHash && PROTECTS.test(use.inFunction) ? "medium" : weak[2], cwe: isHash ? [328] : [327] };
 }
+
+/** A keystream that is mixed into the message, and what the names of function and file say. */
+const isOtherMode = ({ says, inFunction, location }: KnownUseFact): boolean =>
+  says.includes("keystream") || MADE_OF_BLOCKS.test(`${inFunction} ${location.path}`);
 
 /** One algorithm in one file is one gap with all its places. */
 function byKind(weaknesses: readonly Weakness[]): readonly Finding[] {

@@ -16,7 +16,7 @@ import { neverShipped } from "../never-shipped.ts";
 import { counted } from "../own-code.ts";
 import { deviceSteps, isHttp, weighed } from "../provisioned.ts";
 import { isRadio } from "../radio.ts";
-import { filesWithValues } from "../told-by-flows.ts";
+import { filesWithValues, notTold } from "../told-by-flows.ts";
 import { findingsOf, inFunction } from "../use-findings.ts";
 
 /** Links that somebody chose and that always encrypt. */
@@ -38,13 +38,16 @@ export default defineCheck({
     // Telnet and FTP are told by legacy-protocols.
     // Values of Bluetooth in files that were understood are told by links-protected.
     const told = filesWithValues(flows, languages);
-    const places = ownUses(sourceUses, languages, "cleartextTransport").filter(
-      ({ name, detail = "", location }) =>
-        !(isRadio(name) && told.has(location.path)) &&
-        !/telnet|ftp/i.test(name) &&
-        !/\b(?:telnet|t?ftp)\b/i.test(detail) &&
-        !neverShipped(build, location.path),
-    );
+    const isOpen = notTold(flows, languages, "tls");
+    const places = ownUses(sourceUses, languages, "cleartextTransport")
+      .filter(isOpen)
+      .filter(
+        ({ name, detail = "", location }) =>
+          !(isRadio(name) && told.has(location.path)) &&
+          !/telnet|ftp/i.test(name) &&
+          !/\b(?:telnet|t?ftp)\b/i.test(detail) &&
+          !neverShipped(build, location.path),
+      );
     const clear = places.filter(({ danger }) => danger !== "none");
     const encrypted = ownUses(sourceUses, languages, "verifiedTransport").filter(({ location }) => !neverShipped(build, location.path));
     const groups = deviceSettings(settings, languages);

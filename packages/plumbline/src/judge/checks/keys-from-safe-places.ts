@@ -16,6 +16,8 @@ import { counted } from "../own-code.ts";
 
 /** Modes that fail wholly where one nonce comes twice under one key. */
 const STREAM = /GCM|CCM|CTR|ChaCha|Salsa|stream/;
+/** Calls that count their nonce themselves. */
+const COUNTS = /ctr_mode|crypt_ctr|AES_CTR_xcrypt/;
 /** Tables that are no secret: public halves, certificates, what everybody may know. */
 const PUBLIC = /pub|cert|root_?ca|anchor|modulus|prime|generator/i;
 
@@ -26,16 +28,18 @@ export default defineCheck({
   fix: "Give each device a key of its own when it is made, keep it in a key store, derive others from it by HKDF; draw nonces anew or count them and never begin again; never write either to a log.",
   needs: ["flows"],
   considers: ["languages"],
-  cwe: [321, 323, 329, 345, 532],
+  cwe: [321, 323, 329, 345, 294, 522, 532],
   judge({ flows, languages }) {
     const uses = usesIn(flows, languages, "key", "cipher", "mac", "derive", "tls").filter(({ arguments: given }) =>
       given.some(({ role, origins }) => (role === "key" || role === "iv") && origins.length > 0),
     );
-    const logged = usesIn(flows, languages, "log");
+    const given = usesIn(flows, languages, "log", "send");
+    const replayed = usesIn(flows, languages, "replay");
     const sums = checksumsAlone(flows, usesIn(flows, languages, "checksum"), languages);
-    if (uses.length + logged.length + sums.length === 0) return withoutUses(flows, "hands over a key or a nonce");
-    const findings = byCause([...uses.flatMap((use) => [...keyFindings(use), ...nonceFindings(use)]), ...logged.map(loggedKey)]).concat(
+    if (uses.length + given.length + replayed.length + sums.length === 0) return withoutUses(flows, "hands over a key or a nonce");
+    const findings = byCause([...uses.flatMap((use) => [...keyFindings(use), ...nonceFindings(use)]), ...given.map(givenAway)]).concat(
       sums,
+      replayed.map(replayable),
     );
     const keys = uses.filter((use) => originsOf(use, "key").length > 0);
     const safe = uses.filter((use) =>
@@ -115,14 +119,14 @@ function keyFindings(use: KnownUseFact): readonly Finding[] {
 function nonceFindings(use: KnownUseFact): readonly Finding[] {
   const origins = originsOf(use, "iv");
   if (origins.length === 0 || saysAlways(use, "mode", (said) => said === "decrypt")) return [];
-  if (!origins.every((origin) => origin.is === "zeros" || origin.is === "table" || origin.is === "text")) return [];
+  if (!origins.every(({ is }) => is === "zeros" || is === "table" || is === "text" || is === "constant")) return [];
   const algorithm = algorithmOf(use);
   const isStream = STREAM.test(algorithm);
   const name = origins.find((origin) => origin.name !== "")?.name;
   return [
     {
       location: use.location,
-      message: `${use.what}${within(use)}: the nonce is always the same${name === undefined ? "" : ` (${name})`}: ${isStream ? `with ${algorithm} two messages under one key open each other` : "equal messages look equal, and the first block can be foretold"}`,
+      message: `${use.what}${within(use)}: the nonce ${COUNTS.test(use.what) ? "begins anew after every start" : "is always the same"}${name === undefined ? "" : ` (${name})`}: ${isStream ? `with ${algorithm} two messages under one key open each other` : "equal messages look equal, and the first block can be foretold"}`,
       severity: isStream ? "high" : "medium",
       cwe: isStream ? [323, 329] : [329],
       reach: "near",
@@ -135,16 +139,25 @@ function algorithmOf(use: KnownUseFact): string {
   return originsOf(use, "algorithm").find(({ means }) => means !== undefined)?.means ?? use.algorithm ?? "this cipher";
 }
 
-function loggedKey(use: KnownUseFact): Finding {
+function givenAway(use: KnownUseFact): Finding {
   const [origin] = originsOf(use, "key");
+  const isSent = use.does === "send";
   return {
     location: use.location,
-    message: `${use.what}${within(use)}: ${origin?.name ?? "what"} goes to the log, and is the key that ${origin?.means ?? "a cipher"} is given`,
-    severity: "medium",
-    cwe: [532],
-    reach: "local",
+    message: `${use.what}${within(use)}: ${origin?.name ?? "what"} goes to ${isSent ? "the peer" : "the log"}, and is ${origin?.means === undefined ? "a secret" : `the secret that ${origin.means} is given`}`,
+    severity: isSent ? "high" : "medium",
+    cwe: isSent ? [522, 200] : [532],
+    reach: isSent ? "near" : "local",
   };
 }
+
+const replayable = (use: KnownUseFact): Finding => ({
+  location: use.location,
+  message: `${use.what}${within(use)}: who sends is verified, and nothing tells an old command from a new one: whoever records one sends it again${use.says[0] === undefined ? "" : ` (to ${use.says[0]})`}`,
+  severity: "medium",
+  cwe: [294],
+  reach: "near",
+});
 
 const HARMS: ReadonlySet<string> = new Set(["therapy", "actuator", "update", "boot"]);
 

@@ -20,19 +20,23 @@ export default defineCheck({
     const values = bluetoothValues(bluetooth);
     const pairing = usesIn(flows, languages, "pairing");
     const tls = usesIn(flows, languages, "tls").filter(({ arguments: given }) =>
-      given.some(({ role }) => role === "verification" || role === "version"),
+      given.some(
+        ({ role, origins }) =>
+          role === "verification" || role === "version" || (role === "address" && origins.some(({ means }) => means !== undefined)),
+      ),
     );
     if (bluetooth.length + pairing.length + tls.length === 0) return withoutUses(flows, "sets up a Bluetooth value, a pairing or TLS");
     const isAsked = tls.some((use) => saysAlways(use, "verification", (said) => said === "asked"));
     const findings: Finding[] = [
       ...openValues(values),
       ...pairings(pairing),
-      ...tls.flatMap((use) => [...unverified(use, isAsked), ...outdated(use)]),
+      ...withoutWeaker(tls).flatMap((use) => [...unverified(use, isAsked), ...outdated(use), ...inClear(use)]),
     ];
     const sound = [
       ...values.filter(({ write, read }) => write === "protected" || (write === "none" && read === "protected")).map(({ use }) => use),
       ...tls.filter((use) => saysAlways(use, "verification", (said) => said === "required")),
       ...tls.filter((use) => saysAlways(use, "version", (said) => !OLD.test(said))),
+      ...tls.filter((use) => saysAlways(use, "address", (said) => said === "encrypted")),
       ...pairing.filter((use) =>
         use.arguments.some(({ origins }) => origins.some(({ means }) => means === "authenticated" || means === "keyboard")),
       ),
@@ -89,7 +93,16 @@ function pairings(uses: readonly KnownUseFact[]): readonly Finding[] {
   ];
 }
 
+/** Where nothing of a certificate is looked at, its name need not be told beside. */
+function withoutWeaker(uses: readonly KnownUseFact[]): readonly KnownUseFact[] {
+  const off = new Set(uses.filter((use) => saysAlways(use, "verification", (said) => said === "off")).map(functionOf));
+  return uses.filter((use) => !(off.has(functionOf(use)) && saysAlways(use, "verification", (said) => said === "name unchecked")));
+}
+
+const functionOf = ({ location, inFunction }: KnownUseFact): string => `${location.path} ${inFunction}`;
+
 function unverified(use: KnownUseFact, isAsked: boolean): readonly Finding[] {
+  if (saysAlways(use, "verifier", (said) => said === "off")) return [overruled(use)];
   const means = originsOf(use, "verification").map((origin) => origin.means);
   const isOff = means.length > 0 && means.every((said) => said === "off");
   const isOpen = means.length > 0 && means.every((said) => said === "optional" || said === "name unchecked" || said === "off");
@@ -103,6 +116,31 @@ function unverified(use: KnownUseFact, isAsked: boolean): readonly Finding[] {
       cwe: [295],
       reach: "remote",
       ...relatedTo(use, "verification"),
+    },
+  ];
+}
+
+const overruled = (use: KnownUseFact): Finding => ({
+  location: use.location,
+  message: `${use.what}${within(use)}: ${originsOf(use, "verifier")[0]?.name ?? "the function"} is asked for the last word and always says yes: every certificate is good`,
+  severity: "high",
+  cwe: [295],
+  reach: "remote",
+  ...relatedTo(use, "verifier"),
+});
+
+/** An address that begins in clear wherever it comes from. */
+function inClear(use: KnownUseFact): readonly Finding[] {
+  if (!saysAlways(use, "address", (said) => said.startsWith("in clear"))) return [];
+  const scheme = originsOf(use, "address")[0]?.means?.replace("in clear by ", "");
+  return [
+    {
+      location: use.location,
+      message: `${use.what}${within(use)}: an address that begins with ${scheme}: whoever is on the way reads and changes what goes there`,
+      severity: "medium",
+      cwe: [319],
+      reach: "remote",
+      ...relatedTo(use, "address"),
     },
   ];
 }
@@ -124,7 +162,7 @@ function outdated(use: KnownUseFact): readonly Finding[] {
 }
 
 /** The line that the value comes from, where that is another one. */
-function relatedTo(use: KnownUseFact, role: "verification" | "version"): Pick<Finding, "related"> {
+function relatedTo(use: KnownUseFact, role: "verification" | "version" | "verifier" | "address"): Pick<Finding, "related"> {
   const elsewhere = originsOf(use, role).filter(
     ({ location }) => location.path !== use.location.path || location.line !== use.location.line,
   );

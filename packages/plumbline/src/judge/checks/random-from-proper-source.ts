@@ -1,7 +1,7 @@
 import { defineCheck, type Finding, hasSome, type KnownUseFact, metUnless, type OriginFact, unknown } from "#model";
 
 import { unitsSeen } from "../flows.ts";
-import { locationsOf, originsOf, usesIn, within, withoutUses } from "../known-uses.ts";
+import { locationsOf, originsOf, placeOf, usesIn, within, withoutUses } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
 
 const ROLES = [
@@ -9,6 +9,7 @@ const ROLES = [
   ["iv", "the nonce"],
   ["seed", "the seed of the generator"],
   ["passkey", "the code of the pairing"],
+  ["secret", "what its name says nobody may guess"],
 ] as const;
 
 export default defineCheck({
@@ -20,10 +21,10 @@ export default defineCheck({
   considers: ["languages"],
   cwe: [338, 337, 330],
   judge({ flows, languages }) {
-    const all = usesIn(flows, languages, "key", "cipher", "mac", "derive", "agree", "tls", "seed", "pairing", "random");
+    const all = usesIn(flows, languages, "key", "cipher", "mac", "derive", "agree", "tls", "seed", "pairing", "random", "secret");
     // srand and its like seed what is weak by itself: where that is used for a secret, the use is told.
     const asked = all.filter(({ does, what }) => does !== "random" && !/^(?:srand|srandom|srand48|randomSeed)$/.test(what));
-    const judged = asked.flatMap((use) => [...drawn(use), ...generators(use)]);
+    const judged = withoutRepeats(asked.flatMap((use) => [...drawn(use), ...generators(use)]));
     const findings = judged.flatMap(({ finding }) => finding ?? []);
     const sound = [
       ...all.filter(({ does, isSecure }) => does === "random" && isSecure === true),
@@ -61,11 +62,14 @@ function drawn(use: KnownUseFact): readonly Judged[] {
   return ROLES.flatMap(([role, what]): Judged[] => {
     const origins = originsOf(use, role);
     const weak = origins.filter(
-      (origin) => (origin.does === "random" && origin.isSecure === false) || (origin.does === "time" && role !== "iv"),
+      (origin) => (origin.does === "random" && origin.isSecure === false) || (origin.does === "time" && isForetoldByTime(use, role)),
     );
     const sound = origins.some((origin) => origin.does === "random" && origin.isSecure === true);
     if (weak.length > 0 && !sound)
       return [{ use, finding: findingOf(use, what, weak, role === "key" || role === "seed" ? "high" : "medium") }];
+    // What lies in memory by chance is what lay there before.
+    if (role !== "passkey" && origins.length > 0 && origins.every(({ is }) => is === "unset"))
+      return [{ use, finding: unwritten(use, what, origins) }];
     const isConstant =
       role === "seed" &&
       origins.length > 0 &&
@@ -75,11 +79,16 @@ function drawn(use: KnownUseFact): readonly Judged[] {
   });
 }
 
+/** A nonce only has to come once; the clock is enough for that. */
+const isForetoldByTime = (use: KnownUseFact, role: (typeof ROLES)[number][0]): boolean =>
+  role !== "iv" && !(role === "secret" && /nonce|iv$|pin/i.test(use.what));
+
 /** Functions that a library is told to ask for randomness. */
 function generators(use: KnownUseFact): readonly Judged[] {
   const origins = originsOf(use, "generator").filter(({ name }) => name !== "");
   if (origins.length === 0) return [];
   const weak = origins.filter(({ isSecure }) => isSecure === false);
+  if (origins.every(({ does }) => does === "constant")) return [{ use, finding: constantGenerator(use, origins) }];
   if (weak.length > 0) return [{ use, finding: findingOf(use, "what the library draws", weak, "high") }];
   const isKnown = origins.every(({ name, isSecure }) => isSecure === true || /^(?:mbedtls_|wc_|psa_|nrf_crypto|esp_)/.test(name));
   return [isKnown ? { use, isSound: true } : { use, isOpen: origins.some(({ is }) => is === "function") }];
@@ -90,7 +99,7 @@ function findingOf(use: KnownUseFact, what: string, weak: readonly OriginFact[],
   const isTime = first?.does === "time";
   return {
     location: use.location,
-    message: `${use.what}${within(use)}: ${what} comes from ${first?.name ?? "a generator"}, which can be foretold`,
+    message: `${use.what}${within(use)}: ${use.does === "secret" ? "" : `${what} `}comes from ${first?.name ?? "a generator"}, which can be foretold`,
     severity,
     cwe: isTime ? [337, 330] : [338],
     reach: "near",
@@ -106,3 +115,29 @@ const constantSeed = (use: KnownUseFact, origins: readonly OriginFact[]): Findin
   reach: "near",
   related: origins.slice(0, 10).map(({ location }) => ({ location, message: "the seed stands here" })),
 });
+
+const constantGenerator = (use: KnownUseFact, origins: readonly OriginFact[]): Finding => ({
+  location: use.location,
+  message: `${use.what}${within(use)}: ${origins[0]?.name ?? "the generator"} gives what stands in the program, and draws nothing: the same in every device and after every start`,
+  severity: "high",
+  cwe: [336, 337],
+  reach: "near",
+  related: origins.slice(0, 10).map(({ location, name }) => ({ location, message: `${name} is handed over here` })),
+});
+
+const unwritten = (use: KnownUseFact, what: string, origins: readonly OriginFact[]): Finding => ({
+  location: use.location,
+  message: `${use.what}${within(use)}: nothing ever writes ${origins[0]?.name === undefined || origins[0].name === "" ? what : origins[0].name}: ${what} is what lay in memory before`,
+  severity: "medium",
+  cwe: [330, 457],
+  reach: "near",
+  related: origins.slice(0, 10).map(({ location, name }) => ({ location, message: `${name} is declared here` })),
+});
+
+/** A nonce that is drawn badly and then handed over is one gap: the place that is handed it is told. */
+function withoutRepeats(judged: readonly Judged[]): readonly Judged[] {
+  const told = new Set(
+    judged.flatMap(({ use, finding }) => (use.does === "secret" || finding === undefined ? [] : (finding.related ?? []).map(placeOf))),
+  );
+  return judged.filter(({ use, finding }) => use.does !== "secret" || !(finding?.related ?? []).some((place) => told.has(placeOf(place))));
+}

@@ -92,6 +92,12 @@ export interface KnownUseFact {
     | "pairing"
     | "compare"
     | "log"
+    /** A secret that goes to a peer. */
+    | "send"
+    /** A place whose name says that nobody may guess it, and that is drawn from what can be foretold. */
+    | "secret"
+    /** A command that is authenticated, and counts as often as it is sent. */
+    | "replay"
     | "checksum"
     | "ownCipher";
   /** The function, macro or member; for a cipher of the product's own the function that it is. */
@@ -123,7 +129,10 @@ export interface UseArgumentFact {
     | "version"
     | "level"
     | "capability"
-    | "passkey";
+    | "passkey"
+    | "secret"
+    | "address"
+    | "verifier";
   /** Where its value, or what it points to, comes from: each way that leads here; "unknown" among them where one was not understood. */
   readonly origins: readonly OriginFact[];
 }

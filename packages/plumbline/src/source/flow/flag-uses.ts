@@ -3,6 +3,7 @@ import type { Part } from "../form/part.ts";
 import type { Program } from "../link/program.ts";
 import type { Roles } from "../platforms/roles.ts";
 import type { KnownUse } from "./known-uses.ts";
+import { meaningOfScheme } from "./addresses.ts";
 import { calledName } from "./called-name.ts";
 import type { Origin, Origins } from "./origins.ts";
 
@@ -63,9 +64,15 @@ function wordsIn(part: Part, all: readonly Roles[]): readonly KnownUse[] {
 /** Whether a row of a table speaks of such a thing: its own elements, not those of rows inside of it. */
 function isRowOf(part: Part, list: number, beside: readonly string[]): boolean {
   const { nodes } = part;
-  return [...nodes.childrenOf(list)].some((child) => {
+  return [...nodes.childrenOf(list)].some((element) => {
+    // `[IDX] = { … }` is a row inside, as `{ … }` is.
+    const child = nodes.kinds[element] === Kind.Designated ? nodes.child(element, nodes.childCount[element]! - 1) : element;
     const kind = nodes.kinds[child];
-    return kind !== Kind.List && objectsIn(part, child).some((name) => beside.some((word) => name.toLowerCase().includes(word)));
+    return (
+      kind !== Kind.List &&
+      kind !== Kind.Compound &&
+      objectsIn(part, child).some((name) => beside.some((word) => name.toLowerCase().includes(word)))
+    );
   });
 }
 
@@ -179,7 +186,8 @@ function membersIn(part: Part, all: readonly Roles[], origins: Origins): readonl
             const means =
               meanings?.[origin.name] ??
               meanings?.[`${field} ${origin.value}`] ??
-              (isNothing(origin) ? undefined : meanings?.[`${field} *`]);
+              (isNothing(origin) ? undefined : meanings?.[`${field} *`]) ??
+              (member.role === "address" ? meaningOfScheme(origin.scheme) : undefined);
             return means === undefined ? origin : { ...origin, means };
           }),
         },

@@ -18,7 +18,7 @@ async function usesIn(text: string, path = "main.c"): Promise<readonly string[]>
 }
 
 const isTold = ({ does, arguments: given }: KnownUse): boolean =>
-  does !== "time" && does !== "identity" && does !== "storage" && (does !== "log" || given.length > 0);
+  does !== "time" && does !== "identity" && does !== "storage" && does !== "compare" && (does !== "log" || given.length > 0);
 
 function inWords({ does, what, arguments: given, says }: KnownUse): string {
   const told = given.flatMap(({ role, origins }) =>
@@ -90,6 +90,80 @@ const cases: [what: string, text: string, uses: readonly string[]][] = [
     ["mac; wc_HmacSetKey; key=call load", "log; printf; key=unknown k (wc_HmacSetKey)"],
   ],
   [
+    "a key that goes to a peer, by way of a structure of its own",
+    `struct hello { int version; unsigned char material[16]; }; static unsigned char key[16];
+     void set(void) { tc_aes128_set_encrypt_key(&s, key); }
+     void answer(int socket) { struct hello hello; memcpy(hello.material, key, 16); send(socket, &hello, sizeof hello, 0); }`,
+    ["key; tc_aes128_set_encrypt_key; key=zeros key", "send; send; key=unknown hello (tc_aes128_set_encrypt_key)"],
+  ],
+  [
+    "what a peer may have of the structure in which a password stands",
+    `struct set { int limit; char password[8]; } own; int same(char *t) { return strcmp(t, own.password); }
+     void tell(void) { uart_send(&own.limit, 4); radio_transmit(own.password, 8); }`,
+    ["send; radio_transmit; key=unknown password (strcmp)"],
+  ],
+  [
+    "what was typed where a password is asked, in the log",
+    'void login(void) { char line[8]; get(line); if (!check_password(line)) printf("%s", line); }',
+    ["log; printf; key=unknown line (check_password)"],
+  ],
+  [
+    "a function that has the last word and says yes",
+    "static int on(int ok, void *s) { return 1; } void f(void) { SSL_CTX_set_verify(c, SSL_VERIFY_PEER, on); }",
+    ["tls; SSL_CTX_set_verify; verification=name SSL_VERIFY_PEER (required); verifier=function on (off)"],
+  ],
+  [
+    "a function that has the last word and says what was said",
+    "static int on(int ok, void *s) { return ok; } void f(void) { SSL_CTX_set_verify(c, SSL_VERIFY_PEER, on); }",
+    ["tls; SSL_CTX_set_verify; verification=name SSL_VERIFY_PEER (required); verifier=function on"],
+  ],
+  [
+    "an option that one argument chooses and another gives",
+    'static const char *at = "http://example.org/a"; void f(void) { curl_easy_setopt(c, CURLOPT_URL, at); curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, 0L); curl_easy_setopt(c, CURLOPT_TIMEOUT, 0L); }',
+    ["tls; curl_easy_setopt; address=text at (in clear by http://)", "tls; curl_easy_setopt; verification=constant (off)"],
+  ],
+  [
+    "an address of the machine itself",
+    'void f(void) { curl_easy_setopt(c, CURLOPT_URL, "http://localhost:80"); }',
+    ["tls; curl_easy_setopt; address=text"],
+  ],
+  [
+    "a generator of one's own, and a session that is named by it",
+    "static unsigned s; static unsigned next(void) { s = s * 1103515245u + 12345u; return s >> 16; } unsigned session_id; void f(void) { session_id = next(); }",
+    ["random; next", "secret; session_id; secret=call next random weak"],
+  ],
+  [
+    "a sum that goes on from itself",
+    "static unsigned s; unsigned sum(unsigned d) { s = s * 31 + d; return s; } void f(void) { token = sum(3); }",
+    [],
+  ],
+  ["when a session began", "void f(void) { session_start = HAL_GetTick(); token_expiry = HAL_GetTick() + 5; }", []],
+  [
+    "a challenge of the clock",
+    "static unsigned char challenge[8]; void f(void) { unsigned t = HAL_GetTick(); memcpy(challenge, &t, 4); }",
+    ["secret; challenge; secret=call HAL_GetTick time"],
+  ],
+  [
+    "a generator that gives what stands in it",
+    "static int same(void *p, unsigned char *o, unsigned n) { memset(o, 0xa5, n); return 0; } void f(void) { mbedtls_ctr_drbg_seed(&c, same, 0, 0, 0); }",
+    ["seed; mbedtls_ctr_drbg_seed; generator=function same constant weak"],
+  ],
+  [
+    "a generator that asks a register",
+    "static int own(void *p, unsigned char *o, unsigned n) { *o = RNG->DR; return 0; } void f(void) { mbedtls_ctr_drbg_seed(&c, own, 0, 0, 0); }",
+    ["seed; mbedtls_ctr_drbg_seed; generator=function own"],
+  ],
+  [
+    "blocks of ECB that are mixed into a message",
+    "void f(unsigned char *d, int n) { unsigned char k[16]; mbedtls_aes_crypt_ecb(&c, 1, counter, k); for (int i = 0; i < n; i++) d[i] ^= k[i]; }",
+    ["cipher; mbedtls_aes_crypt_ecb; keystream"],
+  ],
+  [
+    "rows of a table by their places",
+    `row t[] = { [0] = { {1}, {2, &character_client_config_uuid, ESP_GATT_PERM_READ | ESP_GATT_PERM_WRITE, 1} }, [1] = { {1}, {2, &my_uuid, ESP_GATT_PERM_WRITE, 1} } };`,
+    ["bluetooth; a Bluetooth value (Bluedroid); write"],
+  ],
+  [
     "values of a service whose header is not here",
     "BT_GATT_SERVICE_DEFINE(s, BT_GATT_PRIMARY_SERVICE(&u), BT_GATT_CHARACTERISTIC(&v, BT_GATT_CHRC_WRITE, BT_GATT_PERM_READ | BT_GATT_PERM_WRITE_ENCRYPT, 0, w, 0));",
     ["bluetooth; a Bluetooth value (Zephyr); write encrypted; read"],
@@ -158,6 +232,21 @@ const cases: [what: string, text: string, uses: readonly string[]][] = [
     [],
   ],
   ["a sum that a function computes", "void f(void) { if (calc_crc16(d, 4) != got) return; crcle(1); }", ["checksum; calc_crc16"]],
+  [
+    "the numbers of a generator mixed into a message",
+    "static unsigned s; static unsigned next(void) { s ^= s << 13; s ^= s >> 17; return s; } void hide(unsigned char *d, int n) { for (int i = 0; i < n; i++) d[i] ^= next(); }",
+    ["ownCipher; hide", "random; next"],
+  ],
+  [
+    "an alphabet of one's own",
+    "static const unsigned char t[8] = {3,9,2,4,5,1,1,1}; void code(unsigned char *d, int n) { for (int i = 0; i < n; i++) d[i] = t[d[i] & 7] ^ i; }",
+    ["ownCipher; code"],
+  ],
+  [
+    "a curve of brightness",
+    "static const unsigned char t[8] = {3,9,2,4,5,1,1,1}; void curve(unsigned char *d, int n) { for (int i = 0; i < n; i++) d[i] = t[d[i] & 7]; }",
+    [],
+  ],
   ["a display that is inverted", "void invert(unsigned char *d, int n) { for (int i = 0; i < n; i++) d[i] ^= 0xFF; }", []],
   [
     "the mask of a WebSocket",

@@ -18,6 +18,8 @@ export interface Origin {
   readonly token: number;
   /** Call node whose result or output it is. */
   readonly call?: number;
+  /** How a text begins that is an address: "mqtt". */
+  readonly scheme?: string;
 }
 
 /** What is known of calls that give or carry data, by the name of what they call. */
@@ -58,6 +60,16 @@ export class Origins {
     return this.#writers.rootOf(part, node);
   }
 
+  /** The same text for the same place. */
+  keyOf(root: Root): string {
+    return this.#writers.keyOf(root);
+  }
+
+  /** Who may change what a place holds. */
+  writersOf(root: Root): readonly Writer[] {
+    return this.#writers.of(root);
+  }
+
   #follow(part: Part, node: number, caller: number, found: Origin[], seen: Set<string>, depth: number): void {
     const { nodes } = part;
     const add = (is: Origin["is"], name = "", more: Partial<Origin> = {}) =>
@@ -68,7 +80,8 @@ export class Origins {
       for (const place of places) this.#follow(part, nodes.child(node, place), caller, found, seen, depth + 1);
     };
     if (kind === Kind.Number) return void add("constant", this.#macroOf(part, node), { value: part.numbers[nodes.a[node]!]! });
-    if (kind === Kind.Text) return void add("text", this.#macroOf(part, node), { value: part.texts[nodes.a[node]!]!.length });
+    if (kind === Kind.Text)
+      return void add("text", this.#macroOf(part, node), { value: part.texts[nodes.a[node]!]!.length, ...schemeOf(part, node) });
     if (kind === Kind.Cast || kind === Kind.Assign) return on(kind === Kind.Assign ? 1 : 0);
     if (kind === Kind.Conditional) return on(1, 2);
     if (kind === Kind.Comma) return on(1);
@@ -147,7 +160,13 @@ export class Origins {
       if (isEmpty && isWritten) return;
       const calls = callsIn(part, initialiser);
       if (calls.length > 0) for (const call of calls) this.#called(part, call, caller, found, seen, depth + 1);
-      else found.push({ ...at, is: isEmpty ? "zeros" : kind === Kind.Text ? "text" : "table", value: nodes.childCount[initialiser]! });
+      else
+        found.push({
+          ...at,
+          is: isEmpty ? "zeros" : kind === Kind.Text ? "text" : "table",
+          value: nodes.childCount[initialiser]!,
+          ...(kind === Kind.Text && schemeOf(part, initialiser)),
+        });
       return;
     }
     if (isWritten && constantOf(this.#program, part, initialiser) === 0) return;
@@ -183,7 +202,9 @@ export class Origins {
     const { nodes } = part;
     if (argument < 0) {
       if (nodes.kinds[node] === Kind.Step) {
-        if (root.is !== "variable") found.push({ is: "unknown", name: "", part, token: nodes.tokens[node]! });
+        // A pointer that moves on changes nothing of what it points to; an element that counts does.
+        if (root.is !== "variable" || nodes.kinds[nodes.child(node, 0)] !== Kind.Name)
+          found.push({ is: "unknown", name: "", part, token: nodes.tokens[node]! });
         return;
       }
       // A local that is written behind its use only is not what the use sees.
@@ -267,4 +288,11 @@ export class Origins {
 /** Functions that only look at what they are handed, by how such functions are called. */
 function isReader(part: Part, node: number): boolean {
   return /print|log|dump|send|write|put|strlen|cmp|compare|notify|publish|transmit|show|display|export|free/i.test(calledName(part, node));
+}
+
+/** How an address begins; nothing where the text is none, or leads to the machine itself. */
+function schemeOf(part: Part, node: number): Pick<Origin, "scheme"> {
+  const text = part.texts[part.nodes.a[node]!]!;
+  const scheme = /^([a-z][a-z\d+.-]{1,9}):\/\/(?!localhost|127\.|0\.0\.0\.0|\[::1)/i.exec(text)?.[1];
+  return scheme === undefined ? {} : { scheme: scheme.toLowerCase() };
 }

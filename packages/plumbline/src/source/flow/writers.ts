@@ -41,6 +41,12 @@ export class Writers {
     });
   }
 
+  /** The same text for the same place, and for members of one name the same only where their structures are. */
+  keyOf(root: Root): string {
+    if (root.is === "variable") return `v${root.variable} ${root.part.file} ${root.part.nodes.count}`;
+    return root.is === "global" ? `g${root.global}` : `m${root.name} ${this.#recordOf(root.part, root.node)}`;
+  }
+
   /** The place that an expression speaks of; undefined where it is a value only. */
   rootOf(part: Part, node: number): Root | undefined {
     const { nodes } = part;

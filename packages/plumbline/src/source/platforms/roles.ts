@@ -31,6 +31,9 @@ export const DOES = [
   "pairing",
   "compare",
   "log",
+  "send",
+  "secret",
+  "replay",
   "checksum",
   "identity",
   "time",
@@ -54,6 +57,9 @@ export const ARGUMENT_ROLES = [
   "level",
   "capability",
   "passkey",
+  "secret",
+  "address",
+  "verifier",
 ] as const;
 export type ArgumentRole = (typeof ARGUMENT_ROLES)[number];
 
@@ -71,6 +77,16 @@ export interface UseRole {
   readonly arguments: Readonly<Partial<Record<ArgumentRole, number>>>;
   readonly output?: number;
   readonly data?: readonly number[];
+  /** An argument that says what another one is: CURLOPT_URL and the address. */
+  readonly option?: OptionRole;
+}
+
+export interface OptionRole {
+  /** Arguments, from 1. */
+  readonly chooses: number;
+  readonly value: number;
+  /** By the name of the constant that chooses; all others say nothing of a link. */
+  readonly roles: Readonly<Record<string, ArgumentRole>>;
 }
 
 export interface FlagRole {
@@ -103,6 +119,7 @@ const Use = z.strictObject({
   arguments: z.partialRecord(z.enum(ARGUMENT_ROLES), Place).default({}),
   output: Place.optional(),
   data: z.array(Place).optional(),
+  option: z.strictObject({ chooses: Place, value: Place, roles: z.record(z.string(), z.enum(ARGUMENT_ROLES)) }).optional(),
 });
 const RolesFile = z.strictObject({
   name: Words,

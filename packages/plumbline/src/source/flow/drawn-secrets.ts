@@ -1,0 +1,79 @@
+import { Kind } from "../form/node-kinds.ts";
+import type { Part } from "../form/part.ts";
+import type { Program } from "../link/program.ts";
+import type { Origin, Origins } from "./origins.ts";
+import type { KnownCall } from "./secrets.ts";
+import { wordsOf } from "./vocabulary.ts";
+
+/** A place whose name says that nobody may guess it, and where what it holds comes from. */
+export interface DrawnSecret {
+  readonly part: Part;
+  readonly token: number;
+  readonly name: string;
+  readonly origins: readonly Origin[];
+}
+
+const SECRET = /^(?:nonce|challenge|salt|passkey|passcode|otp|cookie|csrf|secret|token|password|passphrase|pin|key|iv)s?$/;
+const PAIRS: readonly (readonly [string, string])[] = [
+  ["session", "id"],
+  ["session", "number"],
+  ["pairing", "code"],
+  ["access", "code"],
+  ["auth", "code"],
+  ["login", "code"],
+];
+/** What is said of a secret or a button, and is none: when it was made, how long it is, which it is. */
+const ABOUT =
+  /^(?:time|times|timestamp|tick|ticks|ms|sec|secs|expiry|expires|expiration|start|started|end|last|next|count|counter|timeout|deadline|age|len|length|size|index|idx|type|state|handle|retries|pressed|press|debounce|delay|jitter|backoff|map|note|gpio|mode|interval|since|until|created|at|hold|repeat|release|code[sd]|led)$/;
+
+/** Assignments, initialisers and copies into places that must hold what nobody guesses. */
+export function drawnSecrets(program: Program, origins: Origins, calls: readonly KnownCall[]): readonly DrawnSecret[] {
+  const found: DrawnSecret[] = [];
+  const add = (part: Part, token: number, name: string, values: readonly number[], caller: number) => {
+    if (!isSecret(name)) return;
+    found.push({ part, token, name, origins: values.flatMap((value) => origins.of(part, value, caller)) });
+  };
+  for (const [index, { part, form }] of program.functions.entries()) {
+    const { nodes } = part;
+    const open = [form.body];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const child of nodes.childrenOf(at)) open.push(child);
+      if (nodes.kinds[at] === Kind.Assign) add(part, nodes.tokens[at]!, targetName(part, nodes.child(at, 0)), [nodes.child(at, 1)], index);
+      if (nodes.kinds[at] === Kind.Declare && nodes.child(at, 0) !== 0)
+        add(part, nodes.tokens[at]!, part.names.textOf(part.variables[nodes.a[at]!]!.name), [nodes.child(at, 0)], index);
+    }
+  }
+  for (const { part, node, caller, role } of calls) {
+    if (role?.does !== "copy" || role.output === undefined || role.output >= part.nodes.childCount[node]!) continue;
+    const last = part.nodes.childCount[node]! - 1;
+    const data = (role.data ?? []).flatMap((place) =>
+      place === 20 ? Array.from({ length: Math.max(0, last - 2) }, (_, at) => at + 3) : place <= last ? [place] : [],
+    );
+    add(
+      part,
+      part.nodes.tokens[node]!,
+      targetName(part, part.nodes.child(node, role.output)),
+      data.map((place) => part.nodes.child(node, place)),
+      caller,
+    );
+  }
+  return found;
+}
+
+function isSecret(name: string): boolean {
+  const words = wordsOf(name);
+  if (words.some((word) => ABOUT.test(word))) return false;
+  return words.some((word) => SECRET.test(word)) || PAIRS.some(([a, b]) => words.includes(a) && words.includes(b));
+}
+
+/** Name of the variable or member that is written: of "challenge" in `challenge[i]` and `&challenge`. */
+function targetName(part: Part, node: number): string {
+  const { nodes } = part;
+  for (let at = node, steps = 0; steps < 16; steps += 1) {
+    const kind = nodes.kinds[at];
+    if (kind === Kind.Name || kind === Kind.Member) return part.names.textOf(nodes.a[at]!);
+    if (kind !== Kind.Index && kind !== Kind.Unary && kind !== Kind.Cast && kind !== Kind.Binary && kind !== Kind.Step) return "";
+    at = nodes.child(at, 0);
+  }
+  return "";
+}
