@@ -27,6 +27,13 @@ const NORDIC = header("Nordic Semiconductor ASA", "BSD-3-Clause");
 const ST = header("STMicroelectronics");
 
 const cases: [what: string, path: string, tree: Tree, role: string, because: RegExp][] = [
+  [
+    "start-up code that a chip maker's tool puts beside a program",
+    "pump.cydsn/startup_psoc6_01_cm4.S",
+    { "pump.cydsn/startup_psoc6_01_cm4.S": "Reset_Handler:\n b main\n", "pump.cydsn/main.c": MAIN },
+    "thirdParty",
+    /CMSIS device files/,
+  ],
   // Licences and notices
   [
     "a stack under Apache in a repository under the GPL",

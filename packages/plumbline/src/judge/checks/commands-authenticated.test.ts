@@ -31,6 +31,13 @@ const cases: [what: string, program: Partial<FlowProgram>, answer: string][] = [
     { entries: [entryWith({ kind: "poll", what: "a file of a FAT volume", reaches: [effectWith({ kind: "storage" })] })] },
     "unmet",
   ],
+  [
+    "what the device measures itself",
+    { entries: [entryWith({ kind: "poll", what: "I2C or an analogue input", reaches: [open] })] },
+    "notApplicable",
+  ],
+  ["a bus and a line", { entries: [entryWith({ kind: "poll", what: "I2C or UART", reaches: [open] })] }, "unmet"],
+  ["keys on the device", { entries: [entryWith({ kind: "userInterface", what: "a button", reaches: [open] })] }, "notApplicable"],
   ["a device that is read like a file", { entries: [entryWith({ kind: "poll", what: "a file or device", reaches: [open] })] }, "unmet"],
   [
     "a refused command that is written into the log",

@@ -61,8 +61,11 @@ interface Reaching {
   readonly effect: EffectFact;
 }
 
-/** A device that reads its own settings and calibration out of a file takes no command by that; a volume of FAT may be a card of somebody's. */
-const isCommanded = ({ kind, what }: EntryPointFact): boolean => kind !== "poll" || what !== "a file";
+/** What a device fetches from parts of its own: its settings in a file, its sensors on a bus. A volume of FAT may be a card of somebody's. */
+const OWN_PARTS = /^(?:a file|I2C|SPI|an analogue input|a pin)(?: or (?:a file|I2C|SPI|an analogue input|a pin))*$/;
+
+/** Whoever touches the device itself stands before it: keys and screens give no command from outside. */
+const isCommanded = ({ kind, what }: EntryPointFact): boolean => kind !== "userInterface" && (kind !== "poll" || !OWN_PARTS.test(what));
 
 function isHarm({ kind }: EffectFact): boolean {
   return (HARMS as readonly string[]).includes(kind);
@@ -77,7 +80,10 @@ function isRecord({ chain, what }: EffectFact): boolean {
 
 /** One finding an entry point and kind of harm: a command interpreter without a check is one gap with many commands. */
 function findingOf(group: readonly [Reaching, ...Reaching[]], beside: string): Finding {
-  const sorted = group.toSorted((a, b) => a.effect.chain.length - b.effect.chain.length) as [Reaching, ...Reaching[]];
+  const sorted = group.toSorted(
+    ({ effect: a }, { effect: b }) =>
+      a.chain.length - b.chain.length || (a.location.path === b.location.path ? (a.location.line ?? 0) - (b.location.line ?? 0) : 0),
+  ) as [Reaching, ...Reaching[]];
   const [{ entry, effect }] = sorted;
   const others = sorted.length > 1 ? ` and ${sorted.length - 1} more` : "";
   return {

@@ -62,6 +62,13 @@ const C: readonly Device[] = [
     LENGTH,
   ],
   ["USB", "stm32 iso-c", "int CDC_Receive_FS(uint8_t *b, uint32_t *n) { uint32_t len = *n; CHECK memcpy(box, b, len); return 0; }", LENGTH],
+  ["UART of a PSoC", "psoc", "int f(void) { int i = UART_1_GetChar(); CHECK return box[i]; }", INDEX],
+  [
+    "what is written over Bluetooth to a PSoC",
+    "psoc iso-c",
+    "struct value { uint16_t len; uint8_t *val; }; int on_event(uint32_t event, void *given) { struct value *v = (struct value *)given; int len = v->len; CHECK memcpy(box, v->val, len); return 0; } void start(void) { Cy_BLE_Start(on_event); }",
+    LENGTH,
+  ],
   ["the data register of a UART", "stm32", "int USART1_IRQHandler(void) { int i = USART1->DR; CHECK return box[i]; }", INDEX],
   [
     "the data register behind a handle",
