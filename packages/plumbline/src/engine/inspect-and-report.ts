@@ -143,10 +143,12 @@ export function printed(
   if (options.format === "sarif") return sarifOf(judgement, CHECKS);
   const inspection = foundOf(evidence.facts.inspection) as InspectionFact;
   const open = judgement.findings.filter(({ standing, state }) => standing === "new" && state.is !== "dismissed");
+  const flows = foundOf(evidence.facts.flows);
   return screen(judgement, inspection, {
     ...options,
     first: firstTen(open),
     fix: new Map(judgement.checks.map(({ check, fix }) => [check, fix])),
+    ...(flows && { flows }),
   });
 }
 

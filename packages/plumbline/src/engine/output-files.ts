@@ -1,4 +1,4 @@
-import { CHECKS, foundOf } from "#judge";
+import { CHECKS, foundOf, isOwn } from "#judge";
 import type { Facts, Judgement } from "#model";
 import { reportFiles, sarifOf } from "#report";
 
@@ -14,6 +14,8 @@ export async function outputFiles(inspection: Inspection): Promise<readonly Outp
   const { judgement } = inspection;
   const { facts, baseline } = inspection.evidence;
   const revision = foundOf(facts.revision);
+  const flows = foundOf(facts.flows);
+  const languages = foundOf(facts.languages);
   const report = reportFiles({
     judgement,
     standards: inspection.standards,
@@ -22,6 +24,8 @@ export async function outputFiles(inspection: Inspection): Promise<readonly Outp
     inspection: foundOf(facts.inspection) as Facts["inspection"],
     product: foundOf(facts.product) as Facts["product"],
     ...(revision && { revision }),
+    ...(flows && { flows }),
+    isOwn: (path) => isOwn(languages, path),
     excerpts: await excerptsOf(inspection.root, inspection.files, judgement.findings),
     ...(baseline && { before: baseline.verdicts }),
     assets: reportAssets(),

@@ -26,7 +26,9 @@ suite("the HTML report in a browser", { skip: CHROMIUM === undefined && "needs C
       "src/<img src=x onerror=alert(2)>.c":
         "#include <string.h>\nvoid f(char *a)\n{\n    char b[4];\n    strcpy(b, a); /* </code><script>alert(3)</script> */\n    gets(b);\n}\n",
       "src/main.c": "int main(void) { return 0; }\n",
-      "CMakeLists.txt": "project(pump C)\nadd_executable(pump src/main.c)\n",
+      "src/service.c":
+        "#include <sys/socket.h>\nvoid set_bolus_rate(int rate);\nvoid serve(int fd) {\n  unsigned char frame[4];\n  if (recv(fd, frame, sizeof frame, 0) != 4) return;\n  if (frame[0] == 1) set_bolus_rate(frame[1]);\n}\n",
+      "CMakeLists.txt": "project(pump C)\nadd_executable(pump src/main.c src/service.c)\n",
     });
     const out = bench.fresh("report");
     const ran = bench.plumbline("inspect", device, "--out", out);
@@ -90,6 +92,17 @@ suite("the HTML report in a browser", { skip: CHROMIUM === undefined && "needs C
     assert.equal(new URL(page.url()).hash, "#main");
   });
 
+  test("the keyboard opens what an entry point reaches, and paper shows the line without its ways", async () => {
+    const ways = page.locator(".entries details.ways").first();
+    await ways.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    assert.match(await ways.innerText(), /^open therapy: set_bolus_rate\s+src\/service\.c:6 serve › set_bolus_rate$/);
+    await page.keyboard.press("Enter");
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    assert.equal(await ways.getAttribute("open"), null);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  });
+
   for (const scheme of ["light", "dark"] as const) {
     test(`nothing keeps a person with a screen reader or weak eyes out (${scheme})`, async () => {
       const context = await browser.newContext({ colorScheme: scheme, bypassCSP: true });
@@ -111,10 +124,12 @@ suite("the HTML report in a browser", { skip: CHROMIUM === undefined && "needs C
     });
   }
 
-  test("on a narrow screen nothing runs out of the page", async () => {
+  test("on a narrow screen nothing runs out of the page, whatever is open", async () => {
     await page.setViewportSize({ width: 380, height: 800 });
+    await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = !details.open)));
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(overflow <= 0, `${overflow} pixels`);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = !details.open)));
     await page.setViewportSize({ width: 1200, height: 900 });
   });
 

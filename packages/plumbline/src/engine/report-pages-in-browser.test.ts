@@ -187,6 +187,7 @@ function inputOf(count: number): ReportInput {
       items: [],
       safetyClass: "C",
     },
+    isOwn: () => true,
     excerpts: new Map(),
     assets: reportAssets(),
   };

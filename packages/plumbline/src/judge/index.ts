@@ -5,6 +5,7 @@ export { judge, judging } from "./judgement.ts";
 export { foundOf, productOf } from "./product.ts";
 export { firstTen } from "./rank.ts";
 export { CHECKS } from "./registry.ts";
+export { isOwn } from "./roles.ts";
 export { type Selection, selectionOf } from "./selection.ts";
 export { type Crosswalk, readCrosswalk, readStandard, readThreats } from "./read-standard.ts";
 export { readRuleTexts } from "./rule-texts.ts";

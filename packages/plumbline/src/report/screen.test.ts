@@ -5,6 +5,7 @@ import { test } from "node:test";
 import type { Judgement } from "#model";
 
 import { screen, type ScreenOptions } from "./screen.ts";
+import { effectWith, entryWith, programWith } from "./testing-flows.ts";
 import { findingWith, inspectionWith, judgementWith, verdictWith } from "./testing.ts";
 import { columns } from "./width.ts";
 
@@ -146,3 +147,16 @@ for (const [what, inspection, says] of unread) {
     assert.match(text, says);
   });
 }
+
+test("how far outside data were followed stands beneath what was read, with what was not seen", () => {
+  const entries = [
+    entryWith({ reaches: [effectWith(), effectWith({ kind: "alarm", guards: ["authentication"] }), effectWith({ kind: "log" })] }),
+  ];
+  const program = programWith({ entries, unresolved: 2, limits: [{ location: { path: "a.c" }, what: "x" }] });
+  const text = screen(judgementWith([]), inspectionWith(), { ...OPTIONS, width: 200, flows: { programs: [program] } });
+  assert.match(
+    text,
+    /\nFollowed: 2 of 2 C and C\+\+ units · 1 entry point · 4 uses of outside data · 2 ways to harm, 1 past a guard · 2 calls of an unknown function · 1 limit hit\n/,
+  );
+  assert.doesNotMatch(screen(judgementWith([]), inspectionWith(), { ...OPTIONS, flows: { programs: [] } }), /Followed/);
+});

@@ -1,7 +1,8 @@
 import { styleText } from "node:util";
 
-import type { InspectionFact, Judgement, RankedFinding, Verdict, VerdictKind } from "#model";
+import type { FlowsFact, InspectionFact, Judgement, RankedFinding, Verdict, VerdictKind } from "#model";
 
+import { followedIn } from "./followed.ts";
 import { SIGNS, WORDS } from "./verdict-words.ts";
 import { columns, cut, shortened, tame, wrapped } from "./width.ts";
 
@@ -14,6 +15,8 @@ export interface ScreenOptions {
   readonly first: readonly RankedFinding[];
   /** How to mend, by check id. */
   readonly fix: ReadonlyMap<string, string>;
+  /** What understanding the C and C++ gave. */
+  readonly flows?: FlowsFact;
 }
 
 const COLOURS: Readonly<Record<VerdictKind, Parameters<typeof styleText>[0]>> = {
@@ -61,7 +64,9 @@ function integrity({ files, skipped, failed, granted, excluded = [] }: Inspectio
   if (leftOut > 0) parts.push(`${leftOut} left out by plumbline.yaml`);
   if (granted.length > 0) parts.push(`${granted.length} ${granted.length === 1 ? "exception" : "exceptions"} granted by plumbline.yaml`);
   const line = wrapped(`Inspection: ${parts.join(" · ")}`, options.width);
-  return `${skipped.length + failed.length + granted.length > 0 ? painter(options)("yellow", line) : line}\n`;
+  const followed = followedIn(options.flows);
+  const more = followed.length === 0 ? "" : `${wrapped(`Followed: ${followed.join(" · ")}`, options.width)}\n`;
+  return `${skipped.length + failed.length + granted.length > 0 ? painter(options)("yellow", line) : line}\n${more}`;
 }
 
 /** Reasons that leave out what the walk counted; the others are no files of the tree. */

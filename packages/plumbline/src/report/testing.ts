@@ -139,6 +139,7 @@ export const reportInput = (judgement: Judgement, more: Partial<ReportInput> = {
   },
   inspection: inspectionWith(),
   product: PRODUCT,
+  isOwn: (path) => !path.startsWith("vendor/"),
   excerpts: new Map(),
   assets: { style: "p { color: red }\n", behaviour: "var a = 1 < 2;\n" },
   ...more,

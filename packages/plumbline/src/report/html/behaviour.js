@@ -22,7 +22,7 @@
 
   var closed = [];
   addEventListener("beforeprint", function () {
-    closed = Array.from(document.querySelectorAll("details:not([open]):not(.places)")).filter(function (details) {
+    closed = Array.from(document.querySelectorAll("details:not([open]):not(.places):not(.ways)")).filter(function (details) {
       // A further standard is one table on paper: its elements stay closed, as do pages of findings.
       return !details.matches(".further .elements details, .shard");
     });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 
+import { entryPointsSection, hasEntryPoints } from "./entry-points.ts";
 import { findingPage, findingsSection } from "./findings.ts";
 import { glanceSection } from "./glance.ts";
 import { type ReportInput } from "./input.ts";
@@ -72,11 +73,14 @@ function body(input: ReportInput, findings: Markup): Markup {
   return html`${heading(input)}
     <nav aria-label="Sections">
       <a href="#glance">At a glance</a><a href="#layers">Layers of defence</a
-      ><a href="#findings">Findings</a>${input.product.legacy && html`<a href="#legacy">Gap list</a>`}<a href="#standards">Standards</a
+      ><a href="#findings">Findings</a
+      >${hasEntryPoints(input) && html`<a href="#entries">Entry points</a>`}${input.product.legacy && html`<a href="#legacy">Gap list</a>`}<a
+        href="#standards"
+        >Standards</a
       ><a href="#integrity">Integrity</a>
     </nav>
     <main id="main">
-      ${nextStepsSection(input)}${glanceSection(input)}${layersSection(input)}${findings}${legacySection(input)}${standardsSection(input)}${integritySection(input)}
+      ${nextStepsSection(input)}${glanceSection(input)}${layersSection(input)}${findings}${entryPointsSection(input)}${legacySection(input)}${standardsSection(input)}${integritySection(input)}
     </main>
     <footer>
       <p>

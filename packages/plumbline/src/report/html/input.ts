@@ -1,4 +1,4 @@
-import type { AnyCheck, InspectionFact, Judgement, ProductFact, RevisionFact, Standard, Threats } from "#model";
+import type { AnyCheck, FlowsFact, InspectionFact, Judgement, ProductFact, RevisionFact, Standard, Threats } from "#model";
 
 /** Lines of a file around a finding. Lines that hold a secret are not among them. */
 export interface Excerpt {
@@ -18,6 +18,10 @@ export interface ReportInput {
   readonly inspection: InspectionFact;
   readonly product: ProductFact;
   readonly revision?: RevisionFact;
+  /** What understanding the C and C++ gave; absent where it failed. */
+  readonly flows?: FlowsFact;
+  /** Whether a file was written by the product's makers. */
+  readonly isOwn: (path: string) => boolean;
   /** By fingerprint of the finding and check. */
   readonly excerpts: ReadonlyMap<string, Excerpt>;
   /** Verdicts of the baseline by "standard:element", to show which hole opened since. */

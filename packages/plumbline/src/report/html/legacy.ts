@@ -1,8 +1,9 @@
-import type { Verdict, VerdictKind } from "#model";
+import type { VerdictKind } from "#model";
 
 import { type ReportInput } from "./input.ts";
-import { anchor, html, type Markup } from "./markup.ts";
-import { badge } from "./verdict-badge.ts";
+import { html, type Markup } from "./markup.ts";
+import { table } from "./table.ts";
+import { verdictHead, verdictRow } from "./verdict-rows.ts";
 
 /** What IEC 62304 4.4.3 holds a fielded release against. */
 const HELD_AGAINST = /^(?:5\.2|5\.3|5\.7|7)(?:\.|$)/;
@@ -24,33 +25,6 @@ export function legacySection({ judgement, product }: ReportInput): Markup {
       ${legacy.release} already and count as known; ${fresh} came with what changed since and are judged as new. ${gaps.length} of
       ${clauses.length} clauses of 5.2, 5.3, 5.7 and 7 have a gap: what is done about each is a matter of its risk (4.4.2, 4.4.4).
     </p>
-    ${
-      gaps.length > 0 &&
-      html`<div class="scroll" tabindex="0" role="region" aria-label="Gap list">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Clause</th>
-              <th scope="col">Title</th>
-              <th scope="col">Verdict</th>
-              <th scope="col">Gap</th>
-              <th scope="col">Next</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${gaps.map(row)}
-          </tbody>
-        </table>
-      </div>`
-    }
+    ${gaps.length > 0 && table({ label: "Gap list", named: "verdicts", head: verdictHead("Clause"), rows: gaps.map(verdictRow) })}
   </section>`;
 }
-
-const row = ({ standard, element, title, is, because, next = "" }: Verdict): Markup =>
-  html`<tr>
-    <th scope="row"><a href="#${anchor(standard, element)}">${element}</a></th>
-    <td>${title}</td>
-    <td>${badge(is)}</td>
-    <td>${because}</td>
-    <td>${next}</td>
-  </tr>`;

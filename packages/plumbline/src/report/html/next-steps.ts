@@ -1,8 +1,9 @@
-import type { Verdict, VerdictKind } from "#model";
+import type { VerdictKind } from "#model";
 
 import { type ReportInput } from "./input.ts";
-import { anchor, html, type Markup } from "./markup.ts";
-import { badge } from "./verdict-badge.ts";
+import { html, type Markup } from "./markup.ts";
+import { table } from "./table.ts";
+import { verdictHead, verdictRow } from "./verdict-rows.ts";
 
 /** What is open, the worst first; what could not be seen comes last, for it may stand. */
 const OPEN: readonly VerdictKind[] = ["contradicted", "partly", "stale", "unknown"];
@@ -17,29 +18,7 @@ export function nextStepsSection({ judgement, standards }: ReportInput): Markup 
       <summary>
         <h2>${open.length} of ${verdicts.length} elements are open: what comes next for each</h2>
       </summary>
-      <div class="scroll" tabindex="0" role="region" aria-label="What is open and what comes next">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Element</th>
-              <th scope="col">Verdict</th>
-              <th scope="col">Gap</th>
-              <th scope="col">Next</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${open.map(row)}
-          </tbody>
-        </table>
-      </div>
+      ${table({ label: "What is open and what comes next", named: "verdicts", head: verdictHead("Element"), rows: open.map(verdictRow) })}
     </details>
   </section>`;
 }
-
-const row = ({ standard, element, title, is, because, next = "" }: Verdict): Markup =>
-  html`<tr>
-    <th scope="row"><a href="#${anchor(standard, element)}">${element}</a> ${title}</th>
-    <td>${badge(is)}</td>
-    <td>${because}</td>
-    <td>${next}</td>
-  </tr>`;

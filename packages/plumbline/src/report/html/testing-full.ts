@@ -1,6 +1,7 @@
 import type { Answer, Standard, Verdict } from "#model";
 
 import { CHECK, findingWith, inspectionWith, judgementWith, reportInput, verdictWith } from "../testing.ts";
+import { effectWith, entryWith, programWith } from "../testing-flows.ts";
 import { excerptKey, type ReportInput } from "./input.ts";
 
 /** A report in which every part has something to show, and every text that a tree can bring is the one given. */
@@ -28,6 +29,7 @@ export function fullInput(text: string): ReportInput {
     {
       checks: [CHECK],
       standards: [...base.standards, FURTHER],
+      flows: flowsWith(text),
       excerpts: new Map([[excerptKey(open), { first: 1, lines: [text, text, text], withheld: [3] }]]),
       before: { "building-code:A4": "evidenced" },
       product: { ...base.product, name: text, legacy: { release: text, since: text } },
@@ -43,6 +45,35 @@ export function fullInput(text: string): ReportInput {
       }),
     },
   );
+}
+
+/** Every text that a tree can bring into what was understood of it. */
+function flowsWith(text: string): NonNullable<ReportInput["flows"]> {
+  const location = { path: text, line: 2, symbol: text };
+  const effect = effectWith({ what: text, location, chain: [text, text] });
+  const program = programWith({
+    product: text,
+    configuration: text,
+    isBeside: true,
+    failed: [{ path: text, why: text }],
+    limits: [{ location, what: text }],
+    missingHeaders: [{ name: text, files: 1 }],
+    undetermined: [text],
+    unresolved: 1,
+    unresolvedNames: [text],
+    platforms: [text],
+    entries: [
+      entryWith({
+        function: text,
+        location,
+        kind: text,
+        what: text,
+        reaches: [effect, { ...effect, guards: [text] }, { ...effect, kind: text }],
+      }),
+      entryWith({ function: text, location, kind: `${text}.`, what: text }),
+    ],
+  });
+  return { programs: [program, programWith({ product: text, configuration: text })], notThere: [text] };
 }
 
 const verdictsWith = (text: string): readonly Verdict[] => [

@@ -4,6 +4,7 @@ import { suite, test } from "node:test";
 
 import * as fc from "fast-check";
 
+import { entryPointsSection } from "./entry-points.ts";
 import { codeBlock } from "./excerpt.ts";
 import { findingsSection } from "./findings.ts";
 import { glanceSection } from "./glance.ts";
@@ -73,6 +74,7 @@ const views: [name: string, view: (input: ReportInput) => Markup | string][] = [
   ["at a glance", glanceSection],
   ["the layers", layersSection],
   ["findings", findingsSection],
+  ["the entry points", entryPointsSection],
   ["the gap list", legacySection],
   ["standards", standardsSection],
   ["integrity", integritySection],
