@@ -171,7 +171,15 @@ function step(analysis: Analysis, node: number, state: State): Value {
   const { nodes } = analysis.part;
   const target = nodes.child(node, 0);
   const before = analysis.value(target, state);
-  const after = combined(Operator.Add, before, between(nodes.a[node]!, nodes.a[node]!));
+  const after = counted(analysis, target, combined(Operator.Add, before, between(nodes.a[node]!, nodes.a[node]!)));
   analysis.write(analysis.placeOf(target, state), after, state, node);
   return nodes.b[node] === 1 ? before : after;
+}
+
+/** A signed number that is counted up does not go under zero: it ends where its type does (C17 6.5). */
+function counted(analysis: Analysis, target: number, after: Value): Value {
+  const form = analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, target));
+  if (form.is !== "integer" || !form.signed || form.bits < 32) return after;
+  const range = rangeOf(form);
+  return after.high > range.high && after.low >= range.low ? { ...after, high: range.high } : after;
 }
