@@ -1,6 +1,6 @@
 import type { Analysis } from "./analysis.ts";
 import { roomBehind } from "./room.ts";
-import { breaks } from "./sinks.ts";
+import { isBroken } from "./sinks.ts";
 import type { State } from "./state.ts";
 import type { Demand } from "./summary.ts";
 import { ANY_OUTSIDE, contentTaint, parameterTaint, type Step, type Value, stepsTo } from "./values.ts";
@@ -25,7 +25,7 @@ export function hold(analysis: Analysis, node: number, demand: Demand, values: r
       if (value.slack + demand.slack >= (demand.question === "index" ? 1 : 0)) continue;
     }
     const under = { ...value, high: value.high - (direct ? demand.slack : 0), low: value.low - (direct ? Math.min(0, demand.slack) : 0) };
-    if (!breaks(under, most, demand.needsFloor)) continue;
+    if (!isBroken(demand.question, under, most, demand.needsFloor)) continue;
     const before: Step = analysis.step(node, "is handed on in this call", value.trace);
     const trace: Step = { part: demand.part, token: demand.trace?.token ?? 0, what: demand.what, before };
     if ((value.taint & ANY_OUTSIDE) !== 0) reportAt(analysis, demand, trace);

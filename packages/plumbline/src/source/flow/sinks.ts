@@ -4,6 +4,7 @@ import type { State } from "./state.ts";
 import { combined } from "./arithmetic.ts";
 import { isAsAsked } from "./asked.ts";
 import { endlessSink } from "./endless.ts";
+import { messageReadIn } from "./message-reads.ts";
 import type { Demand, Question } from "./summary.ts";
 import { ANY_OUTSIDE, type Step, type Value, stepsTo } from "./values.ts";
 
@@ -13,6 +14,7 @@ export function indexSink(analysis: Analysis, node: number, state: State, stored
   const isIndex = nodes.kinds[node] === Kind.Index;
   if (!isIndex && (nodes.kinds[node] !== Kind.Unary || !analysis.isLooking)) return;
   const base = nodes.child(node, 0);
+  messageSink(analysis, node, state);
   const step = isIndex ? analysis.value(nodes.child(node, 1), state) : undefined;
   if (!analysis.isLooking) return;
   const pointer = analysis.value(base, isStepping(analysis, base) ? new Map(state) : state);
@@ -42,6 +44,19 @@ export function indexSink(analysis: Analysis, node: number, state: State, stored
     ofParameter: count < 0 ? parameter : -1,
     needsFloor: true,
     what: isIndex ? "is used as an index" : "moves a pointer",
+  });
+}
+
+/** A message that is read at a fixed place must be as long. */
+function messageSink(analysis: Analysis, node: number, state: State): void {
+  const read = analysis.isLooking ? messageReadIn(analysis) : undefined;
+  if (read?.node !== node) return;
+  check(analysis, node, analysis.read(analysis.variablePlace(read.length), state), {
+    question: "message",
+    most: read.at,
+    ofParameter: -1,
+    needsFloor: false,
+    what: `is the length of a message whose byte ${read.at} is read however short it is`,
   });
 }
 
@@ -82,7 +97,7 @@ interface Sink {
 /** Holds a value against what the sink can bear: a finding where outside data breaks it, a demand on the callers where their data may. */
 export function check(analysis: Analysis, node: number, value: Value, sink: Sink): void {
   analysis.world.sinks += 1;
-  if (!breaks(value, sink.most, sink.needsFloor)) return;
+  if (!isBroken(sink.question, value, sink.most, sink.needsFloor)) return;
   const trace: Step = analysis.step(node, sink.what, value.trace);
   if ((value.taint & ANY_OUTSIDE) !== 0 && !isCallersRoom(analysis, sink)) report(analysis, node, sink, trace);
   const others = value.taint & ~ANY_OUTSIDE;
@@ -105,6 +120,11 @@ export function check(analysis: Analysis, node: number, value: Value, sink: Sink
 /** Room that the caller gives without telling how large it is: whether it is enough the caller knows. */
 function isCallersRoom({ world, index }: Analysis, { ofParameter, most }: Sink): boolean {
   return ofParameter >= 0 && !Number.isFinite(most) && world.knowledge.entry(index)?.contents.includes(ofParameter) !== true;
+}
+
+/** Whether a value breaks what a question asks of it: a message is long enough where its length is known to be. */
+export function isBroken(question: Question, value: Value, most: number, needsFloor: boolean): boolean {
+  return question === "message" ? value.low <= most : breaks(value, most, needsFloor);
 }
 
 /** Whether a value may be more than the sink bears, or less than nothing. */

@@ -49,7 +49,7 @@ export interface Demand {
   readonly trace: Step | undefined;
 }
 
-export type Question = "index" | "length" | "loop" | "allocation" | "call";
+export type Question = "index" | "length" | "loop" | "allocation" | "call" | "message";
 
 /** A place where outside data comes to a sink and nothing on the way stood guard. */
 export interface FlowFinding {
