@@ -8,6 +8,7 @@ import type { Program } from "./link/program.ts";
 import type { Part } from "./form/part.ts";
 import type { Target } from "./lower/lowering.ts";
 import { type Grammars, grammarsFrom } from "./parse/grammars.ts";
+import type { MacroShapes } from "./parse/shapes.ts";
 import { platformIn } from "./platforms/load.ts";
 import type { Platform } from "./platforms/platform.ts";
 import { preprocess } from "./preprocess/preprocess.ts";
@@ -45,9 +46,10 @@ export async function understood(
   texts: Readonly<Record<string, string>>,
   options: UnitOptions = {},
   types: readonly string[] = [],
+  shapes: readonly MacroShapes[] = [],
 ): Promise<Understood> {
   const session = new Session(filesOf(texts));
-  const store = new PartStore(session, await grammars(), types);
+  const store = new PartStore(session, await grammars(), types, shapes);
   const parts = new Set<Part>();
   for (const path of Object.keys(texts)) {
     const unit = unitOf(path, options);
@@ -63,6 +65,7 @@ export async function followed(texts: Readonly<Record<string, string>>, platform
     texts,
     {},
     platforms.flatMap(({ types }) => types),
+    platforms.flatMap(({ shapes }) => shapes ?? []),
   );
   const { names } = read.session;
   return { ...read, ...follow(read.program, knowledgeOf(platforms, read.program, names), (name) => names.textOf(name)) };

@@ -3,6 +3,7 @@ import { lower } from "./lower/lower.ts";
 import type { Known, Target } from "./lower/lowering.ts";
 import type { Grammars } from "./parse/grammars.ts";
 import { type PartText, partText } from "./parse/part-text.ts";
+import { type MacroShapes, type Shapes, shapesOf } from "./parse/shapes.ts";
 import { parse } from "./parse/syntax.ts";
 import type { Segment } from "./preprocess/segment.ts";
 import type { Session } from "./preprocess/session.ts";
@@ -14,9 +15,11 @@ export class PartStore {
   readonly #known: Known = { typeNames: new Set(), constants: new Map() };
   readonly #session: Session;
   readonly #grammars: Grammars;
+  readonly shapes: Shapes;
 
-  /** `types` are typedef names of headers that are not there: "(T)-1" is a cast where T is one. */
-  constructor(session: Session, grammars: Grammars, types: readonly string[] = []) {
+  /** `types` are typedef names of headers that are not there: "(T)-1" is a cast where T is one; `shapes` are what their macros stand for. */
+  constructor(session: Session, grammars: Grammars, types: readonly string[] = [], shapes: readonly MacroShapes[] = []) {
+    this.shapes = shapesOf(shapes);
     for (const name of types) this.#known.typeNames.add(session.names.numberOf(name, IDENTIFIER));
     this.#session = session;
     this.#grammars = grammars;
@@ -30,7 +33,7 @@ export class PartStore {
       if (seen.has(segment)) return;
       seen.add(segment);
       const known = this.#parts.get(segment);
-      const text = known === undefined ? partText(segment, this.#session.names) : undefined;
+      const text = known === undefined ? partText(segment, language, this.shapes, this.#session.names) : undefined;
       for (const inner of known?.inner ?? text!.inner) visit(inner);
       const part = known?.part ?? this.#lowered(segment, text!, language, target);
       if (part !== undefined) ordered.push(part);

@@ -1,19 +1,22 @@
 import { fixed } from "../fixed-spellings.ts";
-import type { TokenColumns } from "../preprocess/token-columns.ts";
-import { IDENTIFIER, type Spellings } from "../spellings.ts";
+import type { Edits } from "./edits.ts";
+import { AT_FILE, IN_BODY } from "./scopes.ts";
+import type { TokenReader } from "./token-reader.ts";
 import tidyWords from "./tidy-words.json" with { type: "json" };
 
-/** What is written before and behind a token so that the grammar takes what a macro takes. */
-export interface Additions {
-  readonly before: ReadonlyMap<number, string>;
-  readonly behind: ReadonlyMap<number, string>;
-  /** Tokens that are left out: "static" before a call. */
-  readonly without: ReadonlySet<number>;
-}
-
-const [OPEN, CLOSE, LEFT, RIGHT, COMMA, SEMICOLON, STAR, DOT, EQUALS, COLON] = ["(", ")", "{", "}", ",", ";", "*", ".", "=", ":"].map(
-  fixed,
-) as [number, number, number, number, number, number, number, number, number, number];
+const [OPEN, CLOSE, LEFT, RIGHT, COMMA, SEMICOLON, STAR, DOT, EQUALS, COLON, SCOPE] = [
+  "(",
+  ")",
+  "{",
+  "}",
+  ",",
+  ";",
+  "*",
+  ".",
+  "=",
+  ":",
+  "::",
+].map(fixed) as [number, number, number, number, number, number, number, number, number, number, number];
 const TAKES_TYPES: ReadonlySet<string> = new Set(tidyWords.takesTypes);
 const BEGINS_TYPE: ReadonlySet<string> = new Set(tidyWords.beginsType);
 
@@ -21,58 +24,52 @@ const BEGINS_TYPE: ReadonlySet<string> = new Set(tidyWords.beginsType);
  * Calls of macros that no header in sight defines take types, members and braces, and need no semicolon.
  * A type becomes sizeof(type), a braced list a literal, a call that stands alone at file scope a statement.
  */
-export function additionsTo(tokens: TokenColumns, names: Spellings): Additions {
-  const writer = new Adder(tokens, names);
-  writer.run();
-  return writer;
+export function completeMacroCalls(reader: TokenReader, calls: ReadonlySet<string>, edits: Edits): void {
+  new Completer(reader, calls, edits).run();
 }
 
-class Adder implements Additions {
-  readonly before = new Map<number, string>();
-  readonly behind = new Map<number, string>();
-  readonly without = new Set<number>();
-  readonly #tokens: TokenColumns;
-  readonly #names: Spellings;
+class Completer {
+  readonly #reader: TokenReader;
+  readonly #spellings: Int32Array;
+  readonly #calls: ReadonlySet<string>;
+  readonly #edits: Edits;
 
-  constructor(tokens: TokenColumns, names: Spellings) {
-    this.#tokens = tokens;
-    this.#names = names;
+  constructor(reader: TokenReader, calls: ReadonlySet<string>, edits: Edits) {
+    this.#reader = reader;
+    this.#spellings = reader.spellings;
+    this.#calls = calls;
+    this.#edits = edits;
   }
 
   run(): void {
-    const { spellings, count } = this.#tokens;
-    let depth = 0;
-    for (let at = 0; at + 1 < count; at += 1) {
-      const spelling = spellings[at]!;
-      if (spelling === LEFT) depth += 1;
-      else if (spelling === RIGHT) depth -= 1;
-      if (spellings[at + 1] !== OPEN || this.#names.kindOf(spelling) !== IDENTIFIER) continue;
-      const text = this.#names.textOf(spelling);
-      const isMacro = /^[A-Z][A-Z0-9_]{2,}$/.test(text) && !this.#isDeclared(at);
+    const reader = this.#reader;
+    for (let at = 0; at + 1 < reader.count; at += 1) {
+      if (this.#spellings[at + 1] !== OPEN || !reader.isWord(at) || this.#edits.without.has(at) || this.#edits.instead.has(at)) continue;
+      const text = reader.textAt(at);
+      const isMacro = (/^[A-Z][A-Z0-9_]{2,}$/.test(text) || this.#calls.has(text)) && !this.#isDeclared(at);
       if (!isMacro && !TAKES_TYPES.has(text)) continue;
       const close = this.#arguments(at + 1);
-      if (isMacro && depth <= 0 && close > 0 && this.#beginsStatement(at)) this.#end(at, close);
+      if (isMacro && close > 0 && this.#beginsStatement(at)) this.#end(at, close);
     }
   }
 
   /** "void NAME(" declares a function; "static NAME(" calls a macro. */
   #isDeclared(at: number): boolean {
     if (at === 0) return false;
-    const before = this.#tokens.spellings[at - 1]!;
-    if (before === STAR || before === COLON) return true;
-    return (
-      this.#names.kindOf(before) === IDENTIFIER && !/^(?:return|else|do|static|extern|const|case|sizeof)$/.test(this.#names.textOf(before))
-    );
+    const before = this.#spellings[at - 1]!;
+    if (before === STAR || before === COLON || before === SCOPE) return true;
+    if (this.#edits.without.has(at - 1)) return this.#isDeclared(at - 1);
+    return this.#reader.isWord(at - 1) && !/^(?:return|else|do|static|extern|const|case|sizeof)$/.test(this.#reader.textAt(at - 1));
   }
 
   #beginsStatement(at: number): boolean {
-    const before = at === 0 ? SEMICOLON : this.#tokens.spellings[at - 1]!;
-    return before === SEMICOLON || before === RIGHT || before === LEFT || before === CLOSE || this.#names.textOf(before) === "static";
+    const before = at === 0 ? SEMICOLON : this.#spellings[at - 1]!;
+    return before === SEMICOLON || before === RIGHT || before === LEFT || before === CLOSE || this.#reader.textAt(at - 1) === "static";
   }
 
   /** Reads the arguments behind "("; tells where ")" stands, 0 where nothing closes. */
   #arguments(open: number): number {
-    const { spellings, count } = this.#tokens;
+    const { spellings, count } = this.#reader;
     const first = open + 1;
     let from = first;
     let depth = 0;
@@ -91,46 +88,63 @@ class Adder implements Additions {
   }
 
   #argument(from: number, to: number): void {
-    const { spellings } = this.#tokens;
+    const spellings = this.#spellings;
     const first = spellings[from]!;
     if (first === LEFT && spellings[to] === RIGHT) this.#add(from, "(int)", to, "");
-    else if (first === DOT && this.#names.kindOf(spellings[from + 1] ?? 0) === IDENTIFIER) this.#add(from, "(int){", to, "}");
+    else if (first === DOT && this.#reader.isWord(from + 1)) this.#add(from, "(int){", to, "}");
+    else if (this.#isDeclaration(from, to)) this.#edits.leaveOut(from, to - 1);
     else if (this.#isType(from, to)) this.#add(from, "sizeof(", to, ")");
+    // "LIST(3, NAME, (,))": a sign alone is no expression.
+    else if (first === OPEN && to === from + 2 && this.#reader.isSign(from + 1)) this.#edits.instead.set(from + 1, "0");
+  }
+
+  /** "REGISTER(type const name)": what counts is the name. */
+  #isDeclaration(from: number, to: number): boolean {
+    if (to === from || !this.#reader.isPlain(to) || !this.#reader.isWord(to - 1)) return false;
+    if (/^(?:struct|union|enum|class|unsigned|signed)$/.test(this.#reader.textAt(to - 1))) return false;
+    for (let at = from; at < to; at += 1) if (!this.#reader.isWord(at) || this.#reader.textAt(at) === "sizeof") return false;
+    return true;
   }
 
   #isType(from: number, to: number): boolean {
-    const { spellings } = this.#tokens;
-    if (this.#names.kindOf(spellings[from]!) !== IDENTIFIER) return false;
-    if (BEGINS_TYPE.has(this.#names.textOf(spellings[from]!))) {
+    if (!this.#reader.isWord(from)) return false;
+    if (BEGINS_TYPE.has(this.#reader.textAt(from))) {
       // "unsigned(x)" and "int(x)" are conversions.
-      return spellings[from + 1] !== OPEN || from === to;
+      return this.#spellings[from + 1] !== OPEN || from === to;
     }
-    return to > from && spellings[to] === STAR;
+    return to > from && this.#spellings[to] === STAR;
   }
 
   #add(from: number, before: string, to: number, behind: string): void {
-    if (this.before.has(from)) return;
-    this.before.set(from, before);
-    if (behind !== "") this.behind.set(to, behind + (this.behind.get(to) ?? ""));
+    if (this.#edits.before.has(from)) return;
+    this.#edits.before.set(from, before);
+    if (behind !== "") this.#edits.behind.set(to, behind + (this.#edits.behind.get(to) ?? ""));
   }
 
   /** A call that stands alone: what follows is no body, no initialiser and no semicolon. */
   #end(at: number, close: number): void {
-    const { spellings, count } = this.#tokens;
-    const next = close + 1 < count ? spellings[close + 1]! : 0;
-    if (next === SEMICOLON && at > 0 && this.#names.textOf(spellings[at - 1]!) === "static") this.without.add(at - 1);
+    const { count } = this.#reader;
+    if (this.#reader.scopes[at] === IN_BODY) return this.#endInBody(close);
+    if (this.#reader.scopes[at] !== AT_FILE) return;
+    const next = close + 1 < count ? this.#spellings[close + 1]! : 0;
+    if (next === SEMICOLON && at > 0 && this.#reader.textAt(at - 1) === "static") this.#edits.leaveOut(at - 1);
     if (next === EQUALS) {
-      if (spellings[close + 2] === LEFT) this.before.set(close + 2, "(int)");
+      if (this.#spellings[close + 2] === LEFT) this.#edits.before.set(close + 2, "(int)");
     } else if (next !== SEMICOLON && next !== LEFT && next !== COMMA && next !== OPEN && !this.#isDeclarator(close + 1))
-      this.behind.set(close, `${this.behind.get(close) ?? ""};`);
+      this.#edits.putBehind(close, ";");
+  }
+
+  /** "TRACE(x) if (a)" and "ENTER() }": what follows begins a statement of its own. */
+  #endInBody(close: number): void {
+    const isDone = this.#edits.behind.has(close);
+    if (!isDone && (this.#spellings[close + 1] === RIGHT || this.#reader.beginsStatement(close + 1))) this.#edits.putBehind(close, ";");
   }
 
   /** "NAME(x) y = 1;" and "NAME(x) y(void)": the macro is the type of what follows. */
   #isDeclarator(at: number): boolean {
-    const { spellings, count } = this.#tokens;
-    if (at + 1 >= count || this.#names.kindOf(spellings[at]!) !== IDENTIFIER) return false;
-    const text = this.#names.textOf(spellings[at]!);
-    const next = spellings[at + 1]!;
+    if (at + 1 >= this.#reader.count || !this.#reader.isWord(at)) return false;
+    const text = this.#reader.textAt(at);
+    const next = this.#spellings[at + 1]!;
     return (
       !BEGINS_TYPE.has(text) &&
       !/^[A-Z][A-Z0-9_]{2,}$|^(?:static|extern|typedef|inline)$/.test(text) &&

@@ -2,7 +2,9 @@ import { fixed } from "../fixed-spellings.ts";
 import type { Segment } from "../preprocess/segment.ts";
 import { TokenColumns } from "../preprocess/token-columns.ts";
 import { IDENTIFIER, type Spellings } from "../spellings.ts";
-import { type Additions, additionsTo } from "./macro-calls.ts";
+import type { Edits } from "./edits.ts";
+import { editsTo } from "./edits-to.ts";
+import type { Shapes } from "./shapes.ts";
 import tidyWords from "./tidy-words.json" with { type: "json" };
 
 /** The text of one segment as the parser gets it, and which token stands at which offset. */
@@ -37,9 +39,9 @@ const DROPPED_CALLS: ReadonlySet<string> = new Set(tidyWords.droppedWithParenthe
 const REPLACED: ReadonlyMap<string, string> = new Map(Object.entries(tidyWords.replaced));
 
 /** Writes a segment for the parser: attributes and compilers' own words out, files included in the middle of something in place. */
-export function partText(segment: Segment, names: Spellings): PartText {
+export function partText(segment: Segment, language: "c" | "c++", shapes: Shapes, names: Spellings): PartText {
   const { tokens, inner } = gathered(segment, names);
-  return { ...new Writer(tokens, names).write(), tokens, inner };
+  return { ...new Writer(tokens, editsTo(tokens, language, shapes, names), names).write(), tokens, inner };
 }
 
 /** The tokens of a segment; a file that is included inside of a declaration, or is not whole in itself, becomes part of it. */
@@ -104,15 +106,15 @@ class Writer {
   readonly #starts: Int32Array;
   readonly #indexes: Int32Array;
   readonly #attributes = new Map<number, string[]>();
-  readonly #additions: Additions;
+  readonly #edits: Edits;
   #length = 0;
   #count = 0;
   #pending: string[] = [];
 
-  constructor(tokens: TokenColumns, names: Spellings) {
+  constructor(tokens: TokenColumns, edits: Edits, names: Spellings) {
     this.#tokens = tokens;
+    this.#edits = edits;
     this.#names = names;
-    this.#additions = additionsTo(tokens, names);
     this.#starts = new Int32Array(tokens.count);
     this.#indexes = new Int32Array(tokens.count);
   }
@@ -136,6 +138,15 @@ class Writer {
   /** Writes a token, or leaves a run of them out; tells the last one dealt with. */
   #write(at: number, spelling: number): number {
     const text = this.#names.textOf(spelling);
+    if (this.#edits.without.has(at)) {
+      this.#pending.push(text);
+      return at;
+    }
+    const instead = this.#edits.instead.get(at);
+    if (instead !== undefined) {
+      this.#put(at, instead);
+      return at;
+    }
     if (this.#names.kindOf(spelling) !== IDENTIFIER) {
       const close = spelling === SQUARE ? this.#attributeEnd(at) : 0;
       if (close > 0) {
@@ -165,7 +176,7 @@ class Writer {
       this.#pending.push(this.#textOf(at, at + 1));
       return at + 1;
     }
-    if (DROPPED.has(text) || this.#additions.without.has(at) || isQtWord(text, this.#textAt(at - 1), this.#textAt(at + 1))) {
+    if (DROPPED.has(text) || isQtWord(text, this.#textAt(at - 1), this.#textAt(at + 1))) {
       this.#pending.push(text);
       return at;
     }
@@ -186,7 +197,7 @@ class Writer {
   }
 
   #put(at: number, bare: string): void {
-    const text = (this.#additions.before.get(at) ?? "") + bare + (this.#additions.behind.get(at) ?? "");
+    const text = (this.#edits.before.get(at) ?? "") + bare + (this.#edits.behind.get(at) ?? "");
     if (this.#pending.length > 0) {
       this.#attributes.set(at, this.#pending);
       this.#pending = [];

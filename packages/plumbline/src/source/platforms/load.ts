@@ -79,6 +79,7 @@ const MacroShapesOfFile = z.strictObject({
   functions: z.record(Words, z.strictObject({ name: Parameter, parameters: z.array(Parameter).optional() })).optional(),
   loops: WordList,
   blocks: WordList,
+  choices: WordList,
   declares: WordList,
   types: z.record(Words, z.strictObject({ argument: Parameter, isPointer: z.boolean().optional() })).optional(),
   words: z.record(Words, Words).optional(),
