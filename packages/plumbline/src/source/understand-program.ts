@@ -1,9 +1,12 @@
 import { type Followed, follow } from "./flow/follow.ts";
 import { withExported } from "./flow/exported.ts";
+import { DataEffects } from "./flow/data-effects.ts";
 import { knowledgeOf } from "./flow/knowledge-of.ts";
+import { ToldCredentials } from "./flow/told-credentials.ts";
 import { type KnownUse, knownUses } from "./flow/known-uses.ts";
 import { type Entry, Reach, type Reached } from "./flow/reach.ts";
 import { replays } from "./flow/replays.ts";
+import { ValueWords } from "./flow/value-words.ts";
 import { Meaning, type Vocabulary } from "./flow/vocabulary.ts";
 import type { Part } from "./form/part.ts";
 import { link } from "./link/link.ts";
@@ -83,8 +86,11 @@ export function understandProgram(request: ProgramRequest): UnderstoodProgram {
   );
   const known = knowledgeOf(platforms, program, names, request.own);
   const knowledge = request.exportedIsOutside === true ? withExported(program, known) : known;
-  const followed = follow(program, knowledge, spelled, request.isEveryValueAsked);
-  const reach = new Reach(program, knowledge, new Meaning(request.vocabulary), followed.commands, spelled);
+  const meaning = new Meaning(request.vocabulary);
+  const words = new ValueWords(request.vocabulary.values, request.vocabulary.sinks["therapy"]?.nouns ?? []);
+  const followed = follow(program, knowledge, spelled, request.isEveryValueAsked, meaning, words);
+  const data = new DataEffects(followed.stores, words, new ToldCredentials(program, knowledge, words, spelled), spelled);
+  const reach = new Reach(program, knowledge, meaning, followed.commands, spelled, data);
   const entries = reach.entries().map((entry) => ({ entry, reached: reach.from(entry) }));
   const uses = knownUses(program, request.roles ?? []);
   return {

@@ -11,6 +11,7 @@ import { contentsOf, contentsOfPlace, placeOf } from "./place-of.ts";
 import { Places } from "./places.ts";
 import { settled } from "./settled.ts";
 import type { State } from "./state.ts";
+import { Stores } from "./stores.ts";
 import type { Demand, FlowFinding, Summary } from "./summary.ts";
 import { ANY_OUTSIDE, type Step, type Value } from "./values.ts";
 import { WaysOut, writesIn } from "./ways-out.ts";
@@ -24,6 +25,8 @@ export class Analysis {
   readonly index: number;
   readonly demands: Demand[] = [];
   readonly findings: FlowFinding[] = [];
+  /** Outside data in what steers a therapy, limits or guards, and such of parameters. */
+  readonly stores: Stores = new Stores(this);
   readonly limits = new Set<string>();
   /** Blocks whose condition an outsider decides. */
   readonly decided = new Map<number, Value>();
@@ -59,6 +62,7 @@ export class Analysis {
       writes: writesIn(this, last),
       outcomes: this.#waysOut.outcomes,
       demands: this.demands,
+      stores: this.stores.demands,
       unresolved: this.unresolved,
       limits: [...this.limits],
     };

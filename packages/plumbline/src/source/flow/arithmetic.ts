@@ -1,6 +1,7 @@
 import { Operator } from "../form/node-kinds.ts";
 import type { TypeForm } from "../form/type-table.ts";
 import type { Width } from "../platforms/platform.ts";
+import { combinedKept, convertedKept } from "./kept.ts";
 import { ANYTHING, between, traceOf, UNMOVED, type Value } from "./values.ts";
 
 /** The value of a binary operation: intervals by the rules of arithmetic, taint from both sides. */
@@ -8,7 +9,7 @@ export function combined(operator: number, a: Value, b: Value): Value {
   if (operator === Operator.Subtract && a.target >= 0 && b.target >= 0) return distance(a, b);
   const taint = a.taint | b.taint;
   if (operator >= Operator.Equal && operator <= Operator.LogicalOr)
-    return { ...between(0, 1), taint, trace: taint === 0 ? undefined : traceOf(a, b) };
+    return { ...between(0, 1), taint, kept: combinedKept(operator, a, b), trace: taint === 0 ? undefined : traceOf(a, b) };
   const isCapped = held(a.isCapped, b.isCapped, a, b) || bounds(operator, a, b);
   const isFloored = held(a.isFloored, b.isFloored, a, b);
   const { low, high } = interval(operator, a, b);
@@ -33,6 +34,7 @@ export function combined(operator: number, a: Value, b: Value): Value {
     slack: slackOf(operator, a, b),
     origin: b.taint === 0 ? a.origin : a.taint === 0 ? b.origin : -1,
     target,
+    kept: combinedKept(operator, a, b),
     trace: taint === 0 ? undefined : traceOf(a, b),
   };
 }
@@ -159,8 +161,9 @@ export function converted(value: Value, form: TypeForm): Value {
   // A value without a known end that was held against a limit is taken to fit: the limit is what the type is for.
   const goesUnder = value.low < range.low && !(value.low === -Infinity || value.isFloored);
   const goesOver = value.high > range.high && !(value.high === Infinity || value.isCapped);
-  if (goesUnder || goesOver) return { ...value, ...range, isCapped: value.isCapped && !goesUnder && !goesOver };
-  return { ...value, low: Math.max(range.low, value.low), high: Math.min(range.high, value.high) };
+  const kept = convertedKept(value, range);
+  if (goesUnder || goesOver) return { ...value, ...range, isCapped: value.isCapped && !goesUnder && !goesOver, kept };
+  return { ...value, low: Math.max(range.low, value.low), high: Math.min(range.high, value.high), kept };
 }
 
 /** The type that platform data tell by its width. */

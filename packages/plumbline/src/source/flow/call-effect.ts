@@ -3,6 +3,7 @@ import type { Analysis } from "./analysis.ts";
 import { calledName } from "./called-name.ts";
 import { byKnowledge } from "./known-call.ts";
 import type { State } from "./state.ts";
+import { callStores } from "./stores.ts";
 import { bySummaries } from "./summarised-call.ts";
 import { unknownCall } from "./unknown-call.ts";
 import type { Value } from "./values.ts";
@@ -18,6 +19,7 @@ export function callEffect(analysis: Analysis, node: number, state: State): Valu
   const call = analysis.world.callAt(analysis.part, node);
   const { knowledge } = analysis.world;
   const known = knowledge.callAt(analysis.part, node);
+  callStores(analysis, node, given, values, call, known);
   if (known !== undefined && (call === undefined || call.callees.length === 0 || knowledge.isSure(known)))
     return byKnowledge(analysis, node, given, values, known, state);
   if (call !== undefined && call.callees.length > 0) return bySummaries(analysis, node, call, given, values, state);

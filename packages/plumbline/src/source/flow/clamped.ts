@@ -1,6 +1,7 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis } from "./analysis.ts";
 import { MIRRORED, NEGATED } from "./comparison.ts";
+import { FREE, limitBy, narrowedKept } from "./kept.ts";
 import type { State } from "./state.ts";
 import type { Value } from "./values.ts";
 
@@ -23,6 +24,7 @@ export function clamped(analysis: Analysis, condition: number, holds: boolean, n
       ...value,
       high: Math.min(value.high, direction === Operator.Less ? other.high - 1 : other.high),
       isCapped: value.isCapped || isOurs,
+      kept: narrowedKept(value, { above: limitBy(other, "above"), below: FREE, isNumber: holds }),
       ...(isUnsigned && { low: Math.max(0, value.low), isFloored: true }),
     };
   }
@@ -31,6 +33,7 @@ export function clamped(analysis: Analysis, condition: number, holds: boolean, n
       ...value,
       low: Math.max(value.low, direction === Operator.Greater ? other.low + 1 : other.low),
       isFloored: value.isFloored || isOurs,
+      kept: narrowedKept(value, { above: FREE, below: limitBy(other, "below"), isNumber: holds }),
     };
   }
   return value;

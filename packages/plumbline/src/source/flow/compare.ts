@@ -1,11 +1,20 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis } from "./analysis.ts";
+import { FREE, limitBy } from "./kept.ts";
 import { type Limit, narrow } from "./narrow.ts";
 import type { State } from "./state.ts";
 import { ANY_OUTSIDE, UNMOVED, type Value } from "./values.ts";
 
 /** What a comparison that holds says of one of its sides; false where nothing is left. */
-export function compare(analysis: Analysis, side: number, operator: number, given: Value, self: Value, state: State): boolean {
+export function compare(
+  analysis: Analysis,
+  side: number,
+  operator: number,
+  given: Value,
+  self: Value,
+  state: State,
+  isNumber = false,
+): boolean {
   // Pointers are compared by how far they were moved.
   const isPointer = given.target >= 0 && self.target >= 0;
   const other = !isPointer ? given : given.target === self.target ? (given.shift ?? UNMOVED) : { ...(given.shift ?? UNMOVED), ...ENDLESS };
@@ -15,8 +24,18 @@ export function compare(analysis: Analysis, side: number, operator: number, give
   const beside = other.beside && { ...other.beside, most: other.beside.most - (operator === Operator.Less ? 1 : 0) };
   const under = { value: other, slack: other.slack + (operator === Operator.Less ? 1 : 0) };
   const hold = (limit: Limit): boolean => narrow(analysis, side, limit, state);
-  const above = { isCapped: caps, isFloored: false, by: isOurs ? undefined : other, under, isVague, isPointer, beside };
-  const below = { isCapped: false, isFloored: isOurs, by: undefined, isPointer };
+  const [most, least] = [limitBy(other, "above"), limitBy(other, "below")];
+  const above = {
+    isCapped: caps,
+    isFloored: false,
+    by: isOurs ? undefined : other,
+    under,
+    isVague,
+    isPointer,
+    beside,
+    keeps: { above: most, below: FREE, isNumber },
+  };
+  const below = { isCapped: false, isFloored: isOurs, by: undefined, isPointer, keeps: { above: FREE, below: least, isNumber } };
   switch (operator) {
     case Operator.Less:
       return hold({ ...above, low: -Infinity, high: other.high - 1 });
@@ -27,7 +46,16 @@ export function compare(analysis: Analysis, side: number, operator: number, give
     case Operator.GreaterEqual:
       return hold({ ...below, low: other.low, high: Infinity });
     case Operator.Equal:
-      return hold({ low: other.low, high: other.high, isCapped: caps, isFloored: caps, by: undefined, isVague, isPointer });
+      return hold({
+        low: other.low,
+        high: other.high,
+        isCapped: caps,
+        isFloored: caps,
+        by: undefined,
+        isVague,
+        isPointer,
+        keeps: { above: most, below: least, isNumber },
+      });
     case Operator.NotEqual:
       // A counter that starts below and stops at a limit stays under it.
       return other.low === other.high && self.low === other.low

@@ -1,3 +1,4 @@
+import { Kind } from "../form/node-kinds.ts";
 import type { Analysis } from "./analysis.ts";
 import { check } from "./sinks.ts";
 import type { State } from "./state.ts";
@@ -12,8 +13,26 @@ export function declare(analysis: Analysis, node: number, state: State): void {
   const place = analysis.variablePlace(variable);
   const value = analysis.value(initialiser, state);
   const form = analysis.formOf(analysis.places.all[place]!.type);
+  if (form.is === "record") initialiseMembers(analysis, place, initialiser, state);
   if (form.is === "array" || form.is === "record") return;
   analysis.write(place, value, state, node);
+}
+
+/** "struct order order = {kind, rate}": each member is what stands at its place, or beside its name. */
+function initialiseMembers(analysis: Analysis, place: number, list: number, state: State): void {
+  const { nodes } = analysis.part;
+  const { types } = analysis.world.program;
+  const { type } = analysis.places.all[place]!;
+  if (type === undefined || nodes.kinds[list] !== Kind.List) return;
+  const fields = types.record(type)?.record.fields ?? [];
+  for (const [at, element] of nodes.childrenOf(list).entries()) {
+    const isNamed = nodes.kinds[element] === Kind.Designated;
+    const name = isNamed ? nodes.a[element]! : fields[at]?.name;
+    const given = isNamed ? nodes.child(element, nodes.childCount[element]! - 1) : element;
+    if (name === undefined || name <= 0 || nodes.kinds[given] === Kind.List) continue;
+    const value = analysis.value(given, new Map(state));
+    if (value.taint !== 0) analysis.write(analysis.places.member(place, name, types.member(type, name)), value, state, given);
+  }
 }
 
 /** An array on the stack whose size is worked out while the program runs. */

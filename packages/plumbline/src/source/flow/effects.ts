@@ -9,6 +9,8 @@ export interface Effect {
   readonly part: Part;
   readonly node: number;
   readonly what: string;
+  /** Outside data was followed to it: whether it is done on command does not matter. */
+  readonly isFed?: boolean;
 }
 
 /** What a call does that can do harm: by what is known of the platform's function, or by its name. */
@@ -20,10 +22,21 @@ export function effectOf(
 ): Effect | undefined {
   if (name === 0) return undefined;
   const text = spelled(name);
-  const known = knowledge.callAt(part, node)?.sink;
-  const kind =
-    known === undefined || MEMORY.has(known) ? meaning.sink(text) : known === OUTPUT ? outputKind(part, node, meaning, spelled) : known;
+  const kind = effectKind(part, node, text, knowledge.callAt(part, node)?.sink, meaning, spelled);
   return kind === "" ? undefined : { kind, part, node, what: text };
+}
+
+/** What kind of harm a call can do, by the sink that it is known as; empty for none. */
+export function effectKind(
+  part: Part,
+  node: number,
+  text: string,
+  known: string | undefined,
+  meaning: Meaning,
+  spelled: (name: number) => string,
+): string {
+  if (known === undefined || MEMORY.has(known)) return meaning.sink(text);
+  return known === OUTPUT ? outputKind(part, node, meaning, spelled) : known;
 }
 
 /** A pin, a PWM channel, a converter: an actuator where its name says so, a lamp where none does. */

@@ -4,9 +4,11 @@ import { combined, converted, formOfWidth, rangeOf } from "./arithmetic.ts";
 import { callEffect } from "./call-effect.ts";
 import { declare } from "./declarations.ts";
 import { clamped } from "./clamped.ts";
+import { negatedKept, NOT_KEPT, productKept } from "./kept.ts";
 import { refineTruth } from "./refine.ts";
 import { indexSink, isBeside } from "./sinks.ts";
 import type { State } from "./state.ts";
+import { stored } from "./stores.ts";
 import { ANYTHING, between, joined, OUTSIDE, UNMOVED, type Value } from "./values.ts";
 
 /** The value of an expression; what it writes is written in the state. */
@@ -64,9 +66,15 @@ function binary(analysis: Analysis, node: number, state: State): Value {
   const [left, right] = [nodes.child(node, 0), nodes.child(node, 1)];
   const [a, b] = [analysis.value(left, state), analysis.value(right, state)];
   const value = combined(nodes.a[node]!, a, b);
+  if (nodes.a[node] === Operator.Multiply && value.taint !== 0 && value.high >= 2 ** 31) {
+    const form = analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node));
+    return { ...value, kept: productKept(value, form, rangeOf(form)) };
+  }
   if (nodes.a[node] !== Operator.Add) return value;
   const together = isBeside(analysis, a, right, state) ? a.beside : isBeside(analysis, b, left, state) ? b.beside : undefined;
-  return together === undefined ? value : { ...value, high: Math.min(value.high, together.most), isCapped: true };
+  return together === undefined
+    ? value
+    : { ...value, high: Math.min(value.high, together.most), isCapped: true, kept: { ...value.kept, above: 0 } };
 }
 
 /** Each side of "c ? a : b" is read where the condition holds, or does not. */
@@ -150,10 +158,17 @@ function unary(analysis: Analysis, node: number, state: State): Value {
   }
   const value = analysis.value(operand, state);
   if (operator === Operator.Negate)
-    return { ...value, low: -value.high, high: -value.low, isCapped: value.isFloored, isFloored: value.isCapped };
+    return {
+      ...value,
+      low: -value.high,
+      high: -value.low,
+      isCapped: value.isFloored,
+      isFloored: value.isCapped,
+      kept: negatedKept(value),
+    };
   if (operator === Operator.Not) return between(0, 1);
   if (operator === Operator.Plus) return value;
-  return { ...value, low: -Infinity, high: Infinity, isCapped: false, isFloored: false };
+  return { ...value, low: -Infinity, high: Infinity, isCapped: false, isFloored: false, kept: NOT_KEPT };
 }
 
 function assign(analysis: Analysis, node: number, state: State): Value {
@@ -163,7 +178,7 @@ function assign(analysis: Analysis, node: number, state: State): Value {
   const value = nodes.a[node] === 0 ? right : combined(nodes.a[node]!, analysis.value(target, state), right);
   if (nodes.a[node] === 0 && (nodes.kinds[target] === Kind.Index || nodes.kinds[target] === Kind.Unary))
     indexSink(analysis, target, state, right);
-  analysis.write(analysis.placeOf(target, state), value, state, node);
+  analysis.write(analysis.placeOf(target, state), stored(analysis, node, value, state), state, node);
   return value;
 }
 

@@ -7,7 +7,10 @@ import type { Knowledge } from "./knowledge.ts";
 import { componentsOf } from "./components.ts";
 import type { Commands } from "./reach.ts";
 import { Roots } from "./roots.ts";
+import { distinctStores, type Store } from "./stores.ts";
 import type { FlowFinding } from "./summary.ts";
+import type { ValueWords } from "./value-words.ts";
+import type { Meaning } from "./vocabulary.ts";
 import type { World } from "./world.ts";
 import type { Value } from "./values.ts";
 
@@ -16,6 +19,8 @@ const MOST_ROUNDS = 4;
 
 export interface Followed {
   readonly findings: readonly FlowFinding[];
+  /** Outside data in what steers a therapy and is not kept in its range, and in limits and credentials. */
+  readonly stores: readonly Store[];
   /** For each function: calls on the way of outside data that nothing is known of, and limits that were hit. */
   readonly unresolved: readonly number[];
   /** Names of the functions that these calls go to, the most called first. */
@@ -27,7 +32,14 @@ export interface Followed {
 }
 
 /** Follows outside data through a program: callees before callers, circles of calls twice, all again while globals change. */
-export function follow(program: Program, knowledge: Knowledge, spelled: (name: number) => string, isEveryValueAsked = false): Followed {
+export function follow(
+  program: Program,
+  knowledge: Knowledge,
+  spelled: (name: number) => string,
+  isEveryValueAsked = false,
+  meaning?: Meaning,
+  words?: ValueWords,
+): Followed {
   const world: World = {
     program,
     knowledge,
@@ -43,12 +55,16 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     sinks: 0,
     mostAsked: Infinity,
     asked: new Set(),
+    heldGlobals: new Map(),
+    meaning,
+    words,
     callAt: (part, node) => callAt(program, part, node),
   };
   const components = componentsOf(program.functions.length, (index) =>
     program.callsOf[index]!.flatMap((call) => program.calls[call]!.callees),
   );
   let findings: FlowFinding[] = [];
+  let stores: Store[] = [];
   const unresolved: number[] = program.functions.map(() => 0);
   const decided = new Map<number, ReadonlyMap<number, Value>>();
   const limits: (readonly string[])[] = program.functions.map(() => []);
@@ -57,6 +73,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
     world.sinks = 0;
     world.unknownCalls.clear();
     findings = [];
+    stores = [];
     for (const component of components) {
       for (let again = component.length > 1 ? 2 : 1; again > 0; again -= 1) {
         for (const index of component) {
@@ -67,6 +84,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
           limits[index] = summary.limits;
           if (analysis.decided.size > 0) decided.set(index, analysis.decided);
           if (again === 1) findings.push(...analysis.findings);
+          if (again === 1) stores.push(...analysis.stores.found);
         }
       }
     }
@@ -74,6 +92,7 @@ export function follow(program: Program, knowledge: Knowledge, spelled: (name: n
   }
   return {
     findings: distinct(findings),
+    stores: distinctStores(stores, world.heldGlobals),
     unresolved,
     unknownCalls: byCount(world.unknownCalls),
     limits,

@@ -62,6 +62,8 @@ export class Guards {
     const open = [node];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       const kind = nodes.kinds[at];
+      // How long a password is asks for none.
+      if (kind === Kind.Sizeof || (kind === Kind.Call && this.#knowledge.callAt(part, at)?.measures !== undefined)) continue;
       if (kind === Kind.Name && nodes.b[at]! >= 0) for (const each of variables.get(nodes.b[at]!) ?? []) kinds.add(each);
       if (kind === Kind.Name || kind === Kind.Member) {
         const name = nodes.a[at]!;

@@ -1,6 +1,7 @@
 import type { Analysis } from "./analysis.ts";
 import { converted, rangeOf } from "./arithmetic.ts";
 import { isOfObject } from "./places.ts";
+import { keptAs, keptAsGiven } from "./kept.ts";
 import { AS_ASKED, between, contentTaint, OUTSIDE, parameterTaint, type Step, type Value } from "./values.ts";
 
 /** What a place holds when nothing in the function has written it. */
@@ -19,6 +20,7 @@ export function initial(analysis: Analysis, place: number): Value {
       within: outside ? measuredBy(analysis, index) : -1,
       trace: outside ? entryStep(analysis, entry.what) : undefined,
       target: arrayTarget(analysis, place),
+      kept: keptAsGiven(analysis.formOf(type)),
     };
   }
   if (parameter >= 0) {
@@ -28,6 +30,7 @@ export function initial(analysis: Analysis, place: number): Value {
       taint: contentTaint(parameter) | (outside ? OUTSIDE : 0),
       trace: outside ? entryStep(analysis, entry.what) : undefined,
       target: arrayTarget(analysis, place),
+      kept: outside ? keptAs(analysis.formOf(type)) : keptAsGiven(analysis.formOf(type)),
     };
   }
   if (global >= 0) {

@@ -5,7 +5,9 @@ import { formOfWidth, rangeOf } from "./arithmetic.ts";
 import { ask } from "./asked.ts";
 import { channelOf, send, taken } from "./channels.ts";
 import { lengthSink, textSink } from "./length-sinks.ts";
+import { NOT_KEPT } from "./kept.ts";
 import { fill } from "./memory.ts";
+import { keptByCall } from "./number-calls.ts";
 import type { State } from "./state.ts";
 import { measured } from "./text-length.ts";
 import { ANYTHING, between, joined, OUTSIDE, type Value } from "./values.ts";
@@ -41,7 +43,7 @@ export function byKnowledge(
   const from = (known.from ?? []).map((place) => contentOrValue(analysis, valueOf(place), state));
   const carried = from.reduce<Value | undefined>((sum, value) => (sum === undefined ? value : joined(sum, value)), undefined);
   if (known.into !== undefined && carried !== undefined && carried.taint !== 0) {
-    const copied: Value = { ...carried, low: -Infinity, high: Infinity, isCapped: false, isFloored: false };
+    const copied: Value = { ...carried, low: -Infinity, high: Infinity, isCapped: false, isFloored: false, kept: NOT_KEPT };
     for (const place of [known.into, ...(known.alsoInto ?? [])]) if (place > 0) fill(analysis, node, values[place - 1], copied, state);
     if (known.into === 0 && object !== 0) analysis.write(analysis.placeOf(object, state), copied, state, node);
   }
@@ -95,7 +97,15 @@ function resultOf(
       state,
     );
   if (carried !== undefined && known.into === undefined)
-    return { ...carried, low: range.low, high: range.high, isCapped: false, isFloored: false, target: -1 };
+    return {
+      ...carried,
+      low: range.low,
+      high: range.high,
+      isCapped: false,
+      isFloored: false,
+      target: -1,
+      kept: keptByCall(analysis, node, values, carried),
+    };
   if (known.into !== undefined) return { ...ANYTHING, target: values[known.into - 1]?.target ?? -1 };
   return between(range.low, range.high);
 }

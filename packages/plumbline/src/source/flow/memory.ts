@@ -1,8 +1,10 @@
 import type { Analysis } from "./analysis.ts";
 import { converted, rangeOf } from "./arithmetic.ts";
 import { arrayTarget } from "./initial.ts";
+import { keptAs } from "./kept.ts";
 import { meets, mixed } from "./roots.ts";
 import type { State } from "./state.ts";
+import { storedAt } from "./stores.ts";
 import { ANY_OUTSIDE, detached, isSame, joined, type Step, type Value, widened } from "./values.ts";
 
 /** What a place holds now, with where it was read from. */
@@ -15,26 +17,30 @@ function held(analysis: Analysis, place: number, state: State): Value {
   const known = state.get(place);
   if (known !== undefined) return known;
   // A member of something that was filled as a whole, or an element of it, is what the whole is.
-  const { is, of, type } = analysis.places.all[place]!;
+  const { is, of } = analysis.places.all[place]!;
   if (is === "member" || is === "contents") {
     for (let at = of; ;) {
       const whole = state.get(at);
       const outer = analysis.places.all[at]!;
       if (whole !== undefined && outer.is !== "local") {
-        const range = rangeOf(analysis.formOf(type));
-        if ((whole.taint & ANY_OUTSIDE) !== 0)
-          return { ...whole, ...range, isCapped: false, isFloored: false, target: arrayTarget(analysis, place) };
+        if ((whole.taint & ANY_OUTSIDE) !== 0) return asBytes(analysis, whole, place);
         break;
       }
       if (outer.is !== "member" && outer.is !== "contents") {
         if (whole !== undefined && (is === "member" || whole.target < 0) && (whole.taint & ANY_OUTSIDE) !== 0)
-          return { ...whole, ...rangeOf(analysis.formOf(type)), isCapped: false, isFloored: false, target: arrayTarget(analysis, place) };
+          return asBytes(analysis, whole, place);
         break;
       }
       at = outer.of;
     }
   }
   return analysis.initial(place);
+}
+
+/** Part of something that was filled as a whole: any value that its type can hold. */
+function asBytes(analysis: Analysis, whole: Value, place: number): Value {
+  const form = analysis.formOf(analysis.places.all[place]!.type);
+  return { ...whole, ...rangeOf(form), isCapped: false, isFloored: false, kept: keptAs(form), target: arrayTarget(analysis, place) };
 }
 
 export function write(analysis: Analysis, place: number, value: Value, state: State, node: number): void {
@@ -86,5 +92,6 @@ export function fill(analysis: Analysis, node: number, pointer: Value | undefine
   // Members that were known before are part of what is filled now.
   for (const place of state.keys()) if (place !== target && analysis.places.isIn(place, target)) state.delete(place);
   const form = analysis.formOf(analysis.places.all[target]!.type);
-  analysis.write(target, converted(value, form), state, node);
+  const bytes: Value = { ...converted(value, form), kept: keptAs(form) };
+  analysis.write(target, storedAt(analysis, node, target, bytes), state, node);
 }

@@ -1,6 +1,7 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis } from "./analysis.ts";
 import { combined, rangeOf } from "./arithmetic.ts";
+import { FREE, type Keeps, narrowedKept } from "./kept.ts";
 import type { State } from "./state.ts";
 import { measuredPlace } from "./text-length.ts";
 import { between, UNMOVED, type Value } from "./values.ts";
@@ -19,6 +20,8 @@ export interface Limit {
   /** It is one of how far a pointer was moved. */
   readonly isPointer?: boolean;
   readonly beside?: Value["beside"];
+  /** What it says of a value that steers a therapy. */
+  readonly keeps?: Keeps;
 }
 
 /** Writes what is now known into the place that an expression is about; false where nothing is left. */
@@ -40,7 +43,11 @@ export function narrow(analysis: Analysis, node: number, limit: Limit, state: St
   if (kind === Kind.Binary && (nodes.a[node] === Operator.Add || nodes.a[node] === Operator.Subtract))
     return narrowSum(analysis, node, limit, state);
   const place = kind === Kind.Call ? measuredPlace(analysis, node, state) : analysis.placeOf(node, state);
-  if (place < 0) return true;
+  return place < 0 || narrowPlace(analysis, place, limit, state);
+}
+
+/** Writes what is now known into a place; false where nothing is left. */
+export function narrowPlace(analysis: Analysis, place: number, limit: Limit, state: State): boolean {
   const whole = analysis.read(place, state);
   if (whole.target >= 0 && limit.isPointer !== true) return true;
   const before = whole.target < 0 ? whole : (whole.shift ?? UNMOVED);
@@ -63,6 +70,7 @@ export function narrow(analysis: Analysis, node: number, limit: Limit, state: St
     isFloored: before.isFloored || limit.isFloored,
     isVague: before.isVague || (isVague && !(before.isCapped && before.high <= limit.high)),
     beside: limit.beside ?? before.beside,
+    kept: limit.keeps === undefined ? before.kept : narrowedKept(before, limit.keeps),
     within: under?.value.within ?? before.within,
     slack: under?.slack ?? before.slack,
     taint: isOnlyBound ? boundBy.taint | (before.taint & (boundBy.taint === 0 ? ~0 : 0)) : before.taint | (boundBy?.taint ?? 0),
@@ -74,8 +82,13 @@ export function narrow(analysis: Analysis, node: number, limit: Limit, state: St
 }
 
 /** A limit on what was worked out of a received length is one on the length itself: "blocks = (length + 3) / 4; if (blocks > room)". */
-function vouch(analysis: Analysis, place: number, value: Value, { isCapped }: Limit, state: State): void {
-  if (!isCapped || value.origin < 0 || value.origin === place) return;
+function vouch(analysis: Analysis, place: number, value: Value, { isCapped, keeps }: Limit, state: State): void {
+  if (value.origin < 0 || value.origin === place) return;
+  if (keeps !== undefined && (keeps.above !== FREE || keeps.below !== FREE)) {
+    const source = analysis.read(value.origin, state);
+    if (source.taint !== 0 && source.target < 0) state.set(value.origin, { ...source, kept: narrowedKept(source, keeps) });
+  }
+  if (!isCapped) return;
   const first = analysis.read(value.origin, state);
   if (first.taint !== 0 && !first.isCapped) state.set(value.origin, { ...first, isCapped: true, isVague: true });
 }

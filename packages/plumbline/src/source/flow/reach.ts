@@ -3,6 +3,7 @@ import type { Part } from "../form/part.ts";
 import { callAt } from "../link/call-at.ts";
 import type { Call, Program } from "../link/program.ts";
 import { deciders } from "./control.ts";
+import type { DataEffects } from "./data-effects.ts";
 import { type Effect, effectOf } from "./effects.ts";
 import { type FlowGraph, flowGraphOf } from "./flow-graph.ts";
 import { Guards } from "./guards.ts";
@@ -71,8 +72,18 @@ export class Reach {
   readonly #commands: Commands;
   readonly #scenes = new Map<number, Scene>();
   readonly #guards: Guards;
+  /** What is done to limits and credentials; undefined where that is not asked. */
+  readonly #data: DataEffects | undefined;
 
-  constructor(program: Program, knowledge: Knowledge, meaning: Meaning, commands: Commands, spelled: (name: number) => string) {
+  constructor(
+    program: Program,
+    knowledge: Knowledge,
+    meaning: Meaning,
+    commands: Commands,
+    spelled: (name: number) => string,
+    data?: DataEffects,
+  ) {
+    this.#data = data;
     this.#program = program;
     this.#knowledge = knowledge;
     this.#meaning = meaning;
@@ -132,7 +143,7 @@ export class Reach {
   #step({ function: index, chain, calls, guards }: Visit, onlyCommanded: boolean, found: Map<string, Reached>): readonly Visit[] {
     const scene = this.#scene(index);
     for (const { block, effect } of scene.effects) {
-      if (onlyCommanded && !scene.commanded.has(block)) continue;
+      if (onlyCommanded && !scene.commanded.has(block) && effect.isFed !== true) continue;
       this.#note(found, { effect, chain, calls, guards: union(guards, scene.guards[block]!) });
     }
     return scene.calls.flatMap(({ block, call }) => {
@@ -185,14 +196,18 @@ export class Reach {
   #actsIn(part: Part, graph: FlowGraph): { readonly effects: Scene["effects"]; readonly calls: Scene["calls"] } {
     const effects: { block: number; effect: Effect }[] = [];
     const calls: { block: number; call: Call }[] = [];
+    const dataEffect = this.#data?.of(part, graph);
     for (const [block, items] of graph.items.entries()) {
       const open = [...items, ...(graph.conditions[block] === 0 ? [] : [graph.conditions[block]!])];
       for (let node = open.pop(); node !== undefined; node = open.pop()) {
         for (const child of part.nodes.childrenOf(node)) open.push(child);
+        const ofData = dataEffect?.(node);
+        if (ofData !== undefined) effects.push({ block, effect: ofData });
         if (part.nodes.kinds[node] !== Kind.Call) continue;
         const call = callAt(this.#program, part, node);
         if (call === undefined) continue;
-        const effect = effectOf(call, this.#knowledge, this.#meaning, this.#spelled);
+        const named = effectOf(call, this.#knowledge, this.#meaning, this.#spelled);
+        const effect = named === undefined || this.#data === undefined ? named : this.#data.meant(named);
         if (effect !== undefined) effects.push({ block, effect });
         // What is a sink by its name is not looked into: it is the harm itself.
         if (effect === undefined && call.callees.length > 0) calls.push({ block, call });

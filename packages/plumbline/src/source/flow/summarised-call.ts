@@ -1,7 +1,10 @@
 import type { Call } from "../link/program.ts";
 import type { Analysis } from "./analysis.ts";
 import { hold } from "./demands.ts";
+import { chosenBy, placeBehind } from "./given.ts";
+import { FREE, givenKept } from "./kept.ts";
 import type { State } from "./state.ts";
+import { storedAt } from "./stores.ts";
 import { unknownCall } from "./unknown-call.ts";
 import { ANY_OUTSIDE, contentTaint, detached, joined, MOST_PARAMETERS, parameterTaint, type Step, type Value } from "./values.ts";
 
@@ -21,6 +24,7 @@ export function bySummaries(
     const summary = analysis.world.summaries[callee];
     if (summary === undefined) continue;
     if (analysis.isLooking) for (const demand of summary.demands) hold(analysis, node, demand, values, state);
+    if (analysis.isLooking) for (const demand of summary.stores) analysis.stores.hold(node, callee, demand, values, state);
     for (const { parameter, path, value } of summary.writes)
       writeThrough(analysis, node, values[parameter], path, replaced(analysis, node, value, values, state), state);
     const gives = replaced(analysis, node, summary.gives, values, state);
@@ -46,19 +50,25 @@ function receivedSteps(analysis: Analysis, node: number, values: readonly Value[
 function replaced(analysis: Analysis, node: number, value: Value, values: readonly Value[], state: State): Value {
   let taint = value.taint & ANY_OUTSIDE;
   let { trace } = value;
+  const given: Value[] = [];
   for (let index = 0; index < Math.min(values.length, MOST_PARAMETERS); index += 1) {
     const argument = values[index]!;
     if ((value.taint & parameterTaint(index)) !== 0) {
       taint |= argument.taint;
       trace ??= argument.trace;
+      given.push(argument);
     }
     if ((value.taint & contentTaint(index)) === 0 || argument.target < 0) continue;
     const inside = analysis.read(argument.target, state);
     taint |= inside.taint;
     trace ??= inside.trace;
+    given.push(inside);
   }
   const step = taint === 0 ? undefined : analysis.step(node, "comes through this call", trace);
-  return { ...detached(value), taint, trace: step };
+  const kept = givenKept(value, given, (asked) => chosenBy(analysis, asked, values, state));
+  // How large what is kept by its arguments alone becomes is not known here.
+  const isVague = value.isVague || (kept.above !== FREE && value.kept.above === FREE);
+  return { ...detached(value), taint, kept, isVague, trace: step };
 }
 
 function writeThrough(
@@ -70,9 +80,6 @@ function writeThrough(
   state: State,
 ): void {
   if (pointer === undefined || pointer.target < 0 || value.taint === 0) return;
-  const place = path.reduce((at, name) => {
-    const { type } = analysis.places.all[at]!;
-    return analysis.places.member(at, name, type === undefined ? undefined : analysis.world.program.types.member(type, name));
-  }, pointer.target);
-  analysis.write(place, value, state, node);
+  const place = placeBehind(analysis, pointer.target, path);
+  analysis.write(place, storedAt(analysis, node, place, value), state, node);
 }

@@ -1,4 +1,5 @@
 import type { Part } from "../form/part.ts";
+import type { StoreDemand } from "./stores.ts";
 import type { Step, Value } from "./values.ts";
 
 /** What a function does to those that call it, as far as outside data goes. */
@@ -11,6 +12,8 @@ export interface Summary {
   readonly outcomes: readonly Outcome[];
   /** What must hold of its arguments. */
   readonly demands: readonly Demand[];
+  /** Stores inside of it that its arguments, or what they point to, come to. */
+  readonly stores: readonly StoreDemand[];
   /** Calls on the way that nothing is known of. */
   readonly unresolved: number;
   /** Limits that were hit while it was read. */
@@ -22,6 +25,8 @@ export interface Outcome {
   readonly low: number;
   readonly high: number;
   readonly parameters: ReadonlyMap<number, Value>;
+  /** What is known of members behind them. */
+  readonly contents: readonly Write[];
 }
 
 export interface Write {

@@ -1,4 +1,6 @@
 import type { Part } from "../form/part.ts";
+import { isSameKept, type Kept, leastKept, NOT_KEPT } from "./kept.ts";
+import { ANY_OUTSIDE } from "./taints.ts";
 
 /** What is known of a value at one point: its interval, where it can come from, whether it was held against a limit. */
 export interface Value {
@@ -24,6 +26,8 @@ export interface Value {
   readonly slack: number;
   /** Place that it points to; -1 where that is not known or it is no pointer. */
   readonly target: number;
+  /** How it is kept in a range, which is what a value that steers a therapy is asked for. */
+  readonly kept: Kept;
   /** How the outside data came here, the last step first. */
   readonly trace: Step | undefined;
 }
@@ -38,21 +42,7 @@ export interface Step {
   readonly isMixed?: boolean;
 }
 
-/** Bits of a taint: outside data, the value of a parameter, what a parameter points to. */
-export const OUTSIDE = 1;
-/** A count that the platform keeps to what was asked for: it cannot leave the buffer that was handed over for it. */
-export const AS_ASKED = 1 << 30;
-export const ANY_OUTSIDE = OUTSIDE | AS_ASKED;
-/** Parameters beyond this many are not told apart. */
-export const MOST_PARAMETERS = 14;
-
-export function parameterTaint(index: number): number {
-  return index < MOST_PARAMETERS ? 1 << (index + 1) : 0;
-}
-
-export function contentTaint(index: number): number {
-  return index < MOST_PARAMETERS ? 1 << (index + 1 + MOST_PARAMETERS) : 0;
-}
+export { ANY_OUTSIDE, AS_ASKED, contentTaint, MOST_PARAMETERS, OUTSIDE, parameterTaint } from "./taints.ts";
 
 export const ANYTHING: Value = {
   low: -Infinity,
@@ -67,6 +57,7 @@ export const ANYTHING: Value = {
   origin: -1,
   slack: 0,
   target: -1,
+  kept: NOT_KEPT,
   trace: undefined,
 };
 
@@ -100,6 +91,7 @@ export function joined(a: Value, b: Value): Value {
     origin: a.origin === b.origin ? a.origin : -1,
     slack: Math.min(a.slack, b.slack),
     target: a.target === b.target ? a.target : a.target < 0 ? b.target : b.target < 0 ? a.target : -1,
+    kept: leastKept(a, b),
     trace: traceOf(a, b),
   };
 }
@@ -115,6 +107,7 @@ export function isSame(a: Value, b: Value): boolean {
       a.isFloored === b.isFloored &&
       a.target === b.target &&
       a.within === b.within &&
+      isSameKept(a.kept, b.kept) &&
       a.slack === b.slack &&
       (a.shift === b.shift || (a.shift !== undefined && b.shift !== undefined && isSame(a.shift, b.shift))))
   );

@@ -1,7 +1,10 @@
+import type { ValueVocabulary } from "./value-words.ts";
+
 /** What names mean, as words: which guard, which sink. Read from `platforms/vocabulary.yaml` and what a project adds. */
 export interface Vocabulary {
   readonly guards: Readonly<Record<string, GuardWords>>;
   readonly sinks: Readonly<Record<string, SinkWords>>;
+  readonly values: ValueVocabulary;
 }
 
 export interface GuardWords {
@@ -36,8 +39,10 @@ export class Meaning {
     const known = this.#guardOf.get(name);
     if (known !== undefined) return known;
     const words = new Set(wordsOf(name));
+    // What sets a password asks for none.
+    const isSetter = this.sink(name) === CREDENTIAL;
     const kind =
-      this.#guards.find(
+      (isSetter ? [] : this.#guards).find(
         (guard) => [...words].some((word) => guard.words.has(word)) || guard.pairs.some(([a, b]) => words.has(a) && words.has(b)),
       )?.kind ?? "";
     this.#guardOf.set(name, kind);
@@ -62,6 +67,8 @@ export class Meaning {
   }
 }
 
+/** What is set with a credential. */
+const CREDENTIAL = "credential";
 /** Words that make an output an actuator of therapy, where a name that is beside it holds one. */
 const THERAPY = "therapy";
 

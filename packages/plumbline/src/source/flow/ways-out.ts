@@ -1,6 +1,7 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis } from "./analysis.ts";
 import { converted } from "./arithmetic.ts";
+import { FREE } from "./kept.ts";
 import { refineTruth } from "./refine.ts";
 import type { State } from "./state.ts";
 import type { Outcome, Write } from "./summary.ts";
@@ -43,18 +44,41 @@ export class WaysOut {
   /** A way out that gives one number, or a condition with its two answers. */
   #note(given: number, value: Value, state: State): void {
     const { kinds, a } = this.#analysis.part.nodes;
-    const isCondition = kinds[given] === Kind.Binary && a[given]! >= Operator.Equal && a[given]! <= Operator.LogicalOr;
+    const isCondition =
+      (kinds[given] === Kind.Binary && a[given]! >= Operator.Equal && a[given]! <= Operator.LogicalOr) ||
+      (kinds[given] === Kind.Unary && a[given] === Operator.Not) ||
+      (kinds[given] === Kind.Call && value.low >= 0 && value.high <= 1);
     if (!isCondition) {
-      this.#outcomes.push({ low: value.low, high: value.high, parameters: parametersIn(this.#analysis, state) });
+      this.#outcomes.push({ low: value.low, high: value.high, ...knownIn(this.#analysis, state) });
       return;
     }
     for (const holds of [true, false]) {
       const inside = new Map(state);
       const answer = holds ? 1 : 0;
       if (refineTruth(this.#analysis, given, holds, inside))
-        this.#outcomes.push({ low: answer, high: answer, parameters: parametersIn(this.#analysis, inside) });
+        this.#outcomes.push({ low: answer, high: answer, ...knownIn(this.#analysis, inside) });
     }
   }
+}
+
+function knownIn(analysis: Analysis, state: State): Pick<Outcome, "parameters" | "contents"> {
+  return { parameters: parametersIn(analysis, state), contents: contentsIn(analysis, state) };
+}
+
+/** Members that a function tells of; more are those of a structure that it works with, not of one that it looks at. */
+const MOST_MEMBERS = 40;
+
+/** What was found out of members behind the parameters that still are what the caller had there. */
+function contentsIn(analysis: Analysis, state: State): readonly Write[] {
+  const known: Write[] = [];
+  for (const [place, value] of state) {
+    const { parameter } = analysis.places.all[place]!;
+    const isHeld = value.isCapped || value.isFloored || value.kept.above !== FREE || value.kept.below !== FREE;
+    if (parameter < 0 || value.target >= 0 || !isHeld || (value.taint & contentTaint(parameter)) === 0) continue;
+    if (known.length >= MOST_MEMBERS) return [];
+    known.push({ parameter, path: analysis.places.pathOf(place), value: detached(value) });
+  }
+  return known;
 }
 
 /** What is known of the parameters that still hold what the caller gave. */

@@ -4,7 +4,9 @@ import type { Counters } from "./counters.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Roots } from "./roots.ts";
 import type { Summary } from "./summary.ts";
+import type { ValueWords } from "./value-words.ts";
 import type { Step, Value } from "./values.ts";
+import type { Meaning } from "./vocabulary.ts";
 
 /** What functions of a program tell each other. */
 export interface World {
@@ -30,5 +32,10 @@ export interface World {
   mostAsked: number;
   /** Buffers that are handed over for it, by what they are called in the whole program. */
   readonly asked: Set<string>;
+  /** Globals that are held against a limit somewhere, with the sides from which they are. */
+  readonly heldGlobals: Map<string, number>;
+  /** What names mean; undefined where that is not asked. */
+  readonly meaning: Meaning | undefined;
+  readonly words: ValueWords | undefined;
   callAt(part: Part, node: number): Call | undefined;
 }

@@ -99,9 +99,15 @@ export function platformIn(text: string): Platform {
 }
 
 const Names = z.strictObject({ words: z.array(z.string()), pairs: z.array(z.tuple([z.string(), z.string()])) });
+const NAMES = z.array(z.string());
 const VocabularyFile = z.strictObject({
   guards: z.record(z.string(), Names),
   sinks: z.record(z.string(), z.strictObject({ verbs: z.array(z.string()), nouns: z.array(z.string()) })),
+  values: z.strictObject({
+    therapy: z.strictObject({ quantities: NAMES, verbs: NAMES, except: NAMES }),
+    limit: z.strictObject({ words: NAMES, ends: NAMES, of: NAMES, alarms: NAMES, settings: NAMES, except: NAMES }),
+    credential: z.strictObject({ words: NAMES, pairs: z.array(z.tuple([z.string(), z.string()])), tells: NAMES, except: NAMES }),
+  }),
   services: z.strictObject({ commands: Names, names: Names, except: z.array(z.string()), tables: z.array(z.string()) }),
 });
 
