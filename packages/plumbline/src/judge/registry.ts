@@ -62,6 +62,7 @@ import secretsInTree from "./checks/secrets-in-tree.ts";
 import secureRandom from "./checks/secure-random.ts";
 import securityEventsLogged from "./checks/security-events-logged.ts";
 import securityPolicyPresent from "./checks/security-policy-present.ts";
+import serviceCommandsAbsent from "./checks/service-commands-absent.ts";
 import servicePrivileges from "./checks/service-privileges.ts";
 import setUidFiles from "./checks/set-uid-files.ts";
 import shippedUnitsKnown from "./checks/shipped-units-known.ts";
@@ -147,6 +148,7 @@ export const CHECKS: readonly AnyCheck[] = [
   secureRandom,
   securityEventsLogged,
   securityPolicyPresent,
+  serviceCommandsAbsent,
   servicePrivileges,
   setUidFiles,
   shippedUnitsKnown,

@@ -17,6 +17,7 @@ export { KNOWLEDGE, platformIn, vocabularyIn } from "./platforms/load.ts";
 export type { Platform } from "./platforms/platform.ts";
 export { kindsIn, productPlatform } from "./platforms/product-knowledge.ts";
 export { type Roles, rolesIn } from "./platforms/roles.ts";
+export { type Condition, conditionsAround, definitionIn } from "./preprocess/conditions-around.ts";
 export { lineAt } from "./preprocess/lines.ts";
 export { preprocess } from "./preprocess/preprocess.ts";
 export { type MissingInclude, runsOf, type Segment, segmentsIn, type SkippedGroup, type Trouble } from "./preprocess/segment.ts";

@@ -1,4 +1,5 @@
 import { type Followed, follow } from "./flow/follow.ts";
+import { type Access, accessesOf, isAccessKind } from "./flow/accesses.ts";
 import { withExported } from "./flow/exported.ts";
 import { DataEffects } from "./flow/data-effects.ts";
 import { knowledgeOf } from "./flow/knowledge-of.ts";
@@ -51,6 +52,7 @@ export interface UnderstoodProgram {
   readonly failed: readonly { readonly path: string; readonly why: string }[];
   readonly followed: Followed;
   readonly entries: readonly { readonly entry: Entry; readonly reached: readonly Reached[] }[];
+  readonly accesses: readonly Access[];
   readonly uses: readonly KnownUse[];
 }
 
@@ -90,8 +92,13 @@ export function understandProgram(request: ProgramRequest): UnderstoodProgram {
   const words = new ValueWords(request.vocabulary.values, request.vocabulary.sinks["therapy"]?.nouns ?? []);
   const followed = follow(program, knowledge, spelled, request.isEveryValueAsked, meaning, words);
   const data = new DataEffects(followed.stores, words, new ToldCredentials(program, knowledge, words, spelled), spelled);
-  const reach = new Reach(program, knowledge, meaning, followed.commands, spelled, data);
-  const entries = reach.entries().map((entry) => ({ entry, reached: reach.from(entry) }));
+  const reach = new Reach(program, knowledge, meaning, followed.commands, spelled, followed.accesses, data);
+  const ways = reach.entries().map((entry) => ({ entry, reached: reach.from(entry) }));
+  const entries = ways.map(({ entry, reached }) => ({ entry, reached: reached.filter(({ effect }) => !isAccessKind(effect.kind)) }));
+  const accesses = accessesOf(
+    followed.accesses,
+    ways.flatMap(({ reached }) => reached),
+  );
   const uses = knownUses(program, request.roles ?? []);
   return {
     session,
@@ -102,6 +109,7 @@ export function understandProgram(request: ProgramRequest): UnderstoodProgram {
     failed,
     followed,
     entries,
+    accesses,
     uses: [...uses, ...replays(program, entries, uses)],
   };
 }

@@ -10,7 +10,7 @@ const QUESTIONS: Readonly<Record<string, (defect: Defect) => readonly number[]>>
   "question-2": (defect) => unguarded(defect, "authentication", () => true),
   "question-3": () => [],
   "question-5": () => [],
-  "question-4": () => [],
+  "question-4": (defect) => toldBy(defect, "service-commands-absent"),
   "question-6": (defect) => toldBy(defect, "links-protected", "encrypted-transport", "transport-verification"),
   "question-7": (defect) => unguarded(defect, "signature", (kind) => kind === "update"),
   "question-7-rollback": () => [],

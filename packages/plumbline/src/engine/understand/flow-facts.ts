@@ -1,6 +1,7 @@
-import type { EntryPointFact, FlowFact, FlowProgram, KnownUseFact, Location } from "#model";
+import type { AccessFact, EntryPointFact, FlowFact, FlowProgram, KnownUseFact, Location } from "#model";
 import { type KnownUse, lineAt, type Part, type Platform, type Reached, segmentsIn, type UnderstoodProgram } from "#source";
 
+import { conditionFacts } from "./condition-facts.ts";
 import type { PlannedProgram } from "./plan-programs.ts";
 
 /** Gives the location of a line of a file, without any secret that stands in it. */
@@ -27,6 +28,7 @@ export function flowProgram(
     const { name } = program.functions[index]!.form;
     return name === 0 ? "a lambda" : names.textOf(name);
   };
+  const under = conditionFacts(understood, locate);
   return {
     product: plan.product,
     configuration: plan.configuration,
@@ -45,11 +47,19 @@ export function flowProgram(
     platforms: platforms.map(({ name }) => name),
     sinks: followed.sinks,
     findings: followed.findings.map((finding): FlowFact => ({
-      question: finding.question,
+      question: finding.question as FlowFact["question"],
       location: place(finding.part, finding.part.nodes.tokens[finding.node]!),
       inFunction: nameAround(finding.part, finding.part.nodes.tokens[finding.node]!, understood),
       what: finding.what,
       path: finding.path.map(({ part, token, what }) => ({ location: place(part, token), what })),
+    })),
+    accesses: understood.accesses.map(({ finding: { part, node, question, path }, reached }): AccessFact => ({
+      does: question as AccessFact["does"],
+      location: place(part, part.nodes.tokens[node]!),
+      inFunction: nameAround(part, part.nodes.tokens[node]!, understood),
+      path: path.map((step) => ({ location: place(step.part, step.token), what: step.what })),
+      ...(reached !== undefined && { guards: [...reached.guards].toSorted() }),
+      under: question === "store" ? [] : under(part, part.nodes.tokens[node]!),
     })),
     entries: understood.entries.map(({ entry, reached }): EntryPointFact => ({
       function: nameOf(entry.function),
@@ -62,11 +72,15 @@ export function flowProgram(
         location: place(each.effect.part, each.effect.part.nodes.tokens[each.effect.node]!),
         guards: [...each.guards].toSorted(),
         chain: each.chain.map(nameOf),
+        ...(each.effect.kind === SERVICE && { under: under(each.effect.part, each.effect.part.nodes.tokens[each.effect.node]!) }),
       })),
     })),
     uses: understood.uses.filter(isTold).map((use) => useFact(use, understood, place)),
   };
 }
+
+/** What is for developers, the factory or service: which macro puts it in is a part of what is told. */
+const SERVICE = "service";
 
 /** What only tells where data come from is told where they go; a log without a key in it is none of ours. */
 function isTold({ does, arguments: given }: KnownUse): boolean {

@@ -35,6 +35,8 @@ export interface FlowProgram {
   /** Uses of lengths, indexes and counts that outside data come to, and were looked at. */
   readonly sinks: number;
   readonly findings: readonly FlowFact[];
+  /** Places where outside data says which memory is read or written, or what is run, or is kept. */
+  readonly accesses?: readonly AccessFact[];
   readonly entries: readonly EntryPointFact[];
   /** Places whose meaning for cryptography, randomness or a link is known. */
   readonly uses?: readonly KnownUseFact[];
@@ -51,6 +53,35 @@ export interface FlowFact {
   readonly path: readonly { readonly location: Location; readonly what: string }[];
 }
 
+/** Outside data that says which memory is read or written, or what is run, or that is kept for later. */
+export interface AccessFact {
+  readonly does: "peek" | "poke" | "process" | "store";
+  readonly location: Location;
+  readonly inFunction: string;
+  /** From where the data enters to the use. */
+  readonly path: readonly { readonly location: Location; readonly what: string }[];
+  /** Kinds of guards on the most open way to it; none given where no entry point was seen to come to it. */
+  readonly guards?: readonly string[];
+  /** Directives around it, outermost first. */
+  readonly under: readonly ConditionFact[];
+}
+
+/** A directive that decides whether a line is compiled. */
+export interface ConditionFact {
+  /** "#if CONFIG_SHELL". */
+  readonly text: string;
+  readonly location: Location;
+  readonly names: readonly ConditionNameFact[];
+}
+
+export interface ConditionNameFact {
+  readonly name: string;
+  /** Where the sources define it. */
+  readonly definedAt?: Location;
+  /** Nothing in the tree says whether it is defined: the lines were read both ways. */
+  readonly isOpen?: true;
+}
+
 /** A function that outside data comes to first, and what it can bring about. */
 export interface EntryPointFact {
   readonly function: string;
@@ -63,7 +94,7 @@ export interface EntryPointFact {
 }
 
 export interface EffectFact {
-  /** "therapy", "alarm", "storage", "update"… */
+  /** "therapy", "alarm", "storage", "update", "service" for a command of developers, the factory or service… */
   readonly kind: string;
   /** The function that is called. */
   readonly what: string;
@@ -72,6 +103,8 @@ export interface EffectFact {
   readonly guards: readonly string[];
   /** Functions on the way, the entry first. */
   readonly chain: readonly string[];
+  /** For a command of service the directives around it, outermost first. */
+  readonly under?: readonly ConditionFact[];
 }
 
 /** A call, flag or member whose meaning for cryptography, randomness, a link or a log is known; never the bytes of a key. */

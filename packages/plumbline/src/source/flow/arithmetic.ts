@@ -28,6 +28,7 @@ export function combined(operator: number, a: Value, b: Value): Value {
     isCapped,
     isFloored,
     isVague: a.isVague || b.isVague || (isCapped && bounds(operator, a, b) && !(isKnown(a) || isKnown(b))),
+    isAddress: a.isAddress || b.isAddress,
     shift: target < 0 ? undefined : shifted(operator, a, b),
     beside: isKnown(b) && b.low === 0 ? a.beside : undefined,
     within,

@@ -1,4 +1,5 @@
 import { Kind } from "../form/node-kinds.ts";
+import { accessSink } from "./access-sinks.ts";
 import type { Analysis } from "./analysis.ts";
 import { calledName } from "./called-name.ts";
 import { byKnowledge } from "./known-call.ts";
@@ -17,6 +18,7 @@ export function callEffect(analysis: Analysis, node: number, state: State): Valu
     analysis.value(callee!, state);
   const values = given.map((argument) => analysis.value(argument, state));
   const call = analysis.world.callAt(analysis.part, node);
+  accessSink(analysis, node, call, values, state);
   const { knowledge } = analysis.world;
   const known = knowledge.callAt(analysis.part, node);
   callStores(analysis, node, given, values, call, known);

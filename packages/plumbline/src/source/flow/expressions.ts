@@ -1,6 +1,7 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis } from "./analysis.ts";
 import { combined, converted, formOfWidth, rangeOf } from "./arithmetic.ts";
+import { addressSink, pointerOf } from "./address-sinks.ts";
 import { callEffect } from "./call-effect.ts";
 import { declare } from "./declarations.ts";
 import { clamped } from "./clamped.ts";
@@ -23,6 +24,7 @@ export function valueOf(analysis: Analysis, node: number, state: State): Value {
       return member(analysis, node, state);
     case Kind.Index:
       indexSink(analysis, node, state);
+      addressSink(analysis, node, state, false);
       return readAt(analysis, node, state);
     case Kind.Unary:
       return unary(analysis, node, state);
@@ -35,7 +37,7 @@ export function valueOf(analysis: Analysis, node: number, state: State): Value {
     case Kind.Conditional:
       return conditional(analysis, node, state);
     case Kind.Cast:
-      return converted(analysis.value(nodes.child(node, 0), state), analysis.formOf({ part: analysis.part, type: nodes.types[node]! }));
+      return cast(analysis, node, state);
     case Kind.Call:
       return callEffect(analysis, node, state);
     case Kind.Sizeof: {
@@ -58,6 +60,12 @@ export function valueOf(analysis: Analysis, node: number, state: State): Value {
       for (const child of nodes.childrenOf(node)) analysis.value(child, state);
       return ANYTHING;
   }
+}
+
+function cast(analysis: Analysis, node: number, state: State): Value {
+  const { nodes } = analysis.part;
+  const value = converted(analysis.value(nodes.child(node, 0), state), analysis.formOf({ part: analysis.part, type: nodes.types[node]! }));
+  return pointerOf(analysis, node, value);
 }
 
 /** A sum of two values that were held against a number together is no more than it. */
@@ -154,6 +162,7 @@ function unary(analysis: Analysis, node: number, state: State): Value {
   }
   if (operator === Operator.Dereference) {
     indexSink(analysis, node, state);
+    addressSink(analysis, node, state, false);
     return readAt(analysis, node, state);
   }
   const value = analysis.value(operand, state);
@@ -168,7 +177,10 @@ function unary(analysis: Analysis, node: number, state: State): Value {
     };
   if (operator === Operator.Not) return between(0, 1);
   if (operator === Operator.Plus) return value;
-  return { ...value, low: -Infinity, high: Infinity, isCapped: false, isFloored: false, kept: NOT_KEPT };
+  const type = rangeOf(analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node)));
+  // ~x is what is left of all bits without those of x.
+  const all = type.low === 0 && Number.isFinite(type.high) ? type.high : -1;
+  return { ...value, low: all - value.high, high: all - value.low, isCapped: false, isFloored: false, kept: NOT_KEPT };
 }
 
 function assign(analysis: Analysis, node: number, state: State): Value {
@@ -178,6 +190,7 @@ function assign(analysis: Analysis, node: number, state: State): Value {
   const value = nodes.a[node] === 0 ? right : combined(nodes.a[node]!, analysis.value(target, state), right);
   if (nodes.a[node] === 0 && (nodes.kinds[target] === Kind.Index || nodes.kinds[target] === Kind.Unary))
     indexSink(analysis, target, state, right);
+  addressSink(analysis, target, state, true);
   analysis.write(analysis.placeOf(target, state), stored(analysis, node, value, state), state, node);
   return value;
 }

@@ -2,7 +2,9 @@ import type { Part } from "../form/part.ts";
 import { callAt } from "../link/call-at.ts";
 import type { Program } from "../link/program.ts";
 import { Analysis } from "./analysis.ts";
+import { isAccess } from "./accesses.ts";
 import { countersOf } from "./counters.ts";
+import { effectOf } from "./effects.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { componentsOf } from "./components.ts";
 import type { Commands } from "./reach.ts";
@@ -10,9 +12,9 @@ import { Roots } from "./roots.ts";
 import { distinctStores, type Store } from "./stores.ts";
 import type { FlowFinding } from "./summary.ts";
 import type { ValueWords } from "./value-words.ts";
-import type { Meaning } from "./vocabulary.ts";
 import type { World } from "./world.ts";
 import type { Value } from "./values.ts";
+import type { Meaning } from "./vocabulary.ts";
 
 /** Rounds over the whole program, so that what one function leaves in a global is seen by those that read it. */
 const MOST_ROUNDS = 4;
@@ -21,6 +23,8 @@ export interface Followed {
   readonly findings: readonly FlowFinding[];
   /** Outside data in what steers a therapy and is not kept in its range, and in limits and credentials. */
   readonly stores: readonly Store[];
+  /** Places where outside data says which memory is read or written, what is run, or is kept. */
+  readonly accesses: readonly FlowFinding[];
   /** For each function: calls on the way of outside data that nothing is known of, and limits that were hit. */
   readonly unresolved: readonly number[];
   /** Names of the functions that these calls go to, the most called first. */
@@ -59,6 +63,7 @@ export function follow(
     meaning,
     words,
     callAt: (part, node) => callAt(program, part, node),
+    effectOf: (call) => (meaning === undefined ? "" : (effectOf(call, knowledge, meaning, spelled)?.kind ?? "")),
   };
   const components = componentsOf(program.functions.length, (index) =>
     program.callsOf[index]!.flatMap((call) => program.calls[call]!.callees),
@@ -90,8 +95,10 @@ export function follow(
     }
     if (!world.globalsChanged) break;
   }
+  const told = distinct(findings);
   return {
-    findings: distinct(findings),
+    findings: told.filter((finding) => !isAccess(finding)),
+    accesses: told.filter(isAccess),
     stores: distinctStores(stores, world.heldGlobals),
     unresolved,
     unknownCalls: byCount(world.unknownCalls),

@@ -34,6 +34,12 @@ export class Guards {
     return blocks;
   }
 
+  /** Kinds of guards that a function asks anywhere in its body. */
+  inside(index: number): ReadonlySet<string> {
+    const { part, form } = this.#program.functions[index]!;
+    return new Set([...this.blocks(part, flowGraphOf(part, form.body)).values()].flatMap((kinds) => [...kinds]));
+  }
+
   /** Local variables that hold the answer of a guard: "ret = verify(...)". */
   #guardVariables(part: Part, graph: FlowGraph): ReadonlyMap<number, ReadonlySet<string>> {
     const { nodes } = part;

@@ -1,6 +1,7 @@
 import { Kind } from "../form/node-kinds.ts";
 import type { CallKnowledge } from "../platforms/platform.ts";
 import type { Analysis } from "./analysis.ts";
+import { addressesIn } from "./address-sinks.ts";
 import { formOfWidth, rangeOf } from "./arithmetic.ts";
 import { ask } from "./asked.ts";
 import { channelOf, send, taken } from "./channels.ts";
@@ -25,6 +26,7 @@ export function byKnowledge(
   const outside: Value = { ...ANYTHING, taint: OUTSIDE, trace: analysis.step(node, what ?? "outside data", undefined) };
   const object = objectOf(analysis, node);
   const valueOf = (place: number) => (place > 0 ? values[place - 1] : object === 0 ? undefined : analysis.value(object, state));
+  addressesIn(analysis, node, values, known);
   lengthSink(analysis, node, given, values, known, state);
   if (known.isEndless === true && known.into !== undefined) textSink(analysis, node, values, known, state);
   if (known.later === true && known.length !== undefined) ask(analysis, values[known.length - 1], values[(known.fills?.[0] ?? 0) - 1]);

@@ -1,14 +1,18 @@
 import { Kind } from "../form/node-kinds.ts";
 import type { Part } from "../form/part.ts";
+import { accessesByNode } from "./accesses.ts";
 import { callAt } from "../link/call-at.ts";
 import type { Call, Program } from "../link/program.ts";
 import { deciders } from "./control.ts";
 import type { DataEffects } from "./data-effects.ts";
+import { dominates, dominatorsOf } from "./dominators.ts";
 import { type Effect, effectOf } from "./effects.ts";
 import { type FlowGraph, flowGraphOf } from "./flow-graph.ts";
 import { Guards } from "./guards.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { rootOf, type Roots } from "./roots.ts";
+import { ServiceCommands } from "./service-commands.ts";
+import type { FlowFinding } from "./summary.ts";
 import type { Step, Value } from "./values.ts";
 import type { Meaning } from "./vocabulary.ts";
 
@@ -47,7 +51,7 @@ interface Scene {
   readonly guards: readonly ReadonlySet<string>[];
   /** Blocks that are reached only where an outsider decides so. */
   readonly commanded: ReadonlySet<number>;
-  readonly effects: readonly { readonly block: number; readonly effect: Effect }[];
+  readonly effects: readonly { readonly block: number; readonly effect: Effect; readonly guards?: ReadonlySet<string> }[];
   readonly calls: readonly { readonly block: number; readonly call: Call }[];
 }
 
@@ -74,6 +78,8 @@ export class Reach {
   readonly #guards: Guards;
   /** What is done to limits and credentials; undefined where that is not asked. */
   readonly #data: DataEffects | undefined;
+  readonly #services: ServiceCommands;
+  readonly #accesses: ReadonlyMap<Part, ReadonlyMap<number, FlowFinding>>;
 
   constructor(
     program: Program,
@@ -81,6 +87,7 @@ export class Reach {
     meaning: Meaning,
     commands: Commands,
     spelled: (name: number) => string,
+    accesses: readonly FlowFinding[] = [],
     data?: DataEffects,
   ) {
     this.#data = data;
@@ -90,6 +97,8 @@ export class Reach {
     this.#commands = commands;
     this.#spelled = spelled;
     this.#guards = new Guards(program, knowledge, meaning, spelled);
+    this.#accesses = accessesByNode(accesses);
+    this.#services = new ServiceCommands(program, meaning);
   }
 
   /** Functions that outside data comes to first: those that the platform calls with it, and those that fetch it and decide by it. */
@@ -108,7 +117,18 @@ export class Reach {
       const isAsked = !this.#commands.roots.isFull(index) && roots.every((root) => root !== undefined && this.#isAuthenticated(root));
       entries.push({ function: index, kind: "poll", what: wordsFor(roots), guards: isAsked ? AUTHENTICATED : NONE });
     }
-    return entries;
+    return [...entries, ...this.#consoleEntries(new Set(entries.map((entry) => entry.function)))];
+  }
+
+  /** Functions that a console is given for a command of service, where no platform says who comes to them. */
+  #consoleEntries(known: ReadonlySet<number>): readonly Entry[] {
+    const handlers = this.#services.rows.all.filter(({ isRegistered, handler }) => isRegistered && !known.has(handler));
+    return [...new Set(handlers.map(({ handler }) => handler))].map((handler) => ({
+      function: handler,
+      kind: "shell",
+      what: "the console",
+      guards: NONE,
+    }));
   }
 
   /** Whether data that came in here, and lies in no queue and no global with other data, is an authenticated peer's. */
@@ -142,9 +162,11 @@ export class Reach {
   /** Notes what one function does, and tells where it leads. */
   #step({ function: index, chain, calls, guards }: Visit, onlyCommanded: boolean, found: Map<string, Reached>): readonly Visit[] {
     const scene = this.#scene(index);
-    for (const { block, effect } of scene.effects) {
+    for (const { effect } of this.#services.rows.of(index))
+      this.#note(found, { effect, chain, calls, guards: union(guards, this.#guards.inside(index)) });
+    for (const { block, effect, guards: behind = NONE } of scene.effects) {
       if (onlyCommanded && !scene.commanded.has(block) && effect.isFed !== true) continue;
-      this.#note(found, { effect, chain, calls, guards: union(guards, scene.guards[block]!) });
+      this.#note(found, { effect, chain, calls, guards: union(union(guards, scene.guards[block]!), behind) });
     }
     return scene.calls.flatMap(({ block, call }) => {
       if (onlyCommanded && !scene.commanded.has(block) && !call.callees.some((callee) => this.#commands.receives.has(callee))) return [];
@@ -155,7 +177,7 @@ export class Reach {
 
   /** The way with the fewest guards counts, and of those the shortest. */
   #note(found: Map<string, Reached>, reached: Reached): void {
-    const key = `${this.#partNumber(reached.effect.part)} ${reached.effect.node}`;
+    const key = `${this.#partNumber(reached.effect.part)} ${reached.effect.node} ${reached.effect.kind}`;
     const known = found.get(key);
     if (
       known === undefined ||
@@ -182,25 +204,46 @@ export class Reach {
     const decided = this.#commands.decided.get(index) ?? new Map<number, Value>();
     const byGuards = deciders(graph, new Set(guardAt.keys()));
     const byOutside = deciders(graph, new Set(decided.keys()));
+    const acts = this.#actsIn(part, graph);
     const scene: Scene = {
       graph,
       guards: byGuards.map((blocks) => new Set([...blocks].flatMap((block) => [...guardAt.get(block)!]))),
       commanded: new Set(byOutside.flatMap((blocks, block) => (blocks.size > 0 ? [block] : []))),
-      ...this.#actsIn(part, graph),
+      effects: [...acts.effects, ...this.#serviceEffects(part, graph, guardAt)],
+      calls: acts.calls,
     };
     this.#scenes.set(index, scene);
     return scene;
   }
 
+  /** Commands of service that are told apart in a function; what is asked behind the word counts as asked before it. */
+  #serviceEffects(part: Part, graph: FlowGraph, guardAt: ReadonlyMap<number, ReadonlySet<string>>): Scene["effects"] {
+    const commands = this.#services.toldApart(part, graph);
+    if (commands.length === 0 || guardAt.size === 0) return commands;
+    const dominators = dominatorsOf({ entry: graph.entry, successors: graph.edges.map((edges) => edges.map(({ to }) => to)) });
+    return commands.map(({ block, effect }) => {
+      const behind = [...guardAt].filter(([at]) => at === block || dominates(dominators, block, at));
+      return { block, effect, guards: new Set(behind.flatMap(([, kinds]) => [...kinds])) };
+    });
+  }
+
+  /** What each of several functions asks somewhere inside. */
+  #insideAll(callees: readonly number[]): ReadonlySet<string> {
+    const [first = NONE, ...others] = callees.map((callee) => this.#guards.inside(callee));
+    return new Set([...first].filter((kind) => others.every((each) => each.has(kind))));
+  }
+
   /** Calls and effects of a function, each with its block. */
   #actsIn(part: Part, graph: FlowGraph): { readonly effects: Scene["effects"]; readonly calls: Scene["calls"] } {
-    const effects: { block: number; effect: Effect }[] = [];
+    const effects: { block: number; effect: Effect; guards?: ReadonlySet<string> }[] = [];
     const calls: { block: number; call: Call }[] = [];
     const dataEffect = this.#data?.of(part, graph);
     for (const [block, items] of graph.items.entries()) {
       const open = [...items, ...(graph.conditions[block] === 0 ? [] : [graph.conditions[block]!])];
       for (let node = open.pop(); node !== undefined; node = open.pop()) {
         for (const child of part.nodes.childrenOf(node)) open.push(child);
+        const access = this.#accesses.get(part)?.get(node);
+        if (access !== undefined) effects.push({ block, effect: { kind: access.question, part, node, what: access.what } });
         const ofData = dataEffect?.(node);
         if (ofData !== undefined) effects.push({ block, effect: ofData });
         if (part.nodes.kinds[node] !== Kind.Call) continue;
@@ -209,6 +252,8 @@ export class Reach {
         const named = effectOf(call, this.#knowledge, this.#meaning, this.#spelled);
         const effect = named === undefined || this.#data === undefined ? named : this.#data.meant(named);
         if (effect !== undefined) effects.push({ block, effect });
+        const service = this.#services.called(part, node, call.callees);
+        if (service !== undefined) effects.push({ block, effect: service, guards: this.#insideAll(call.callees) });
         // What is a sink by its name is not looked into: it is the harm itself.
         if (effect === undefined && call.callees.length > 0) calls.push({ block, call });
       }

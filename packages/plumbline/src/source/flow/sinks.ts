@@ -1,4 +1,5 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
+import { isAccess } from "./accesses.ts";
 import type { Analysis } from "./analysis.ts";
 import type { State } from "./state.ts";
 import { combined } from "./arithmetic.ts";
@@ -96,13 +97,13 @@ interface Sink {
 
 /** Holds a value against what the sink can bear: a finding where outside data breaks it, a demand on the callers where their data may. */
 export function check(analysis: Analysis, node: number, value: Value, sink: Sink): void {
-  analysis.world.sinks += 1;
+  if (!isAccess(sink)) analysis.world.sinks += 1;
   if (!isBroken(sink.question, value, sink.most, sink.needsFloor)) return;
   const trace: Step = analysis.step(node, sink.what, value.trace);
   if ((value.taint & ANY_OUTSIDE) !== 0 && !isCallersRoom(analysis, sink)) report(analysis, node, sink, trace);
   const others = value.taint & ~ANY_OUTSIDE;
   // Of a room that nobody knows no caller is asked.
-  const isAsked = sink.question === "allocation" || Number.isFinite(sink.most) || sink.ofParameter >= 0;
+  const isAsked = sink.question === "allocation" || isAccess(sink) || Number.isFinite(sink.most) || sink.ofParameter >= 0;
   if (others !== 0 && isAsked && analysis.demands.length < 200) {
     const demand: Demand = {
       ...sink,
@@ -122,9 +123,19 @@ function isCallersRoom({ world, index }: Analysis, { ofParameter, most }: Sink):
   return ofParameter >= 0 && !Number.isFinite(most) && world.knowledge.entry(index)?.contents.includes(ofParameter) !== true;
 }
 
-/** Whether a value breaks what a question asks of it: a message is long enough where its length is known to be. */
+const isAddress = (question: Question): boolean => question === "peek" || question === "poke";
+
+/** An address is held where it is compared, not where bits of it are cut off: "address & ~3" is still any word. */
+const ADDRESSES = 2 ** 31;
+
+/** Whether a value breaks what a question asks of it. */
 export function isBroken(question: Question, value: Value, most: number, needsFloor: boolean): boolean {
-  return question === "message" ? value.low <= most : breaks(value, most, needsFloor);
+  if (question === "process" || question === "store") return value.taint !== 0;
+  // A message is long enough where its length is known to be.
+  if (question === "message") return value.low <= most;
+  if (!isAddress(question)) return breaks(value, most, needsFloor);
+  const isMasked = value.isCapped && !value.isFloored && !value.isVague && value.high >= ADDRESSES;
+  return value.target < 0 && value.high > 255 && (!value.isCapped || isMasked);
 }
 
 /** Whether a value may be more than the sink bears, or less than nothing. */

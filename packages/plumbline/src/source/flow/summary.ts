@@ -54,7 +54,12 @@ export interface Demand {
   readonly trace: Step | undefined;
 }
 
-export type Question = "index" | "length" | "loop" | "allocation" | "call" | "message";
+/**
+ * Of the first six outside data says how much, or which of several. Of `peek` and `poke` it says where memory is read or written, of
+ * `process` what is run, and of `store` it is what is kept.
+ */
+export type Question = "index" | "length" | "loop" | "allocation" | "call" | "message" | Access;
+export type Access = "peek" | "poke" | "process" | "store";
 
 /** A place where outside data comes to a sink and nothing on the way stood guard. */
 export interface FlowFinding {

@@ -14,6 +14,8 @@ export interface Value {
   readonly isFloored: boolean;
   /** What caps it is of a size that is not known: its end says nothing. */
   readonly isVague: boolean;
+  /** A pointer that was made of a number: what it points to nobody declared. */
+  readonly isAddress: boolean;
   /** How far a pointer was moved from where its target begins, in elements; undefined where it was not. */
   readonly shift: Value | undefined;
   /** A place whose sum with this value was held against a number. */
@@ -51,6 +53,7 @@ export const ANYTHING: Value = {
   isCapped: false,
   isFloored: false,
   isVague: false,
+  isAddress: false,
   shift: undefined,
   beside: undefined,
   within: -1,
@@ -85,6 +88,7 @@ export function joined(a: Value, b: Value): Value {
     isCapped: held("isCapped"),
     isFloored: held("isFloored"),
     isVague: a.isVague || b.isVague,
+    isAddress: a.isAddress || b.isAddress,
     shift: a.shift === b.shift ? a.shift : joined(a.shift ?? UNMOVED, b.shift ?? UNMOVED),
     beside: a.beside?.place === b.beside?.place && a.beside?.most === b.beside?.most ? a.beside : undefined,
     within: a.within === b.within ? a.within : -1,
@@ -105,6 +109,7 @@ export function isSame(a: Value, b: Value): boolean {
       a.taint === b.taint &&
       a.isCapped === b.isCapped &&
       a.isFloored === b.isFloored &&
+      a.isAddress === b.isAddress &&
       a.target === b.target &&
       a.within === b.within &&
       isSameKept(a.kept, b.kept) &&

@@ -5,12 +5,24 @@ export interface Vocabulary {
   readonly guards: Readonly<Record<string, GuardWords>>;
   readonly sinks: Readonly<Record<string, SinkWords>>;
   readonly values: ValueVocabulary;
+  readonly services: ServiceWords;
 }
 
 export interface GuardWords {
   readonly words: readonly string[];
   /** Two words that must both be in the name. */
   readonly pairs: readonly (readonly [string, string])[];
+}
+
+/** What is for developers, the factory and service only. */
+export interface ServiceWords {
+  /** Texts of commands. */
+  readonly commands: GuardWords;
+  /** Functions and enumerators. */
+  readonly names: GuardWords;
+  readonly except: readonly string[];
+  /** Types of rows that hold a command and its function. */
+  readonly tables: readonly string[];
 }
 
 export interface SinkWords {
@@ -29,7 +41,10 @@ export class Meaning {
   readonly #guardOf = new Map<string, string>();
   readonly #sinkOf = new Map<string, string>();
 
-  constructor({ guards, sinks }: Vocabulary) {
+  readonly #services: ServiceWords;
+
+  constructor({ guards, sinks, services }: Vocabulary) {
+    this.#services = services;
     this.#guards = Object.entries(guards).map(([kind, { words, pairs }]) => ({ kind, words: new Set(words), pairs }));
     this.#sinks = Object.entries(sinks).map(([kind, { verbs, nouns }]) => ({ kind, verbs: new Set(verbs), nouns: new Set(nouns) }));
   }
@@ -47,6 +62,27 @@ export class Meaning {
       )?.kind ?? "";
     this.#guardOf.set(name, kind);
     return kind;
+  }
+
+  /** Whether a command is one for developers, the factory or service, by the text that is typed or sent. */
+  isServiceCommand(text: string): boolean {
+    return this.#isService(text, this.#services.commands);
+  }
+
+  /** The same of the name of a function or an enumerator, where more words mean something else. */
+  isServiceName(name: string): boolean {
+    return this.#isService(name, this.#services.names);
+  }
+
+  /** Whether rows of this type hold a command and its function. */
+  isCommandTable(type: string): boolean {
+    return this.#services.tables.includes(type);
+  }
+
+  #isService(text: string, { words, pairs }: GuardWords): boolean {
+    const said = new Set(wordsOf(text));
+    if (this.#services.except.some((word) => said.has(word))) return false;
+    return words.some((word) => said.has(word)) || pairs.some(([a, b]) => said.has(a) && said.has(b));
   }
 
   /** Whether a name speaks of therapy: a pin that is called MOTOR_EN is one, LED2 is none. */

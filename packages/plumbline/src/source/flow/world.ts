@@ -38,4 +38,6 @@ export interface World {
   readonly meaning: Meaning | undefined;
   readonly words: ValueWords | undefined;
   callAt(part: Part, node: number): Call | undefined;
+  /** Kind of harm that a call can do: "update", "process"; "" for none. */
+  effectOf(call: Call): string;
 }
