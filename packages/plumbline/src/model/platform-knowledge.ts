@@ -63,6 +63,8 @@ export interface CallKnowledge {
 export interface EntryKnowledge {
   /** The name of the function, as a pattern with "*": "HAL_UART_RxCpltCallback". */
   readonly name?: string;
+  /** A word or macro beside the definition, as a pattern with "*": "*interrupt*", ISR. */
+  readonly attribute?: string;
   /** The macro, function or method ("Wire.onReceive") that registers it, and which argument it is; any that names a function where none is said. */
   readonly registeredBy?: string;
   readonly argument?: number;

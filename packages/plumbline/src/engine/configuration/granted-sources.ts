@@ -6,7 +6,10 @@ export function grantedSources({ exportedIsOutside, configurations, vocabulary, 
   return [
     ...Object.entries(calls).map(([name, call]) => `${name} ${meaningOf(call)}`),
     ...(quiet.length === 0 ? [] : [`${quiet.join(", ")}: nothing that is followed`]),
-    ...entries.map((entry) => `${entry.name ?? entry.registeredBy ?? entry.member ?? entry.method ?? ""} is given data from ${entry.what}`),
+    ...entries.map(
+      (entry) =>
+        `${entry.name ?? entry.attribute ?? entry.registeredBy ?? entry.member ?? entry.method ?? ""} is given data from ${entry.what}`,
+    ),
     ...registers.map(({ object, member, what }) => `${object}${member === undefined ? "" : `.${member}`} holds data from ${what}`),
     ...listsIn(vocabulary.add, []).map((list) => `words added to ${list}`),
     ...listsIn(vocabulary.remove, []).map((list) => `words taken out of ${list}`),

@@ -80,7 +80,7 @@ const wrong: [what: string, text: string, says: RegExp][] = [
   [
     "an entry that is known by two things",
     "sources:\n  entries:\n    - { name: f, member: g, what: a line, kind: serial }\n",
-    /plumbline\.yaml:3:7: sources\.entries\[0\]: an entry is known by a name, a registration, a member or a method, and by one of them/,
+    /plumbline\.yaml:3:7: sources\.entries\[0\]: an entry is known by a name, an attribute, a registration, a member or a method, and by one of them/,
   ],
   [
     "a list of words that there is not",

@@ -11,6 +11,7 @@ import type { EntryPoint } from "./knowledge.ts";
 export function entriesOf(known: readonly EntryKnowledge[], program: Program, names: Spellings): ReadonlyMap<number, EntryPoint> {
   const entries = new Finder(known, program, names);
   entries.byName();
+  entries.byAttribute();
   entries.byClass();
   for (const part of entries.parts) entries.byRegistration(part);
   return entries.found;
@@ -53,6 +54,19 @@ class Finder {
       if (form.name === 0 || form.scope.length > 0) continue;
       const text = this.#names.textOf(form.name);
       for (const entry of named) if (fits(entry.name!, text)) this.#note(index, entry);
+    }
+  }
+
+  /** Functions that a word or macro beside them makes an interrupt or a task, in the definition or in a declaration. */
+  byAttribute(): void {
+    const known = this.#known.filter(({ attribute }) => attribute !== undefined);
+    for (const part of this.parts) {
+      for (const { name, attributes, scope } of part.functions) {
+        if (attributes.length === 0 || scope.length > 0) continue;
+        for (const entry of known)
+          if (attributes.some((each) => fits(entry.attribute!, each)))
+            for (const index of this.#named(part, name)) this.#note(index, entry);
+      }
     }
   }
 

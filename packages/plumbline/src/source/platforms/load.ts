@@ -33,6 +33,7 @@ const Call = z.strictObject({
 const Entry = z
   .strictObject({
     name: Words.optional(),
+    attribute: Words.optional(),
     registeredBy: Words.optional(),
     argument: Parameter.optional(),
     member: Words.optional(),
@@ -46,8 +47,9 @@ const Entry = z
     kind: Words,
   })
   .refine(
-    ({ name, registeredBy, member, method }) => [name, registeredBy, member, method].filter((way) => way !== undefined).length === 1,
-    "an entry is known by a name, a registration, a member or a method, and by one of them",
+    ({ name, attribute, registeredBy, member, method }) =>
+      [name, attribute, registeredBy, member, method].filter((way) => way !== undefined).length === 1,
+    "an entry is known by a name, an attribute, a registration, a member or a method, and by one of them",
   );
 /** Names that are known for the same stand in one line, with a blank between. */
 const Calls = z.record(z.string().max(2_000), Call).transform((lines, context) => {

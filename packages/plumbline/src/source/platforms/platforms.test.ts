@@ -15,16 +15,17 @@ const NAMES = readdirSync(new URL(".", import.meta.url))
   .filter((name) => name.endsWith(".yaml") && name !== "vocabulary.yaml")
   .map((name) => name.slice(0, -".yaml".length));
 const ALL = NAMES.map((name) => [name, platform(name)] as const);
+const SHAPES = ALL.flatMap(([, { shapes }]) => shapes ?? []);
 const CALLABLE = /^(?:(?:[A-Za-z_]\w*|\*)\.)?[A-Za-z_]\w*$/;
 const PATTERN = /^[\w*]*$/;
 
 for (const [name, { calls, entries, registers, types, headers, quiet }] of ALL) {
   test(`${name}: every name is spelled as a program spells it`, () => {
     for (const call of Object.keys(calls)) assert.match(call, CALLABLE);
-    for (const { registeredBy, member, method, of, name: pattern } of entries) {
+    for (const { registeredBy, member, method, of, name: pattern, attribute } of entries) {
       if (registeredBy !== undefined) assert.match(registeredBy, CALLABLE);
       for (const word of [member, of]) if (word !== undefined) assert.match(word, /^[A-Za-z_]\w*$/);
-      for (const word of [method, pattern]) if (word !== undefined) assert.match(word, PATTERN);
+      for (const word of [method, pattern, attribute]) if (word !== undefined) assert.match(word, PATTERN);
     }
     for (const { object } of registers) assert.match(object, /^[\w*]*(?:\.\w+)?$/);
     for (const type of types) assert.match(type, /^[A-Za-z_]\w*$/);
@@ -152,6 +153,12 @@ for (const [why, text] of refused) test(`${why} is refused`, () => assert.throws
 /** Kinds of entries, by the ways in which they are known. */
 const entries: readonly (readonly [how: string, text: string, expected: readonly string[]])[] = [
   ["by name", "void A_IRQHandler(void) {}", ["A_IRQHandler interrupt"]],
+  [
+    "by a word beside it",
+    'void __interrupt(high) a(void) {} void b(void) __attribute__((interrupt("IRQ"))); void b(void) {}',
+    ["a interrupt", "b interrupt"],
+  ],
+  ["by the macro that heads it", "ISR(USART_RX_vect) {} CY_ISR(Rx) {}", ["USART_RX_vect interrupt", "Rx interrupt"]],
   ["by a call", "void t(void *p) {} void up(void) { xTaskCreate(t, 0, 1, 0, 1, 0); }", ["t task"]],
   ["by a call with a cast", "void t(void) {} void up(void) { xTaskCreate((TaskFunction_t)&t, 0, 1, 0, 1, 0); }", ["t task"]],
   ["by a macro at file scope", "void t(void *a, void *b, void *c) {} K_THREAD_DEFINE(id, 512, t, 0, 0, 0, 1, 0, 0);", ["t task"]],
@@ -176,9 +183,9 @@ const entries: readonly (readonly [how: string, text: string, expected: readonly
 ];
 for (const [how, text, expected] of entries) {
   test(`an entry is known ${how}`, async () => {
-    const { program, session } = await understood({ "main.c": text });
+    const { program, session } = await understood({ "main.c": text }, {}, [], SHAPES);
     const knowledge = knowledgeOf(
-      ["zephyr", "freertos", "cortex-m"].map((name) => platform(name)),
+      ["zephyr", "freertos", "cortex-m", "avr", "iso-c"].map((name) => platform(name)),
       program,
       session.names,
     );
