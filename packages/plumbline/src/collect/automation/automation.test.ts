@@ -148,6 +148,80 @@ test("a script that nothing calls runs only by hand", () => {
   assert.deepEqual([step?.state, step?.by, step?.because], ["manual", "script", "no pipeline calls it"]);
 });
 
+const chains: [what: string, tree: Tree, expected: string][] = [
+  [
+    "from the folder of a build server over npm, the shell and an argument to the program that starts the analyser",
+    {
+      ".ci/run": '#!/bin/sh\nset -eu\ncd "$(dirname "$0")/.."\nnpm run --silent check\nnpm --silent test\n',
+      "package.json": '{\n  "scripts": {\n    "check": "sh tools/run check",\n    "fuzz": "sh tools/run fuzz"\n  }\n}\n',
+      "tools/run": '#!/bin/sh\nscript=$1\nshift\nexec node --conditions=x "tools/$script.ts" "$@"\n',
+      "tools/check.ts":
+        'import { spawnSync } from "node:child_process";\nconst all = [["lint", "node_modules/oxlint/bin/oxlint", "--deny-warnings"]];\n',
+      "tools/fuzz.ts": 'import { spawnSync } from "node:child_process";\nspawnSync("npx", ["mypy"]);\n',
+    },
+    "eslint on tools/check.ts:2, mypy manual tools/fuzz.ts:2",
+  ],
+  [
+    "a program in Python that a workflow starts",
+    {
+      [WORKFLOW]: job("      - run: python3 scripts/lint.py\n"),
+      "scripts/lint.py": 'import subprocess\nsubprocess.run(["cppcheck", "src"])\n',
+    },
+    "cppcheck on scripts/lint.py:2",
+  ],
+  [
+    "a script without an extension, by its first argument",
+    {
+      [WORKFLOW]: job("      - run: sh tools/do lint\n"),
+      "tools/do": '#!/bin/sh\nbash "tools/$1.sh"\n',
+      "tools/lint.sh": "cppcheck src\n",
+    },
+    "cppcheck on tools/lint.sh:1",
+  ],
+  [
+    "prose in a program",
+    {
+      [WORKFLOW]: job("      - run: node tools/a.js\n"),
+      "tools/a.js":
+        'require("child_process");\nconsole.log("Run eslint first, or cppcheck");\n// spawn("eslint")\nspawn("apt-get", ["install", "cppcheck"]);\n',
+    },
+    "",
+  ],
+  [
+    "a program that starts nothing",
+    { [WORKFLOW]: job("      - run: node tools/a.js\n"), "tools/a.js": 'const TOOLS = ["eslint", "cppcheck"];\n' },
+    "",
+  ],
+  [
+    "scripts that call each other",
+    {
+      [WORKFLOW]: job("      - run: sh tools/a\n"),
+      "tools/a": "#!/bin/sh\nsh tools/b\n",
+      "tools/b": "#!/bin/sh\nsh tools/a\ncppcheck src\n",
+    },
+    "cppcheck on tools/b:3",
+  ],
+  [
+    "a script of .ci that another pipeline does not call",
+    { [WORKFLOW]: job("      - run: make\n"), ".ci/old": "#!/bin/sh\ncppcheck src\n" },
+    "cppcheck manual .ci/old:2",
+  ],
+];
+for (const [what, tree, expected] of chains) {
+  test(`what is called is followed: ${what}`, () => {
+    const found = read(tree).jobs.filter(({ kind }) => kind === "staticAnalysis");
+    assert.equal(found.map(({ tool, state, location }) => `${tool} ${state} ${location.path}:${location.line}`).join(", "), expected);
+  });
+}
+
+test("many scripts that all call each other take no time without end", () => {
+  const names = Array.from({ length: 60 }, (_, index) => `tools/s${index}`);
+  const text = `#!/bin/sh\n${names.map((name) => `sh ${name}\n`).join("")}cppcheck src\n`;
+  const began = performance.now();
+  read({ [WORKFLOW]: job("      - run: sh tools/s0\n"), ...Object.fromEntries(names.map((name) => [name, text])) });
+  assert.ok(performance.now() - began < 5_000);
+});
+
 test("only the target that is made counts", () => {
   const Makefile = "all:\n\tgcc a.c\nlint:\n\tcppcheck src\nfuzz:\n\tafl-fuzz -i in ./a\n";
   const kinds = (command: string) =>

@@ -1,6 +1,6 @@
 import { defineCollector, type FilePart, isText, type SourceText } from "#model";
 
-import { stepsOf } from "./follow.ts";
+import { pipelinesOf, stepsOf } from "./follow.ts";
 import { jenkinsPipeline } from "./jenkins.ts";
 import type { AutomationPart } from "./part.ts";
 import { isCallable, systemOf } from "./pipeline-files.ts";
@@ -10,7 +10,7 @@ import { yamlPipeline } from "./yaml-pipeline.ts";
 /** What continuous integration runs, what it calls, and what is switched off. */
 export default defineCollector({
   id: "automation",
-  version: 2,
+  version: 3,
   gives: "automation",
   strength: "exists",
   wants: (file) => (!file.ignored && (systemOf(file) !== undefined || isCallable(file)) ? "text" : false),
@@ -20,7 +20,7 @@ export default defineCollector({
     return system === undefined ? scriptPart(source) : { is: "pipeline", ...pipelineOf(source, system) };
   },
   gather(parts: readonly FilePart<AutomationPart>[]) {
-    const pipelines = parts.filter(({ part }) => part.is === "pipeline");
+    const pipelines = pipelinesOf(parts);
     const jobs = stepsOf(parts);
     if (pipelines.length === 0 && jobs.length === 0) {
       return {

@@ -1,18 +1,19 @@
 import type { AutomationStep, FilePart } from "#model";
 
 import type { AutomationPart, Call, Seen } from "./part.ts";
+import { OF_FOLDER } from "./pipeline-files.ts";
 import { worse } from "./recognise.ts";
 
 type Part = FilePart<AutomationPart>;
 
 /** All steps: those of the pipelines, those of what they call, and those that nothing calls. */
 export function stepsOf(parts: readonly Part[]): readonly AutomationStep[] {
-  const pipelines = parts.filter(({ part }) => part.is === "pipeline");
-  const callable = parts.filter(({ part }) => part.is !== "pipeline");
+  const pipelines = pipelinesOf(parts);
+  const callable = parts.filter((part) => !pipelines.includes(part));
   const direct = pipelines.flatMap(({ part }) => part.seen.map((seen) => step(seen, "pipeline")));
   const reached = new Map<Seen, AutomationStep>();
   for (const { path, part } of pipelines) {
-    for (const call of part.calls) follow(call, path, callable, reached, 2);
+    for (const call of part.calls) follow(call, path, callable, reached, MOST_LEVELS);
   }
   const uncalled = callable.flatMap(({ path, part }) =>
     part.seen.flatMap((seen) => {
@@ -22,6 +23,21 @@ export function stepsOf(parts: readonly Part[]): readonly AutomationStep[] {
     }),
   );
   return [...direct, ...onePerScript([...reached.values(), ...uncalled])].toSorted(byPlace);
+}
+
+/** From a pipeline to a package's script, to the script of the shell that it starts, to the program that that one starts. */
+const MOST_LEVELS = 4;
+
+/** Definitions of pipelines, and the scripts of the folder that a build server runs, where none is defined beside it. */
+export function pipelinesOf(parts: readonly Part[]): readonly Part[] {
+  const roots = new Set(parts.flatMap(({ path, part }) => (part.is === "pipeline" ? [rootOf(path)] : [])));
+  return parts.filter(({ path, part }) => part.is === "pipeline" || (part.system === OF_FOLDER && !roots.has(rootOf(path))));
+}
+
+/** The folder that a pipeline is for: what lies above ".github/workflows", or the folder of a Jenkinsfile. */
+function rootOf(path: string): string {
+  const hidden = /^(?:(.{0,500}?)\/)?\.[^/]{1,60}\//.exec(path);
+  return hidden ? (hidden[1] ?? "") : path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 }
 
 /** A tool that a script runs forty times is one fact; the first place stands for the rest. */
@@ -44,10 +60,22 @@ function follow(call: Call, from: string, callable: readonly Part[], reached: Ma
       const standing = worse(call, seen);
       reached.set(seen, { ...step({ ...seen, ...standing }, part.is === "hooks" ? "hook" : "calledScript"), calledFrom: call.location });
     }
-    if (levels > 1)
-      for (const next of part.calls)
-        follow({ ...next, ...worse(call, next), location: call.location }, path, callable, reached, levels - 1);
+    if (levels <= 1) continue;
+    for (const next of part.calls.slice(0, MOST_CALLS)) {
+      if (call.what === "npm" && next.target !== call.name) continue;
+      const name = nameWith(next.name, call.given);
+      if (name !== undefined) follow({ ...next, name, ...worse(call, next), location: call.location }, path, callable, reached, levels - 1);
+    }
   }
+}
+
+/** Calls of one script that are followed: each may lead to others. */
+const MOST_CALLS = 50;
+
+/** The name of what is called, with the caller's arguments in their places; undefined where one is missing. */
+function nameWith(name: string, given: readonly string[] = []): string | undefined {
+  const filled = name.replaceAll(/\{([1-9])\}/g, (whole, place: string) => given[Number(place) - 1] ?? whole);
+  return /\{[1-9]\}/.test(filled) ? undefined : filled;
 }
 
 /** Targets that are made from others are not resolved: with no or an unknown target every recipe may run. */

@@ -18,8 +18,12 @@ export interface Seen {
 export interface Call {
   readonly location: Location;
   readonly what: "script" | "make" | "npm" | "hooks" | "workflow";
-  /** Path of the script as written, make target ("" is the first), npm script. */
+  /** Path of the script as written, make target ("" is the first), npm script; "{1}" stands for the caller's first argument. */
   readonly name: string;
+  /** What a script is given: which of others it calls may hang on it. */
+  readonly given?: readonly string[];
+  /** npm script that holds the call. */
+  readonly target?: string;
   readonly state: StepState;
   readonly because?: string;
 }

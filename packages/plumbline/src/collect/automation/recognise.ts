@@ -70,13 +70,19 @@ export function worse(a: Standing, b: Standing): Standing {
 const FOLDER = String.raw`(?:\.{1,2}/|\$\{?\w{1,60}\}?/|\$\{\{ ?[\w.]{1,40} ?\}\}/)?`;
 const SCRIPT = new RegExp(String.raw`(?:^|\s|")(${FOLDER}[\w./-]{1,200}\.(?:sh|bash|bat|cmd|ps1|mk))(?=$|[\s"'])`);
 const MAKE = /^(?:g?make|mingw32-make)\b((?:\s{1,4}\S{1,120}){0,20})/;
-const NPM = /^(?:npm|yarn|pnpm)\s{1,4}(?:run(?:-script)?\s{1,4})?([\w:.-]{1,60})/;
+const OPTIONS = String.raw`(?:--?[\w=:./,-]{1,80}\s{1,4}){0,6}`;
+const NPM = new RegExp(String.raw`^(?:npm|yarn|pnpm)\s{1,4}${OPTIONS}(?:run(?:-script)?\s{1,4})?${OPTIONS}([\w:.][\w:.-]{0,60})`);
+/** What an interpreter is told to run, whatever its extension, with what it is given. */
+const INTERPRETED = new RegExp(
+  String.raw`^(?:(?:ba|da|z|k)?sh|\.|source|node|nodejs|tsx|ts-node|bun|deno run|python3?|py)\s{1,4}${OPTIONS}"?([\w${"$"}{}./-]{1,200})"?((?:\s{1,4}[\w:.-]{1,60}){0,6})`,
+);
 
-function callsIn(command: string): readonly Pick<Call, "what" | "name">[] {
-  const calls: Pick<Call, "what" | "name">[] = [];
+function callsIn(command: string): readonly Pick<Call, "what" | "name" | "given">[] {
+  const calls: Pick<Call, "what" | "name" | "given">[] = [];
   if (/^(?:echo|chmod|cp|mv|rm|cat|curl|wget|git|ls|sed|grep)\b/.test(command)) return calls;
   const script = SCRIPT.exec(command)?.[1];
   if (script !== undefined) calls.push({ what: "script", name: script });
+  else calls.push(...interpreted(command));
   const make = MAKE.exec(command);
   if (make) {
     const targets = (make[1] ?? "").split(/\s+/).filter((word) => /^[A-Za-z_][\w.-]*$/.test(word));
@@ -86,4 +92,10 @@ function callsIn(command: string): readonly Pick<Call, "what" | "name">[] {
   if (npm !== undefined && !/^(?:ci|install|i|audit|exec|pack|publish|run)$/.test(npm)) calls.push({ what: "npm", name: npm });
   if (/\bpre-commit(?:\.pyz)? run\b|^pre-commit\/action@/.test(command)) calls.push({ what: "hooks", name: "" });
   return calls;
+}
+
+function interpreted(command: string): readonly Pick<Call, "what" | "name" | "given">[] {
+  const [, name, rest = ""] = INTERPRETED.exec(command) ?? [];
+  if (name === undefined || !/[./]/.test(name)) return [];
+  return [{ what: "script", name, given: rest.split(/\s+/).filter((word) => word !== "") }];
 }

@@ -2,6 +2,8 @@ import type { SourceText } from "#model";
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 
 import type { AutomationPart, Call, Seen } from "./part.ts";
+import { isOfFolder, isProgram, OF_FOLDER } from "./pipeline-files.ts";
+import { startedBy } from "./programs.ts";
 import { recognised } from "./recognise.ts";
 import { toolsIn } from "./tools.ts";
 
@@ -10,21 +12,27 @@ const ON = { state: "on" } as const;
 /** What a script, make file, package.json or hook configuration runs, by target where it has targets. */
 export function scriptPart(source: SourceText): AutomationPart | undefined {
   const { name } = source.file;
-  const found = /^(?:gnu)?makefile$|\.mk$|^justfile$/i.test(name)
-    ? ofTargets(source)
-    : name === "package.json"
-      ? ofPackage(source)
-      : name.startsWith(".pre-commit-config")
-        ? ofHooks(source)
-        : ofShell(source);
+  const found = foundIn(source);
   if (found.seen.length === 0 && found.calls.length === 0) return undefined;
   const is = name.startsWith(".pre-commit") ? "hooks" : "script";
-  return { is, system: is, location: source.whole(), state: "on", ...found, unread: [] };
+  return { is, system: isOfFolder(source.file) ? OF_FOLDER : is, location: source.whole(), state: "on", ...found, unread: [] };
+}
+
+function foundIn(source: SourceText): Found {
+  const { name } = source.file;
+  if (/^(?:gnu)?makefile$|\.mk$|^justfile$/i.test(name)) return ofTargets(source);
+  if (name === "package.json") return ofPackage(source);
+  if (name.startsWith(".pre-commit-config")) return ofHooks(source);
+  if (isProgram(source.file)) return { seen: startedBy(source), calls: [] };
+  // Without an extension it is a script of the shell only where its first line says so.
+  return name.includes(".") || /^#!.{0,80}\b(?:ba|da|k|z)?sh\b/.test(source.lines[0] ?? "") ? ofShell(source) : { seen: [], calls: [] };
 }
 
 /** A script that chooses by its arguments does not run all that stands in it. */
 function ofShell(source: SourceText): Found {
-  const { seen, calls } = recognised(source, source.lines, 1, ON);
+  const { seen, calls: written } = recognised(source, source.lines, 1, ON);
+  const places = placesOfArguments(source.lines);
+  const calls = written.map((call) => ({ ...call, name: withPlaces(call.name, places) }));
   if (!CHOOSES.test(source.text)) return { seen, calls };
   const nested = nestedLines(source.lines);
   const judged = <T extends Seen | Call>(one: T): T =>
@@ -32,6 +40,23 @@ function ofShell(source: SourceText): Found {
       ? { ...one, state: "unclear", because: "depends on the arguments of the script" }
       : one;
   return { seen: seen.map(judged), calls: calls.map(judged) };
+}
+
+/** Variables that are one of the script's arguments: "script=$1". */
+function placesOfArguments(lines: readonly string[]): ReadonlyMap<string, string> {
+  const assigned = lines.slice(0, 2_000).flatMap((line) => {
+    const [, name, place] = /^\s{0,40}(\w{1,60})="?\$\{?([1-9])(?::-[^}]{0,60})?\}?"?\s{0,4}$/.exec(line.slice(0, 200)) ?? [];
+    return name === undefined || place === undefined ? [] : [[name, place] as const];
+  });
+  return new Map(assigned);
+}
+
+/** "tools/$script.ts" is "tools/{1}.ts" where script is the first argument. */
+function withPlaces(name: string, places: ReadonlyMap<string, string>): string {
+  return name.replaceAll(/\$\{?(\w{1,60})\}?/g, (whole, variable: string) => {
+    const place = /^[1-9]$/.test(variable) ? variable : places.get(variable);
+    return place === undefined ? whole : `{${place}}`;
+  });
 }
 
 const CHOOSES = /\bcase\s{1,4}"?\$\{?[1@*]|\[\[?[^\n]{0,80}\$\{?1\b|\bgetopts?\b|"\$@"/;
@@ -72,11 +97,15 @@ function ofTargets(source: SourceText): Found {
 
 function ofPackage(source: SourceText): Found {
   const seen: Seen[] = [];
+  const calls: Call[] = [];
   for (const [index, line] of source.lines.slice(0, 2_000).entries()) {
-    const script = /^\s{0,20}"([\w:.-]{1,60})"\s{0,4}:\s{0,4}"(.{1,600})",?\s{0,4}$/.exec(line.slice(0, 800));
-    if (script) seen.push(...recognised(source, [(script[2] ?? "").replaceAll('\\"', '"')], index + 1, ON, script[1]).seen);
+    const [, target, text] = /^\s{0,20}"([\w:.-]{1,60})"\s{0,4}:\s{0,4}"(.{1,600})",?\s{0,4}$/.exec(line.slice(0, 800)) ?? [];
+    if (target === undefined || text === undefined) continue;
+    const found = recognised(source, [text.replaceAll('\\"', '"')], index + 1, ON, target);
+    seen.push(...found.seen);
+    calls.push(...found.calls.map((call) => ({ ...call, target })));
   }
-  return { seen, calls: [] };
+  return { seen, calls };
 }
 
 /** pre-commit: each hook by its id, entry and repository. */
