@@ -17,6 +17,21 @@ export class NodeTable {
     this.add(0, 0, 0, 0, 0, []);
   }
 
+  /** A table by its columns; where the children of a node begin follows from how many those before it have. */
+  static of(columns: Pick<NodeTable, "kinds" | "a" | "b" | "types" | "tokens" | "childCount" | "children">): NodeTable {
+    const table = new NodeTable();
+    Object.assign(table, columns);
+    table.count = columns.kinds.length;
+    table.childFrom = new Int32Array(table.count);
+    let from = 0;
+    for (let node = 0; node < table.count; node += 1) {
+      table.childFrom[node] = from;
+      from += columns.childCount[node]!;
+    }
+    table.#childrenUsed = from;
+    return table;
+  }
+
   add(kind: number, a: number, b: number, type: number, token: number, children: readonly number[]): number {
     if (this.count === this.kinds.length) this.#resize(this.count * 2);
     const node = this.count++;

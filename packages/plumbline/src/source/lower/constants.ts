@@ -11,7 +11,7 @@ export function constantOf(l: Lowering, node: number): number | undefined {
       return Number.isNaN(value) ? undefined : value;
     }
     case Kind.Name:
-      return nodes.b[node]! >= 0 ? l.constants.get(nodes.b[node]!) : l.known.constants.get(nodes.a[node]!);
+      return nodes.b[node]! >= 0 ? l.constants.get(nodes.b[node]!) : l.known.constant(nodes.a[node]!);
     case Kind.Cast:
       return converted(l, of(0), nodes.types[node]!);
     case Kind.Unary:

@@ -32,14 +32,14 @@ function typedefs(l: Lowering, node: number): void {
   for (const declarator of l.fieldsOf(node, "declarator")) {
     const { name, type } = l.rules.declared(l, declarator, base);
     l.typedefs.push({ name, type });
-    l.known.typeNames.add(name);
+    l.known.addType(name);
   }
 }
 
 function alias(l: Lowering, node: number): void {
   const name = l.spelling(l.field(node, "name"));
   l.typedefs.push({ name, type: l.rules.typeDescribed(l, l.field(node, "type")) });
-  l.known.typeNames.add(name);
+  l.known.addType(name);
 }
 
 function declarators(l: Lowering, node: number): readonly number[] {
@@ -55,7 +55,7 @@ function declarators(l: Lowering, node: number): readonly number[] {
     const name = l.rules.declared(l, declarator, base);
     if (specifiers.isTypedef) {
       l.typedefs.push({ name: name.name, type: name.type });
-      l.known.typeNames.add(name.name);
+      l.known.addType(name.name);
     } else if (name.parameterList !== 0 && l.types.form(name.type).is === "function" && !isConstruction(l, name)) {
       functionDeclaration(l, node, name);
     } else if (name.parameterList !== 0 && l.types.form(name.type).is === "function")
@@ -123,7 +123,7 @@ function constant(l: Lowering, index: number): void {
   const value = constantBy(l, type, initialiser);
   if (value === undefined) return;
   l.constants.set(index, value);
-  if (where === "file") l.known.constants.set(name, value);
+  if (where === "file") l.known.addConstant(name, value);
 }
 
 /** A variable is in sight of its own initialiser. */

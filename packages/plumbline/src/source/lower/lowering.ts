@@ -6,11 +6,13 @@ import type { PartText } from "../parse/part-text.ts";
 import type { Syntax } from "../parse/syntax.ts";
 import type { Spellings } from "../spellings.ts";
 
-/** What parts of one session tell each other, in the order that they are lowered: included files first. */
+/** What the parts of one unit tell each other, in the order that they are lowered: included files first. */
 export interface Known {
-  readonly typeNames: Set<number>;
-  /** Values of enumerators, and of constants at file scope and in classes. */
-  readonly constants: Map<number, number | undefined>;
+  isType(name: number): boolean;
+  addType(name: number): void;
+  /** The value of an enumerator, or of a constant at file scope or in a class. */
+  constant(name: number): number | undefined;
+  addConstant(name: number, value: number | undefined): void;
 }
 
 /** How wide the types without a fixed width are on the target. */
@@ -222,7 +224,7 @@ export class Lowering {
   }
 
   isTypeName(name: number): boolean {
-    return this.variableNamed(name) < 0 && this.known.typeNames.has(name);
+    return this.variableNamed(name) < 0 && this.known.isType(name);
   }
 
   // --- making nodes

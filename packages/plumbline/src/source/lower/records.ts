@@ -6,7 +6,7 @@ import type { Lowering } from "./lowering.ts";
 export function record(l: Lowering, node: number): number {
   const path = pathOf(l, l.field(node, "name"));
   const name = path.at(-1) ?? 0;
-  if (name !== 0 && l.syntax.grammar.types.includes("class_specifier")) l.known.typeNames.add(name);
+  if (name !== 0 && l.syntax.grammar.types.includes("class_specifier")) l.known.addType(name);
   const body = l.field(node, "body");
   if (body === 0) return l.types.indexOf({ is: "record", name, record: l.owner < 0 ? -1 : (l.localRecords.get(name) ?? -1) });
   const index = l.records.length;
@@ -102,7 +102,7 @@ function field(l: Lowering, node: number, fields: FieldForm[], methods: number[]
       fields.push({ name, type, bits: 0 });
       isNamed = true;
       const value = l.field(node, "default_value");
-      if (value !== 0 && isConstant(l, node)) l.known.constants.set(name, constantBy(l, type, l.rules.expression(l, value)));
+      if (value !== 0 && isConstant(l, node)) l.known.addConstant(name, constantBy(l, type, l.rules.expression(l, value)));
     } else if (l.typeOf(child) === "bitfield_clause") {
       const last = isNamed ? fields.pop()! : { name: 0, type: base };
       fields.push({ ...last, bits: widthOf(l, child) });
@@ -128,7 +128,7 @@ export function enumeration(l: Lowering, node: number): number {
     const value: number | undefined = given === 0 ? next : constantOf(l, l.rules.expression(l, given));
     const spelling = l.spelling(l.field(child, "name"));
     l.enumerators.push({ name: spelling, value, of: name });
-    l.known.constants.set(spelling, value);
+    l.known.addConstant(spelling, value);
     next = value === undefined ? undefined : value + 1;
   }
   return l.types.indexOf({ is: "enum", name });
