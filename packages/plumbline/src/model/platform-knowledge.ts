@@ -55,8 +55,22 @@ export interface CallKnowledge {
   readonly format?: number;
   /** In words, for the path of a finding: "UART", "network socket". */
   readonly what?: string;
+  /** Whoever comes to the device by this way brings it about without any function of the product's own: an update over HTTP. */
+  readonly opens?: OpenedWay;
   /** Control does not come back: abort, reset. */
   readonly stops?: boolean;
+}
+
+/** A way into the device that a library opens and answers by itself. */
+export interface OpenedWay {
+  /** "HTTP", "the network". */
+  readonly by: string;
+  /** What is brought about, as a kind of sink: "update". */
+  readonly to: string;
+  /** Argument that asks for a password; where it is given the way is guarded. */
+  readonly unless?: number;
+  /** Calls that ask for one, anywhere in the program. */
+  readonly unlessCalled?: readonly string[];
 }
 
 /** A function that the platform calls, how it is known, and which of its parameters come from outside. */

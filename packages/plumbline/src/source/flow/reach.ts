@@ -10,6 +10,7 @@ import { type Effect, effectOf } from "./effects.ts";
 import { type FlowGraph, flowGraphOf } from "./flow-graph.ts";
 import { Guards } from "./guards.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { openedWays } from "./opened.ts";
 import { rootOf, type Roots } from "./roots.ts";
 import { ServiceCommands } from "./service-commands.ts";
 import type { FlowFinding } from "./summary.ts";
@@ -34,6 +35,8 @@ export interface Entry {
   readonly what: string;
   /** What is asked before it is come to: "authentication" by the permissions of a Bluetooth value. */
   readonly guards: ReadonlySet<string>;
+  /** What a library brings about by itself for whoever comes there. */
+  readonly opened?: Reached;
 }
 
 export interface Commands {
@@ -117,7 +120,14 @@ export class Reach {
       const isAsked = !this.#commands.roots.isFull(index) && roots.every((root) => root !== undefined && this.#isAuthenticated(root));
       entries.push({ function: index, kind: "poll", what: wordsFor(roots), guards: isAsked ? AUTHENTICATED : NONE });
     }
-    return [...entries, ...this.#consoleEntries(new Set(entries.map((entry) => entry.function)))];
+    const opened = openedWays(this.#program, this.#knowledge).map(({ by, reached, ...way }): Entry => ({
+      ...way,
+      kind: "network",
+      what: by,
+      guards: NONE,
+      opened: reached,
+    }));
+    return [...entries, ...opened, ...this.#consoleEntries(new Set(entries.map((entry) => entry.function)))];
   }
 
   /** Functions that a console is given for a command of service, where no platform says who comes to them. */
@@ -145,6 +155,7 @@ export class Reach {
 
   /** All effects that an entry comes to; of a function that fetches its data only what it does on command. */
   from(entry: Entry): readonly Reached[] {
+    if (entry.opened !== undefined) return [entry.opened];
     const found = new Map<string, Reached>();
     /** Guards behind which a function was come to: coming to it behind more of them, or by a longer way, says nothing new. */
     const seen = new Map<number, ReadonlySet<string>[]>();

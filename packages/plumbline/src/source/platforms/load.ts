@@ -29,6 +29,7 @@ const Call = z.strictObject({
   format: Argument.optional(),
   what: Words.optional(),
   stops: z.boolean().optional(),
+  opens: z.strictObject({ by: Words, to: Words, unless: Argument.optional(), unlessCalled: z.array(Words).optional() }).optional(),
 });
 const Entry = z
   .strictObject({
