@@ -6,6 +6,7 @@ import {
   type Location,
   notApplicable,
   type OriginFact,
+  type SourceUsesFact,
   unknown,
 } from "#model";
 
@@ -13,14 +14,25 @@ import { isOurs, programsRead, unitsSeen } from "./flows.ts";
 import { counted } from "./own-code.ts";
 
 /** What the product's own C and C++ does with cryptography, randomness and links; one place that several programs share is one. */
-export function usesIn(
+export const usesIn = (
   flows: FlowsFact | undefined,
   languages: LanguagesFact | undefined,
   ...does: readonly KnownUseFact["does"][]
-): readonly KnownUseFact[] {
-  const uses = (flows === undefined ? [] : programsRead(flows))
-    .flatMap((program) => program.uses ?? [])
-    .filter((use) => does.includes(use.does) && isOurs(languages, use.location) && !isTrial(use));
+): readonly KnownUseFact[] => allUsesIn({ flows, sourceUses: undefined, languages }, ...does);
+
+/** Where uses are known from: C and C++ that is followed, and what one file of another language tells by itself. */
+export interface UseGrounds {
+  readonly flows: FlowsFact | undefined;
+  readonly sourceUses: SourceUsesFact | undefined;
+  readonly languages: LanguagesFact | undefined;
+}
+
+/** The same for the product's code in every language. */
+export function allUsesIn({ flows, sourceUses, languages }: UseGrounds, ...does: readonly KnownUseFact["does"][]): readonly KnownUseFact[] {
+  const uses = [
+    ...(flows === undefined ? [] : programsRead(flows)).flatMap((program) => program.uses ?? []),
+    ...(sourceUses?.known ?? []),
+  ].filter((use) => does.includes(use.does) && isOurs(languages, use.location) && !isTrial(use));
   return [...new Map(uses.map((use) => [`${placeOf(use)} ${use.does} ${use.what} ${use.says.join()}`, use])).values()];
 }
 
@@ -51,7 +63,9 @@ export function saysAlways(use: KnownUseFact, role: KnownUseFact["arguments"][nu
 export const within = ({ inFunction }: KnownUseFact): string => (inFunction === "" ? "" : ` in ${inFunction}`);
 
 /** The answer where nothing of a kind was seen: the question does not arise in a product whose units were all read, and is open in one where not. */
-export function withoutUses(flows: FlowsFact, what: string): Answer {
+export function withoutUses(flows: FlowsFact, what: string, sourceUses?: SourceUsesFact): Answer {
+  if (flows.programs.length === 0 && sourceUses !== undefined && sourceUses.filesRead > 0)
+    return notApplicable(`none of ${counted(sourceUses.filesRead, "source file")} ${what} by a call that is known`);
   if (flows.programs.length === 0) return notApplicable("no source of the product's own is written in C or C++");
   const denominator = unitsSeen(flows);
   const functions = flows.programs.reduce((sum, program) => sum + program.functions, 0);

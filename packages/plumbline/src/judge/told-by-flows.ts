@@ -1,15 +1,11 @@
 import type { FlowsFact, KnownUseFact, LanguagesFact, SourceUse } from "#model";
 
 import { isOurs, programsRead } from "./flows.ts";
-import { placeOf, usesIn } from "./known-uses.ts";
+import { allUsesIn, placeOf, type UseGrounds, usesIn } from "./known-uses.ts";
 
 /** A filter for what was seen lexically: a place of which the understood source speaks is told by its check, and not twice. */
-export function notTold(
-  flows: FlowsFact | undefined,
-  languages: LanguagesFact | undefined,
-  ...does: readonly KnownUseFact["does"][]
-): (use: SourceUse) => boolean {
-  const uses = usesIn(flows, languages, ...does);
+export function notTold(grounds: UseGrounds, ...does: readonly KnownUseFact["does"][]): (use: SourceUse) => boolean {
+  const uses = allUsesIn(grounds, ...does);
   const places = new Set(
     uses.flatMap((use) => [
       placeOf(use),

@@ -57,7 +57,12 @@ function seenAt({ tokens, at, lexis }: Place, { entry, of }: NamedEntry): Seen {
   const chosen = CHOOSING.has(entry.topic)
     ? entry.having.find((wanted) => !wanted.includes(" ") && holds(tokens, given, wanted))
     : undefined;
-  return { at, entry, name: chosen === undefined ? called : `${called}(${chosen.replace("*", "…")})`, arguments: given };
+  // In a call of many lines it is the argument that somebody has to look at.
+  const held =
+    entry.topic === "verificationOff" && lexis.id !== "c"
+      ? given.find((range) => entry.having.some((wanted) => holds(tokens, [range], wanted)))
+      : undefined;
+  return { at: held?.from ?? at, entry, name: chosen === undefined ? called : `${called}(${chosen.replace("*", "…")})`, arguments: given };
 }
 
 /** Topics whose calls name an algorithm in an argument. */

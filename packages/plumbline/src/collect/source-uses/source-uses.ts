@@ -6,11 +6,12 @@ import { type FileUses, usesIn } from "./uses-in-file.ts";
 /** All places kept; beyond them only the worst of each file would be looked at by a person anyway. */
 const MOST = 60_000;
 const MOST_HINTS = 10_000;
+const MOST_KNOWN = 10_000;
 
 /** Places of interest in the source text: calls, names and what their arguments tell. */
 export default defineCollector({
   id: "source-uses",
-  version: 7,
+  version: 8,
   gives: "sourceUses",
   strength: "reproduced",
   wants: (file) => (!file.ignored && lexisOf(file) ? "text" : false),
@@ -30,12 +31,14 @@ export default defineCollector({
     }
     const uses = parts.flatMap(({ part }) => part.uses);
     const cut = parts.flatMap(({ path, part }) => part.cut.map((one) => ({ path, ...one })));
+    const known = parts.flatMap(({ part }) => part.known);
     const hints = parts.flatMap(({ part }) => part.hints);
     const fact: SourceUsesFact = {
       uses: uses.slice(0, MOST),
       filesRead: parts.length,
       filesFailed: failed.slice(0, 1_000),
       ...(cut.length > 0 && { cut: cut.slice(0, 1_000) }),
+      ...(known.length > 0 && { known: known.slice(0, MOST_KNOWN) }),
       ...(hints.length > 0 && { hints: hints.slice(0, MOST_HINTS) }),
     };
     return { state: "found", fact };

@@ -1,6 +1,7 @@
-import type { SourceText, SourceUse, UseHint, UseTopic } from "#model";
+import type { KnownUseFact, SourceText, SourceUse, UseHint, UseTopic } from "#model";
 
 import { connectionsIn } from "./addresses/addresses.ts";
+import { knownCallsIn } from "./known/known-calls.ts";
 import { isForController } from "./dangers/controllers.ts";
 import { copyDanger } from "./dangers/copies.ts";
 import { Knowledge } from "./dangers/knowledge.ts";
@@ -27,6 +28,8 @@ export interface FileUses {
   readonly uses: readonly SourceUse[];
   readonly cut: readonly { readonly topic: UseTopic; readonly more: number }[];
   readonly hints: readonly UseHint[];
+  /** Calls of libraries for cryptography, in languages other than C. */
+  readonly known: readonly KnownUseFact[];
 }
 
 /** Places kept of one topic in one file: where it matters what each is, more than where it matters that there is one. */
@@ -60,7 +63,7 @@ interface Found {
 
 /** Every place of interest in a file. */
 export function usesIn(source: SourceText, lexis: Lexis): FileUses {
-  if (isPacked(source.text, lexis) || isForeign(source.text, source.file.extension)) return { uses: [], cut: [], hints: [] };
+  if (isPacked(source.text, lexis) || isForeign(source.text, source.file.extension)) return { uses: [], cut: [], hints: [], known: [] };
   const tokens = tokensOf(source.text, lexis);
   const { seen, functions } = recognise(tokens, lexis);
   const guarded = guardedRecordAt(source.file.path, tokens);
@@ -69,9 +72,10 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
     topic,
     word,
   }));
+  const known = knownCallsIn(source, tokens, lexis, (at) => enclosing(tokens, lexis, functions, at));
   const watchdogs = lexis.id === "c" ? watchdogsIn(tokens, functions) : [];
   const connections = connectionsIn(tokens, new Set(seen.filter(({ entry }) => TRANSPORT.has(entry.topic)).map(({ at }) => at)));
-  if (seen.length + watchdogs.length + connections.length === 0 && guarded < 0) return { uses: [], cut: [], hints };
+  if (seen.length + watchdogs.length + connections.length === 0 && guarded < 0) return { uses: [], cut: [], hints, known };
   const knowledge = new Knowledge(tokens, functions, isForController(source.file.path, tokens));
   let copies = 0;
   const found = seen.flatMap((one) =>
@@ -121,7 +125,7 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
   }
   const cut = [...left].map(([topic, more]) => ({ topic, more }));
   if (copies > MOST_JUDGED) cut.push({ topic: "unboundedCopy", more: copies - MOST_JUDGED });
-  return { uses, cut, hints: [...doubts.slice(0, MOST_OF_PRESENCE), ...hints] };
+  return { uses, cut, hints: [...doubts.slice(0, MOST_OF_PRESENCE), ...hints], known };
 
   /** Not the product's: in a line that a program packed, or a socket that goes nowhere. */
   function isElsewhere({ at, topic, detail }: Found): boolean {

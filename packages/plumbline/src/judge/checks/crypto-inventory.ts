@@ -1,6 +1,6 @@
 import { defineCheck, type Finding, type KnownUseFact, metUnless } from "#model";
 
-import { locationsOf, originsOf, usesIn, within, withoutUses } from "../known-uses.ts";
+import { locationsOf, originsOf, allUsesIn, within, withoutUses } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
 
 /** Broken, and why; the first that fits counts. */
@@ -21,13 +21,14 @@ export default defineCheck({
   why: "What nobody listed nobody replaces when it breaks; a cipher that somebody made up is read by whoever looks at two messages.",
   fix: "AES-GCM, AES-CCM or ChaCha20-Poly1305 for data, SHA-256 or better, P-256 or Curve25519, RSA of 2048 bits or more, from a library that others examine.",
   needs: ["flows"],
-  considers: ["languages"],
+  considers: ["languages", "sourceUses"],
   cwe: [327, 328, 326, 1240],
-  judge({ flows, languages }) {
-    const uses = usesIn(flows, languages, "cipher", "hash", "mac", "sign", "verify", "derive", "agree", "key");
-    const own = usesIn(flows, languages, "ownCipher");
+  judge({ flows, languages, sourceUses }) {
+    const grounds = { flows, sourceUses, languages };
+    const uses = allUsesIn(grounds, "cipher", "hash", "mac", "sign", "verify", "derive", "agree", "key");
+    const own = allUsesIn(grounds, "ownCipher");
     const named = uses.filter((use) => algorithmsOf(use).length > 0);
-    if (named.length + own.length === 0) return withoutUses(flows, "uses cryptography");
+    if (named.length + own.length === 0) return withoutUses(flows, "uses cryptography", sourceUses);
     const findings: Finding[] = [...byKind(named.flatMap(weakIn)), ...own.map(madeUp)];
     const counts = new Map<string, number>();
     for (const use of named) for (const algorithm of algorithmsOf(use)) counts.set(algorithm, (counts.get(algorithm) ?? 0) + 1);

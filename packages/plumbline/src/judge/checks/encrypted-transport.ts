@@ -38,7 +38,7 @@ export default defineCheck({
     // Telnet and FTP are told by legacy-protocols.
     // Values of Bluetooth in files that were understood are told by links-protected.
     const told = filesWithValues(flows, languages);
-    const isOpen = notTold(flows, languages, "tls");
+    const isOpen = notTold({ flows, sourceUses, languages }, "tls");
     const places = ownUses(sourceUses, languages, "cleartextTransport")
       .filter(isOpen)
       .filter(

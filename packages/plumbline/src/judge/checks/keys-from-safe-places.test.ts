@@ -18,7 +18,8 @@ const table = { is: "table", name: "SECRET" } as const;
 const drawn = { is: "call", name: "esp_fill_random", does: "random", isSecure: true } as const;
 const address = { is: "call", name: "esp_read_mac", does: "identity" } as const;
 const zeros = { is: "zeros", name: "nonce" } as const;
-const asked = (...uses: readonly KnownUseFact[]) => check.judge({ flows: flowsOf(programWith({ uses })), languages });
+const asked = (...uses: readonly KnownUseFact[]) =>
+  check.judge({ flows: flowsOf(programWith({ uses })), languages, sourceUses: undefined });
 
 const cases: [what: string, uses: readonly KnownUseFact[], answer: string, severity?: string][] = [
   ["a key in a table", [key(table)], "unmet", "high"],
@@ -54,6 +55,15 @@ const cases: [what: string, uses: readonly KnownUseFact[], answer: string, sever
     "unmet",
     "medium",
   ],
+  [
+    "a key that goes to a peer",
+    [knownUse("send", "send", { arguments: [given("key", { name: "hello", means: "tc_hmac_set_key" })] })],
+    "unmet",
+    "high",
+  ],
+  ["a command that counts as often as it is sent", [knownUse("replay", "mbedtls_md_hmac", { says: ["set_bolus"] })], "unmet", "medium"],
+  ["a nonce that begins with a constant", [nonce("AES-CTR", zeros, { is: "constant" })], "unmet", "high"],
+  ["a nonce that is counted", [nonce("AES-CTR", zeros, { is: "unknown" })], "unknown"],
   ["a key in the table of a self-test", [{ ...key(table), inFunction: "aes_self_test" }], "notApplicable"],
   ["no cryptography", [], "notApplicable"],
 ];
@@ -85,6 +95,6 @@ const sums: [what: string, guards: readonly string[], chain: readonly string[], 
 for (const [what, guards, chain, answer] of sums) {
   test(`${what} is ${answer}`, () => {
     const entries = [entryWith({ reaches: [effectWith({ guards, chain, location: at("src/link.c", 50) })] })];
-    assert.equal(check.judge({ flows: flowsOf(programWith({ uses: [sum], entries })), languages }).is, answer);
+    assert.equal(check.judge({ flows: flowsOf(programWith({ uses: [sum], entries })), languages, sourceUses: undefined }).is, answer);
   });
 }

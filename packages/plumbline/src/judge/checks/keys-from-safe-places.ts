@@ -11,7 +11,7 @@ import {
 } from "#model";
 
 import { isOurs, programsRead, unitsSeen } from "../flows.ts";
-import { locationsOf, originsOf, saysAlways, usesIn, within, withoutUses } from "../known-uses.ts";
+import { locationsOf, originsOf, saysAlways, allUsesIn, within, withoutUses } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
 
 /** Modes that fail wholly where one nonce comes twice under one key. */
@@ -27,16 +27,18 @@ export default defineCheck({
   why: "A key in the program is the same in every device and read from one; a key made of the serial number is known to whoever reads the label; a nonce used twice opens what it encrypts.",
   fix: "Give each device a key of its own when it is made, keep it in a key store, derive others from it by HKDF; draw nonces anew or count them and never begin again; never write either to a log.",
   needs: ["flows"],
-  considers: ["languages"],
+  considers: ["languages", "sourceUses"],
   cwe: [321, 323, 329, 345, 294, 522, 532],
-  judge({ flows, languages }) {
-    const uses = usesIn(flows, languages, "key", "cipher", "mac", "derive", "tls").filter(({ arguments: given }) =>
+  judge({ flows, languages, sourceUses }) {
+    const grounds = { flows, sourceUses, languages };
+    const uses = allUsesIn(grounds, "key", "cipher", "mac", "derive", "tls").filter(({ arguments: given }) =>
       given.some(({ role, origins }) => (role === "key" || role === "iv") && origins.length > 0),
     );
-    const given = usesIn(flows, languages, "log", "send");
-    const replayed = usesIn(flows, languages, "replay");
-    const sums = checksumsAlone(flows, usesIn(flows, languages, "checksum"), languages);
-    if (uses.length + given.length + replayed.length + sums.length === 0) return withoutUses(flows, "hands over a key or a nonce");
+    const given = allUsesIn(grounds, "log", "send");
+    const replayed = allUsesIn(grounds, "replay");
+    const sums = checksumsAlone(flows, allUsesIn(grounds, "checksum"), languages);
+    if (uses.length + given.length + replayed.length + sums.length === 0)
+      return withoutUses(flows, "hands over a key or a nonce", sourceUses);
     const findings = byCause([...uses.flatMap((use) => [...keyFindings(use), ...nonceFindings(use)]), ...given.map(givenAway)]).concat(
       sums,
       replayed.map(replayable),

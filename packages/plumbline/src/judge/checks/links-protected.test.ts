@@ -18,9 +18,23 @@ const value = (...says: readonly string[]) => knownUse("bluetooth", "a Bluetooth
 const verifying = (...means: readonly string[]) =>
   knownUse("tls", "mbedtls_ssl_conf_authmode", { arguments: [given("verification", ...means.map((said) => ({ means: said })))] });
 const version = (means: string) => knownUse("tls", "SSL_CTX_set_min_proto_version", { arguments: [given("version", { means })] });
-const asked = (...uses: readonly KnownUseFact[]) => check.judge({ flows: flowsOf(programWith({ uses })), languages });
+const asked = (...uses: readonly KnownUseFact[]) =>
+  check.judge({ flows: flowsOf(programWith({ uses })), languages, sourceUses: undefined });
+
+const address = (...means: (string | undefined)[]) =>
+  knownUse("tls", "curl_easy_setopt", {
+    arguments: [given("address", ...means.map((said) => (said === undefined ? {} : { means: said })))],
+  });
+const overruled = knownUse("tls", "SSL_CTX_set_verify", {
+  arguments: [given("verification", { means: "required" }), given("verifier", { is: "function", name: "on", means: "off" })],
+});
 
 const cases: [what: string, uses: readonly KnownUseFact[], answer: string, severity?: string][] = [
+  ["an address in clear", [address("in clear by http://")], "unmet", "medium"],
+  ["an address that is encrypted", [address("encrypted")], "met"],
+  ["an address in clear on one of two ways", [address("in clear by http://", undefined)], "unknown"],
+  ["an address that is not told", [address(undefined)], "notApplicable"],
+  ["a function that has the last word and always says yes", [overruled], "unmet", "high"],
   ["a value that anybody may write", [value("write", "read")], "unmet", "medium"],
   ["a value that anybody may read", [value("read")], "unmet", "low"],
   ["a value that only a paired peer may write", [value("write encrypted", "read encrypted")], "met"],
@@ -106,10 +120,10 @@ test("the values of a file are one finding", () => {
 });
 
 test("without C or C++ the question does not arise", () => {
-  assert.equal(check.judge({ flows: { programs: [] }, languages }).is, "notApplicable");
+  assert.equal(check.judge({ flows: { programs: [] }, languages, sourceUses: undefined }).is, "notApplicable");
 });
 
 test("nothing in sight of a program that was read in part is unknown", () => {
   const flows = flowsOf(programWith({ failed: [{ path: "src/ble.c", why: "too large" }] }));
-  assert.equal(check.judge({ flows, languages }).is, "unknown");
+  assert.equal(check.judge({ flows, languages, sourceUses: undefined }).is, "unknown");
 });

@@ -2,7 +2,7 @@ import { defineCheck, type Finding, hasSome, type KnownUseFact, metUnless, unkno
 
 import { bluetoothValues, openValues } from "../bluetooth-values.ts";
 import { isOurs, unitsSeen } from "../flows.ts";
-import { locationsOf, originsOf, saysAlways, usesIn, within, withoutUses } from "../known-uses.ts";
+import { locationsOf, originsOf, saysAlways, allUsesIn, within, withoutUses } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
 
 const OLD = /^(?:SSL|TLS 1\.[01])/;
@@ -13,19 +13,21 @@ export default defineCheck({
   why: "A Bluetooth value without permissions is written by any telephone nearby; TLS that verifies nobody talks to whoever stands between.",
   fix: "Ask for encryption and authentication in the permissions of each value that carries data or commands, pair with a code that somebody compares, verify certificates (REQUIRED), and set TLS 1.2 as the lowest version.",
   needs: ["flows"],
-  considers: ["languages"],
+  considers: ["languages", "sourceUses"],
   cwe: [306, 295, 319],
-  judge({ flows, languages }) {
-    const bluetooth = usesIn(flows, languages, "bluetooth");
+  judge({ flows, languages, sourceUses }) {
+    const grounds = { flows, sourceUses, languages };
+    const bluetooth = allUsesIn(grounds, "bluetooth");
     const values = bluetoothValues(bluetooth);
-    const pairing = usesIn(flows, languages, "pairing");
-    const tls = usesIn(flows, languages, "tls").filter(({ arguments: given }) =>
+    const pairing = allUsesIn(grounds, "pairing");
+    const tls = allUsesIn(grounds, "tls").filter(({ arguments: given }) =>
       given.some(
         ({ role, origins }) =>
           role === "verification" || role === "version" || (role === "address" && origins.some(({ means }) => means !== undefined)),
       ),
     );
-    if (bluetooth.length + pairing.length + tls.length === 0) return withoutUses(flows, "sets up a Bluetooth value, a pairing or TLS");
+    if (bluetooth.length + pairing.length + tls.length === 0)
+      return withoutUses(flows, "sets up a Bluetooth value, a pairing or TLS", sourceUses);
     const isAsked = tls.some((use) => saysAlways(use, "verification", (said) => said === "asked"));
     const findings: Finding[] = [
       ...openValues(values),

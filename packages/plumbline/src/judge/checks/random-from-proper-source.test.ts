@@ -6,13 +6,17 @@ import type { KnownUseFact } from "#model";
 import { censusWith } from "../testing-census.ts";
 import { flowsOf, programWith } from "../testing-flows.ts";
 import { given, knownUse } from "../testing-known-uses.ts";
+import { at } from "../testing.ts";
 import check from "./random-from-proper-source.ts";
 
 const languages = censusWith({ path: "src/link.c" });
 const weak = { is: "call", name: "rand", does: "random", isSecure: false } as const;
 const sound = { is: "call", name: "esp_fill_random", does: "random", isSecure: true } as const;
 const clock = { is: "call", name: "millis", does: "time" } as const;
-const asked = (...uses: readonly KnownUseFact[]) => check.judge({ flows: flowsOf(programWith({ uses })), languages });
+const asked = (...uses: readonly KnownUseFact[]) =>
+  check.judge({ flows: flowsOf(programWith({ uses })), languages, sourceUses: undefined });
+
+const secret = (what: string, origin: Parameters<typeof given>[1]) => knownUse("secret", what, { arguments: [given("secret", origin)] });
 
 const cases: [what: string, uses: readonly KnownUseFact[], answer: string, severity?: string][] = [
   ["a key of rand()", [knownUse("key", "setkey", { arguments: [given("key", weak)] })], "unmet", "high"],
@@ -54,6 +58,25 @@ const cases: [what: string, uses: readonly KnownUseFact[], answer: string, sever
     "notApplicable",
   ],
   ["a draw from a sound generator", [knownUse("random", "psa_generate_random", { isSecure: true })], "met"],
+  ["a session that is named by rand()", [secret("session_id", weak)], "unmet", "medium"],
+  ["a challenge of the clock", [secret("challenge", clock)], "unmet", "medium"],
+  ["a nonce that is a time", [secret("nonce", clock)], "notApplicable"],
+  [
+    "a nonce that nothing writes",
+    [knownUse("cipher", "crypt", { arguments: [given("iv", { is: "unset", name: "nonce" })] })],
+    "unmet",
+    "medium",
+  ],
+  [
+    "a generator that gives what stands in it",
+    [
+      knownUse("seed", "drbg_seed", {
+        arguments: [given("generator", { is: "function", name: "same", does: "constant", isSecure: false })],
+      }),
+    ],
+    "unmet",
+    "high",
+  ],
   ["nothing random", [], "notApplicable"],
 ];
 for (const [what, uses, answer, severity] of cases) {
@@ -63,3 +86,19 @@ for (const [what, uses, answer, severity] of cases) {
     assert.equal(told.is === "unmet" ? told.findings[0].severity : undefined, severity);
   });
 }
+
+test("a nonce that is drawn badly and handed over is told where it is handed over, and not twice", () => {
+  const drawn = { ...weak, location: at("src/link.c", 7) };
+  const told = asked(
+    { ...secret("nonce", drawn), location: at("src/link.c", 7) },
+    knownUse("cipher", "crypt", { arguments: [given("iv", drawn)], location: at("src/link.c", 9) }),
+  );
+  assert.deepEqual(told.is === "unmet" && told.findings.map(({ location }) => location.line), [9]);
+});
+
+test("an application in another language is asked, too", () => {
+  const known = [knownUse("random", "secrets.choice", { isSecure: true })];
+  const facts = { flows: { programs: [] }, languages, sourceUses: { uses: [], filesRead: 3, filesFailed: [], known } };
+  assert.equal(check.judge(facts).is, "met");
+  assert.equal(check.judge({ ...facts, sourceUses: { uses: [], filesRead: 3, filesFailed: [] } }).is, "notApplicable");
+});

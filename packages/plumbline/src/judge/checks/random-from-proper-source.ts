@@ -1,7 +1,7 @@
 import { defineCheck, type Finding, hasSome, type KnownUseFact, metUnless, type OriginFact, unknown } from "#model";
 
 import { unitsSeen } from "../flows.ts";
-import { locationsOf, originsOf, placeOf, usesIn, within, withoutUses } from "../known-uses.ts";
+import { locationsOf, originsOf, placeOf, allUsesIn, within, withoutUses } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
 
 const ROLES = [
@@ -18,10 +18,11 @@ export default defineCheck({
   why: "rand() and the clock can be computed by whoever knows when the device was switched on: so can every key and nonce that is made of them.",
   fix: "Draw from the generator of the chip or of the library (esp_fill_random, sys_csrand_get, HAL_RNG_GenerateRandomNumber behind a DRBG, psa_generate_random), and seed no generator with a constant or the time.",
   needs: ["flows"],
-  considers: ["languages"],
+  considers: ["languages", "sourceUses"],
   cwe: [338, 337, 330],
-  judge({ flows, languages }) {
-    const all = usesIn(flows, languages, "key", "cipher", "mac", "derive", "agree", "tls", "seed", "pairing", "random", "secret");
+  judge({ flows, languages, sourceUses }) {
+    const grounds = { flows, sourceUses, languages };
+    const all = allUsesIn(grounds, "key", "cipher", "mac", "derive", "agree", "tls", "seed", "pairing", "random", "secret");
     // srand and its like seed what is weak by itself: where that is used for a secret, the use is told.
     const asked = all.filter(({ does, what }) => does !== "random" && !/^(?:srand|srandom|srand48|randomSeed)$/.test(what));
     const judged = withoutRepeats(asked.flatMap((use) => [...drawn(use), ...generators(use)]));
@@ -31,7 +32,7 @@ export default defineCheck({
       ...judged.filter(({ isSound }) => isSound).map(({ use }) => use),
     ];
     const open = judged.filter(({ isOpen }) => isOpen);
-    if (judged.length === 0 && sound.length === 0) return withoutUses(flows, "draws or is handed what must be random");
+    if (judged.length === 0 && sound.length === 0) return withoutUses(flows, "draws or is handed what must be random", sourceUses);
     if (!hasSome(findings) && open.length > 0)
       return unknown(
         `${counted(open.length, "generator")} of the product's own ${open.length === 1 ? "draws" : "draw"} from a place that is not known (${open[0]!.use.what}${within(open[0]!.use)})`,

@@ -18,7 +18,7 @@ export default defineCheck({
     if (seen.of === 0)
       return unknown("no source file of the product's own was read", "Point plumbline at the folder that holds the source code.");
     // A key that is seen to be one is told by keys-from-safe-places.
-    const isOpen = notTold(flows, languages, "log");
+    const isOpen = notTold({ flows, sourceUses, languages }, "log");
     const secrets = ownUses(sourceUses, languages, "secretLogged").filter((use) => use.danger !== "none" && isOpen(use));
     const patients = ownUses(sourceUses, languages, "patientDataLogged").filter(({ danger }) => danger !== "none");
     return metUnless({

@@ -24,7 +24,7 @@ export default defineCheck({
     if (weak.length === 0 && secure.length === 0)
       return notApplicable(`none of ${counted(sourceUses.filesRead, "source file")} draws a random number by a call that is known`);
     // What goes into a key or nonce is told by random-from-proper-source.
-    const isOpen = notTold(flows, languages, "key", "cipher", "mac", "tls", "seed", "agree", "derive", "secret");
+    const isOpen = notTold({ flows, sourceUses, languages }, "key", "cipher", "mac", "tls", "seed", "agree", "derive", "secret");
     const open = weak.filter((use) => (use.danger === "medium" || use.danger === "high") && isOpen(use));
     if (open.length === 0 && secure.length === 0)
       return notApplicable(

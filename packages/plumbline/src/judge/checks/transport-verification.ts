@@ -32,8 +32,9 @@ export default defineCheck({
     const secured = ownUses(sourceUses, languages, "verifiedTransport");
     // What is optional is verified where the result is asked for.
     const asked = new Set(secured.filter(({ name }) => name.endsWith("_get_verify_result")).map(({ location }) => location.path));
-    const isOpen = notTold(flows, languages, "tls", "pairing");
-    const off = ownUses(sourceUses, languages, "verificationOff")
+    const isOpen = notTold({ flows, sourceUses, languages }, "tls", "pairing");
+    const switches = ownUses(sourceUses, languages, "verificationOff");
+    const off = switches
       .filter(isOpen)
       .filter(
         ({ name, danger, location }) =>
@@ -56,6 +57,11 @@ export default defineCheck({
     if (off.length + secured.length + clients.length + skipping.length + set.length + hoped.length === 0)
       return notApplicable(
         `none of ${counted(sourceUses.filesRead, "source file")} and no setting sets up an encrypted connection (see encrypted-transport)`,
+      );
+    const told = switches.filter((use) => !isOpen(use));
+    if (off.length + skipping.length === 0 && told.length > 0)
+      return notApplicable(
+        `${counted(told.length, "place that sets", "places that set")} up whom the product believes ${told.length === 1 ? "is" : "are"} told by links-protected`,
       );
     const findings = [...findingsOf(off, ({ name }) => name, saidOf), ...skipping.map(ofSetting), ...unasked.map(ofUnasked)];
     const standing = [...checking, ...clients, ...set].map(({ location }) => location);

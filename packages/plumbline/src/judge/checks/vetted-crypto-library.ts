@@ -24,7 +24,7 @@ export default defineCheck({
   cwe: [1240],
   judge({ sourceUses, languages, settings, components, flows }) {
     if (sourceUses.filesRead === 0) return unknown("no source file could be read", "Make the files on the integrity page readable.");
-    const own = ownUses(sourceUses, languages, "ownCipher").filter(notTold(flows, languages, "ownCipher"));
+    const own = ownUses(sourceUses, languages, "ownCipher").filter(notTold({ flows, sourceUses, languages }, "ownCipher"));
     const calls = ownUses(sourceUses, languages, "vettedCipher", "signatureCheck").filter(
       ({ name }) => !/^jwt\.|^boot_|^fota_|^dfu_/.test(name),
     );

@@ -23,7 +23,7 @@ export default defineCheck({
     const written = ownUses(sourceUses, languages, "ownCipher").filter(({ name }) => WEAK_NAME.test(name));
     // What was understood is told by crypto-inventory.
     const weak = [...ownUses(sourceUses, languages, "weakCipher", "weakHash"), ...written].filter(
-      notTold(flows, languages, "cipher", "hash", "mac", "key", "ownCipher"),
+      notTold({ flows, sourceUses, languages }, "cipher", "hash", "mac", "key", "ownCipher"),
     );
     const sound = ownUses(sourceUses, languages, "vettedCipher");
     const groups = deviceSettings(settings, languages);

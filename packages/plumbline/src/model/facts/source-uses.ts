@@ -1,4 +1,5 @@
 import type { Location } from "../location.ts";
+import type { KnownUseFact } from "./flows.ts";
 
 /**
  * Places of interest in the source text, seen lexically: names, calls and their arguments outside of comments and strings.
@@ -13,6 +14,8 @@ export interface SourceUsesFact {
   readonly cut?: readonly { readonly path: string; readonly topic: UseTopic; readonly more: number }[];
   /** Names that speak of a topic, whether or not anything there was recognised: reason to doubt that it is absent, none that it is there. */
   readonly hints?: readonly UseHint[];
+  /** Calls of libraries for cryptography and randomness in languages that are not followed, with where their arguments come from as far as the file itself tells. */
+  readonly known?: readonly KnownUseFact[];
 }
 
 /** A name in code, or a word in a text of it, that speaks of a topic. */
