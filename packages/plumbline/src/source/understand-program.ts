@@ -17,15 +17,20 @@ import type { Grammars } from "./parse/grammars.ts";
 import type { Platform } from "./platforms/platform.ts";
 import { platformsFor } from "./platforms/platforms-for.ts";
 import type { Roles } from "./platforms/roles.ts";
-import { preprocess } from "./preprocess/preprocess.ts";
-import { type Segment, segmentsIn } from "./preprocess/segment.ts";
-import { Session, type SourceFiles, type UnitRequest } from "./preprocess/session.ts";
-import { PartStore } from "./understand.ts";
+import type { SourceFiles, UnitRequest } from "./preprocess/session.ts";
+import { readProgram, type ReadProgram, type ReadSegment, type ReadText } from "./read-program.ts";
 
-/** What one program is made of, and what is known of its surroundings. */
-export interface ProgramRequest {
+/** What one program is made of, too. */
+export interface ProgramRequest extends UnderstandingRequest {
   readonly units: readonly UnitRequest[];
   readonly source: SourceFiles;
+  readonly grammars: Grammars;
+  /** Asked between units; true stops the reading. */
+  readonly isOver?: () => boolean;
+}
+
+/** What is known of the surroundings of a program. */
+export interface UnderstandingRequest {
   readonly target: Target;
   readonly platforms: readonly Platform[];
   /** What the product says of its own functions: it comes before what any platform says. */
@@ -33,20 +38,17 @@ export interface ProgramRequest {
   readonly vocabulary: Vocabulary;
   /** What calls mean for cryptography, randomness and links; none where that is not asked. */
   readonly roles?: readonly Roles[];
-  readonly grammars: Grammars;
   /** A library: what it exports is given outside data by whoever calls it. */
   readonly exportedIsOutside?: boolean;
   /** Indexes and lengths that nobody outside chooses are looked at too, where they certainly do harm. */
   readonly isEveryValueAsked?: boolean;
-  /** Asked between units; true stops the reading. */
-  readonly isOver?: () => boolean;
 }
 
 export interface UnderstoodProgram {
-  readonly session: Session;
+  readonly session: ReadText;
   readonly program: Program;
   readonly parts: readonly Part[];
-  readonly segments: readonly Segment[];
+  readonly segments: readonly ReadSegment[];
   /** Those of the known platforms that the program uses. */
   readonly platforms: readonly Platform[];
   readonly failed: readonly { readonly path: string; readonly why: string }[];
@@ -58,26 +60,13 @@ export interface UnderstoodProgram {
 
 /** Reads the units of a program, links them, and follows outside data through them. */
 export function understandProgram(request: ProgramRequest): UnderstoodProgram {
-  const session = new Session(request.source);
+  return understandRead(readProgram(request), request);
+}
+
+/** Links units that were read, and follows outside data through them. */
+export function understandRead({ session, parts, segments, failed }: ReadProgram, request: UnderstandingRequest): UnderstoodProgram {
   const own = request.own === undefined ? [] : [request.own];
-  const store = new PartStore(
-    session,
-    request.grammars,
-    [...request.platforms, ...own].flatMap(({ types }) => types),
-    request.platforms.flatMap(({ shapes }) => shapes ?? []),
-  );
-  const parts = new Set<Part>();
-  const segments = new Set<Segment>();
-  const failed: { path: string; why: string }[] = [];
-  for (const unit of request.units) {
-    const why =
-      request.isOver?.() === true
-        ? "the time for understanding the source was over"
-        : readUnit(unit, session, store, request.target, parts, segments);
-    if (why !== undefined) failed.push({ path: unit.path, why });
-  }
-  const all = [...parts];
-  const program = link(all, request.target);
+  const program = link(parts, request.target);
   const { names } = session;
   const spelled = (name: number) => names.textOf(name);
   const platforms = platformsFor(
@@ -103,8 +92,8 @@ export function understandProgram(request: ProgramRequest): UnderstoodProgram {
   return {
     session,
     program,
-    parts: all,
-    segments: [...segments],
+    parts,
+    segments,
     platforms: [...platforms, ...own],
     failed,
     followed,
@@ -115,53 +104,11 @@ export function understandProgram(request: ProgramRequest): UnderstoodProgram {
 }
 
 /** Headers that are asked for, whether they are there or not, and the units themselves. */
-function askedIn(segments: ReadonlySet<Segment>, session: Session): ReadonlySet<string> {
+function askedIn(segments: readonly ReadSegment[], session: ReadText): ReadonlySet<string> {
   const asked = new Set<string>();
   for (const { file, missing } of segments) {
     asked.add(session.files[file]!.path);
     for (const { name } of missing) asked.add(name);
   }
   return asked;
-}
-
-/** One unit that cannot be read stops no other. */
-function readUnit(
-  unit: UnitRequest,
-  session: Session,
-  store: PartStore,
-  target: Target,
-  parts: Set<Part>,
-  segments: Set<Segment>,
-): string | undefined {
-  const keep = (segment: Segment, { language }: UnitRequest): void => {
-    for (const each of segmentsIn(segment)) segments.add(each);
-    for (const part of store.partsOf(segment, language, target)) parts.add(part);
-  };
-  try {
-    const segment = preprocess(unit, session);
-    if (segment === undefined) return "the file could not be read";
-    keep(segment, unit);
-    const open = undeterminedIn(segment, session);
-    const other =
-      open.length === 0
-        ? undefined
-        : preprocess({ ...unit, defines: [...unit.defines, ...open.map((name) => `${name}=${name}`)] }, session);
-    if (other !== undefined) keep(other, unit);
-    return undefined;
-  } catch (error) {
-    return `reading it failed (bug: ${error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : String(error)})`;
-  }
-}
-
-/** More names than this make no second reading: one in which all of them are defined would be no configuration of anything. */
-const MOST_OPEN = 64;
-
-/**
- * Names that decide directives of a unit although nothing says whether they are defined: it is read once without them, and once
- * with each standing for itself, which makes it defined and leaves the text as it is.
- */
-function undeterminedIn(segment: Segment, session: Session): readonly string[] {
-  const names = new Set<number>();
-  for (const { undetermined } of segmentsIn(segment)) for (const name of undetermined) names.add(name);
-  return names.size > MOST_OPEN ? [] : [...names].map((name) => session.names.textOf(name));
 }

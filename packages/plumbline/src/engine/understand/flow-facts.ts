@@ -1,5 +1,5 @@
 import type { AccessFact, EntryPointFact, FlowFact, FlowProgram, KnownUseFact, Location } from "#model";
-import { type KnownUse, lineAt, type Part, type Platform, type Reached, segmentsIn, type UnderstoodProgram } from "#source";
+import { type KnownUse, lineAt, type Part, type Platform, type Reached, type UnderstoodProgram } from "#source";
 
 import { conditionFacts } from "./condition-facts.ts";
 import type { PlannedProgram } from "./plan-programs.ts";
@@ -124,7 +124,7 @@ function nameAround(part: Part, token: number, { session }: UnderstoodProgram): 
 
 function missingIn({ segments }: UnderstoodProgram): FlowProgram["missingHeaders"] {
   const counts = new Map<string, Set<number>>();
-  for (const segment of segments.flatMap((root) => [...segmentsIn(root)])) {
+  for (const segment of segments) {
     for (const { name } of segment.missing) {
       const asking = counts.get(name) ?? new Set();
       asking.add(segment.file);
