@@ -1,6 +1,7 @@
 import type { BuildFact, Collected, Configuration, Facts, LanguagesFact, Location, ProductFact, SettingsFact, Trait } from "#model";
 
 import { threadsFirst } from "./concurrency.ts";
+import { controllerOf } from "./controller.ts";
 import { deviceImages } from "./images.ts";
 import { itemsOf } from "./items.ts";
 import { largestOf, linesOf, ownCode } from "./own-code.ts";
@@ -62,6 +63,8 @@ function operatingSystemOf(grounds: ProductGrounds): ProductFact["operatingSyste
   if (service) return trait("linux", `the service unit ${service.name} was found`, [service.location]);
   const image = deviceImages(binaries, languages).find(({ environment }) => environment === "bareMetal" || environment === "linux");
   if (image) return trait(image.environment === "linux" ? "linux" : "none", `an image for it lies in the tree`, [image.location]);
+  const controller = controllerOf(grounds);
+  if (controller) return controller;
   // An app comes with a device: it is the product only where nothing else is.
   const app = isMostlyApp(languages) ? shippedProducts(build).find((one) => one.target === "android") : undefined;
   return (
