@@ -73,6 +73,14 @@ test("an interpreter with many open commands is one finding for each kind of har
   );
 });
 
+test("a way that two configurations of a unit tell is one", () => {
+  const twice = programWith({ entries: [entryWith({ reaches: [open] }), entryWith({ reaches: [open] })] });
+  const answer = check.judge({ flows: flowsOf(twice), languages });
+  assert.ok(answer.is === "unmet");
+  assert.match(answer.because, /^1 of 1 way /);
+  assert.doesNotMatch(answer.findings[0].message, /more/);
+});
+
 test("without C or C++ the question does not arise", () => {
   assert.equal(check.judge({ flows: { programs: [] }, languages }).is, "notApplicable");
 });

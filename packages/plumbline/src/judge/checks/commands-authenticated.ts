@@ -19,13 +19,15 @@ export default defineCheck({
     const programs = programsRead(flows);
     const entries = programs.flatMap((program) => program.entries);
     const besides = new Map(programs.flatMap((program) => program.entries.map((entry) => [entry, besideWhich(program)])));
-    const reached = entries
-      .filter(isCommanded)
-      .flatMap((entry) =>
-        entry.reaches
-          .filter((effect) => isHarm(effect) && !isRecord(effect) && isOurs(languages, effect.location))
-          .map((effect) => ({ entry, effect })),
-      );
+    const reached = withoutTwins(
+      entries
+        .filter(isCommanded)
+        .flatMap((entry) =>
+          entry.reaches
+            .filter((effect) => isHarm(effect) && !isRecord(effect) && isOurs(languages, effect.location))
+            .map((effect) => ({ entry, effect })),
+        ),
+    );
     const open = reached.filter(({ effect }) => !effect.guards.includes("authentication"));
     const findings = [...Map.groupBy(open, ({ entry, effect }) => `${entry.function} ${effect.kind}`).values()].map((group) =>
       findingOf(group as [Reaching, ...Reaching[]], besides.get(group[0]!.entry) ?? ""),
@@ -61,11 +63,14 @@ interface Reaching {
   readonly effect: EffectFact;
 }
 
-/** What a device fetches from parts of its own: its settings in a file, its sensors on a bus. A volume of FAT may be a card of somebody's. */
-const OWN_PARTS = /^(?:a file|I2C|SPI|an analogue input|a pin)(?: or (?:a file|I2C|SPI|an analogue input|a pin))*$/;
-
-/** Whoever touches the device itself stands before it: keys and screens give no command from outside. */
-const isCommanded = ({ kind, what }: EntryPointFact): boolean => kind !== "userInterface" && (kind !== "poll" || !OWN_PARTS.test(what));
+/** A unit that was read under two configurations tells each way twice; the one with fewer guards counts. */
+function withoutTwins(reached: readonly Reaching[]): readonly Reaching[] {
+  const keyOf = ({ entry, effect }: Reaching): string =>
+    [entry.location, effect.location].map(({ path, line }) => `${path}:${line}`).join(` ${entry.function} ${effect.kind} ${effect.what} `);
+  return [...Map.groupBy(reached, keyOf).values()].map(
+    (twins) => twins.toSorted(({ effect: a }, { effect: b }) => a.guards.length - b.guards.length || a.chain.length - b.chain.length)[0]!,
+  );
+}
 
 function isHarm({ kind }: EffectFact): boolean {
   return (HARMS as readonly string[]).includes(kind);

@@ -21,11 +21,11 @@ export function openedWays(program: Program, knowledge: Knowledge): readonly Ope
   if (opening.length === 0) return [];
   const called = new Set(program.calls.flatMap(({ part, node }) => callNames(program, part.names, part, node)));
   return opening.map(({ call, opens }) => {
-    const { part, node, caller, name } = call;
+    const { part, node, caller } = call;
     const given = part.nodes.childrenOf(node).length - 1;
     const isGuarded =
       (opens.unless !== undefined && given >= opens.unless) || opens.unlessCalled?.some((guard) => called.has(guard)) === true;
-    const effect = { kind: opens.to, part, node, what: part.names.textOf(name) };
+    const effect = { kind: opens.to, part, node, what: callNames(program, part.names, part, node)[0] ?? "" };
     return {
       function: caller,
       by: opens.by,
