@@ -13,14 +13,18 @@ export interface Effect {
   readonly isFed?: boolean;
 }
 
-/** What a call does that can do harm: by what is known of the platform's function, or by its name. */
+/** What a call does that can do harm: by what is known of the platform's function, or by its name; of a call through a table by those in it. */
 export function effectOf(
-  { part, node, name }: Call,
+  { part, node, name, callees }: Call,
   knowledge: Knowledge,
   meaning: Meaning,
   spelled: (name: number) => string,
+  nameOf: (callee: number) => number = () => 0,
 ): Effect | undefined {
-  if (name === 0) return undefined;
+  if (name === 0) {
+    const harmful = callees.map((callee) => spelled(nameOf(callee))).find((each) => meaning.sink(each) !== "");
+    return harmful === undefined ? undefined : { kind: meaning.sink(harmful), part, node, what: harmful };
+  }
   const text = spelled(name);
   const kind = effectKind(part, node, text, knowledge.callAt(part, node)?.sink, meaning, spelled);
   return kind === "" ? undefined : { kind, part, node, what: text };

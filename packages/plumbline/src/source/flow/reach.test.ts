@@ -57,6 +57,11 @@ const SERVED = "int served";
 const RUN = "static void run(int c) { if (c == 1) pump_stop(); }";
 const cases: [what: string, text: string, reaches: string][] = [
   ["a command without a check", `${FRAME} { pump_start(); }`, "on_frame: pump_start {}"],
+  [
+    "a table of functions that are sinks by their names",
+    `static void ping(int n) {} static void start_pump(int n) { table_set(n); } static void (*const commands[])(int) = { ping, start_pump }; ${FRAME} { if (d[0] < 2) commands[d[0]](n); }`,
+    "on_frame: start_pump {}",
+  ],
   ["behind a flag", `int authenticated; ${FRAME} { if (authenticated) pump_start(); }`, "on_frame: pump_start {authentication}"],
   [
     "behind an early return",

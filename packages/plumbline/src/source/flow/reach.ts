@@ -149,6 +149,8 @@ export class Reach {
 
   #begins: ReadonlyMap<Part, ReadonlyMap<number, number>> | undefined;
   #functionAt({ part, token }: Step): number | undefined {
+  readonly #nameOf = (callee: number): number => this.#program.functions[callee]!.form.name;
+
     this.#begins ??= beginsOf(this.#program);
     return this.#begins.get(part)?.get(token);
   }
@@ -260,13 +262,13 @@ export class Reach {
         if (part.nodes.kinds[node] !== Kind.Call) continue;
         const call = callAt(this.#program, part, node);
         if (call === undefined) continue;
-        const named = effectOf(call, this.#knowledge, this.#meaning, this.#spelled);
+        const named = effectOf(call, this.#knowledge, this.#meaning, this.#spelled, this.#nameOf);
         const effect = named === undefined || this.#data === undefined ? named : this.#data.meant(named);
         if (effect !== undefined) effects.push({ block, effect });
         const service = this.#services.called(part, node, call.callees);
         if (service !== undefined) effects.push({ block, effect: service, guards: this.#insideAll(call.callees) });
-        // What is a sink by its name is not looked into: it is the harm itself.
-        if (effect === undefined && call.callees.length > 0) calls.push({ block, call });
+        // What is a sink by its name is not looked into: it is the harm itself. Of a table there are others, too.
+        if ((effect === undefined || call.name === 0) && call.callees.length > 0) calls.push({ block, call });
       }
     }
     return { effects, calls };
