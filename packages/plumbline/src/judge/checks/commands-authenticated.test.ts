@@ -73,6 +73,14 @@ test("an interpreter with many open commands is one finding for each kind of har
   );
 });
 
+test("functions of one name in two files are two entry points", () => {
+  const both = [at("src/a.cpp", 10), at("src/b.cpp", 20)].map((location) => entryWith({ function: "onWrite", location, reaches: [open] }));
+  const other = effectWith({ location: at("src/commands.c", 99) });
+  const answer = check.judge({ flows: flowsOf(programWith({ entries: [both[0]!, { ...both[1]!, reaches: [other] }] })), languages });
+  assert.ok(answer.is === "unmet");
+  assert.equal(answer.findings.length, 2);
+});
+
 test("a way that two configurations of a unit tell is one", () => {
   const twice = programWith({ entries: [entryWith({ reaches: [open] }), entryWith({ reaches: [open] })] });
   const answer = check.judge({ flows: flowsOf(twice), languages });

@@ -29,7 +29,7 @@ export default defineCheck({
         ),
     );
     const open = reached.filter(({ effect }) => !effect.guards.includes("authentication"));
-    const findings = [...Map.groupBy(open, ({ entry, effect }) => `${entry.function} ${effect.kind}`).values()].map((group) =>
+    const findings = [...Map.groupBy(open, keyOf).values()].map((group) =>
       findingOf(group as [Reaching, ...Reaching[]], besides.get(group[0]!.entry) ?? ""),
     );
     const denominator = unitsSeen(flows);
@@ -64,10 +64,13 @@ interface Reaching {
 }
 
 /** A unit that was read under two configurations tells each way twice; the one with fewer guards counts. */
+const keyOf = ({ entry: { function: name, location }, effect }: Reaching): string =>
+  `${location.path}:${location.line} ${name} ${effect.kind}`;
+
 function withoutTwins(reached: readonly Reaching[]): readonly Reaching[] {
-  const keyOf = ({ entry, effect }: Reaching): string =>
+  const wayOf = ({ entry, effect }: Reaching): string =>
     [entry.location, effect.location].map(({ path, line }) => `${path}:${line}`).join(` ${entry.function} ${effect.kind} ${effect.what} `);
-  return [...Map.groupBy(reached, keyOf).values()].map(
+  return [...Map.groupBy(reached, wayOf).values()].map(
     (twins) => twins.toSorted(({ effect: a }, { effect: b }) => a.guards.length - b.guards.length || a.chain.length - b.chain.length)[0]!,
   );
 }
