@@ -16,7 +16,7 @@ const trees: [what: string, files: readonly Partial<CountedFile>[], uses: readon
   ["start-up code beside sources", [MAIN, START], [], "none"],
   ["start-up code beside sources that call a kernel", [MAIN, START], [task], "rtos"],
   ["sources that call the chip", [MAIN], [nvic], "none"],
-  ["a log of a chip's kit alone", [MAIN], [use("log", { by: "cortex-m/PRINTF" })], undefined],
+  ["writing the flash of whatever chip alone", [MAIN], [use("flashWrite", { by: "cortex-m/FLASH_Erase" })], undefined],
   ["a kernel that runs on a host, too", [MAIN], [task], undefined],
   ["start-up code of an example", [MAIN, { ...START, role: "example" }], [], undefined],
   ["start-up code that a program in Python flashes", [{ path: "flash.py", language: "Python" }, START], [], undefined],

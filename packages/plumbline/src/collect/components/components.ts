@@ -1,13 +1,14 @@
 import { type ComponentsFact, defineCollector, type FilePart, isText, type NamedComponent } from "#model";
 
 import type { ManifestPart } from "./found.ts";
+import { KIT_PATHS } from "./kit-paths.ts";
 import { type Given, given, isManifest } from "./readers.ts";
 import { submoduleCommits } from "./submodules.ts";
 
 /** Third-party parts as manifests, lock files, SOUP lists and SBOMs name them. */
 export default defineCollector({
   id: "components",
-  version: 5,
+  version: 6,
   gives: "components",
   strength: "exists",
   wants: (file) => (!file.ignored && isManifest(file) ? "text" : false),
@@ -15,7 +16,7 @@ export default defineCollector({
   // Reads the index only; submodules are recorded nowhere else.
   commands: (tree) => (tree.has(".gitmodules") ? [{ id: "index", argv: ["git", "ls-files", "-s", "-z"] }] : []),
   gather(parts: readonly FilePart<Given>[], { outputs }) {
-    const manifests = parts.flatMap(({ path, hash, part }) => ("components" in part ? [{ path, hash, part }] : []));
+    const manifests = withKits(parts);
     const sboms = parts.flatMap(({ part }) => ("sbom" in part ? [part.sbom] : []));
     const unread = parts.flatMap(({ path, hash, part }) => ("failed" in part ? [{ location: { path, hash }, what: part.failed }] : []));
     if (manifests.length === 0 && sboms.length === 0 && unread.length === 0) {
@@ -53,8 +54,24 @@ export default defineCollector({
   },
 });
 
+/** Manifests, and the kits that files name by where they lie: each kit once, however many files name it. */
+function withKits(parts: readonly FilePart<Given>[]): readonly ReadManifest[] {
+  const told = new Set<string>();
+  return parts.flatMap(({ path, hash, part }): readonly ReadManifest[] => {
+    if (!("components" in part)) return [];
+    const { kits = part.kind === KIT_PATHS ? part : undefined } = part;
+    const fresh = (kits?.components ?? []).filter(({ name, version = "" }) => !told.has(`${name} ${version}`));
+    for (const { name, version = "" } of fresh) told.add(`${name} ${version}`);
+    return [
+      ...(kits === part ? [] : [{ path, hash, part }]),
+      ...(kits !== undefined && fresh.length > 0 ? [{ path, hash, part: { ...kits, components: fresh } }] : []),
+    ];
+  });
+}
+
 interface ReadManifest {
   readonly path: string;
+  readonly hash: string;
   readonly part: ManifestPart;
 }
 

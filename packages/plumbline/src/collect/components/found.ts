@@ -8,6 +8,8 @@ export interface ManifestPart {
   readonly isLock: boolean;
   readonly components: readonly NamedComponent[];
   readonly unread?: string;
+  /** Kits that the file names by where they lie, whatever else it is. */
+  readonly kits?: ManifestPart;
 }
 
 /** A component before its manifest and place are added. */

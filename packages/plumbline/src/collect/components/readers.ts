@@ -4,6 +4,7 @@ import { parse as parseToml, TomlError } from "smol-toml";
 import { cmakeFetches } from "./cmake.ts";
 import { arduinoInstalls, libraryJson, libraryProperties, platformioIni } from "./embedded.ts";
 import { isObject, type Json, type ManifestPart } from "./found.ts";
+import { kitPaths, mayNameKits } from "./kit-paths.ts";
 import { gemfileLock, goMod, gradle } from "./line-manifests.ts";
 import { conanfile, conanLock, vcpkgJson } from "./native-packages.ts";
 import { packageJson, packageLock, pnpmLock, yarnLock } from "./npm.ts";
@@ -85,10 +86,21 @@ const LARGEST = 20 * 1024 * 1024;
 
 /** Whether a file names components, by its path. */
 export const isManifest = ({ path, bytes }: TreeFile): boolean =>
-  bytes > 0 && bytes <= LARGEST && !/(?:^|\/)node_modules\//.test(path) && READERS.some(([pattern]) => pattern.test(path));
+  bytes > 0 &&
+  bytes <= LARGEST &&
+  !/(?:^|\/)node_modules\//.test(path) &&
+  (mayNameKits(path) || READERS.some(([pattern]) => pattern.test(path)));
 
-/** Reads a file by the first reader that fits; what a user can have written wrong becomes a record. */
+/** What a file names by the first reader that fits, and the kits that it names by where they lie. */
 export function given(source: SourceText): Given | undefined {
+  const said = readBy(source);
+  const kits = mayNameKits(source.file.path) ? kitPaths(source) : undefined;
+  if (kits === undefined || said === undefined || !("components" in said)) return kits ?? said;
+  return { ...said, kits };
+}
+
+/** Reads a file by its reader; what a user can have written wrong becomes a record. */
+function readBy(source: SourceText): Given | undefined {
   const reader = READERS.find(([pattern]) => pattern.test(source.file.path))?.[1];
   try {
     return reader?.(source);
