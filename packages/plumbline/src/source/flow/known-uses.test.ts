@@ -32,6 +32,11 @@ function inWords({ does, what, arguments: given, says }: KnownUse): string {
 
 const cases: [what: string, text: string, uses: readonly string[]][] = [
   [
+    "what a device of the Arduino kind can show when it pairs",
+    "void f(void) { device.setSecurityIOCap(BLE_SM_IO_CAP_NO_IO); }",
+    ["pairing; setSecurityIOCap; capability=name BLE_SM_IO_CAP_NO_IO (none)"],
+  ],
+  [
     "a key in a table of the program",
     "static const unsigned char KEY[4] = {1,2,3,4}; void f(void) { mbedtls_aes_setkey_enc(&c, KEY, 128); }",
     ["key; mbedtls_aes_setkey_enc; key=table KEY"],
