@@ -69,6 +69,22 @@ class Two { public: void use() { table[at] = 1; } private: uint8_t at; uint8_t t
     "a field that is an index and starts again at the end",
     `class Line { public: void take() { line[at++] = next_byte(); if (at == sizeof line) at = 0; } private: uint8_t at; uint8_t line[32]; };`,
   ],
+  [
+    "an index that is held only against a length that an outsider chose",
+    `class Line { public: void take() { if (state == 0) { size = next_byte(); at = 0; state = 1; } else { line[at++] = next_byte(); /* bad */
+ if (at == size) state = 0; } } private: uint8_t state; uint8_t size; uint8_t at; uint8_t line[32]; };`,
+  ],
+  [
+    "the same in static variables of C, one of them in a struct",
+    `static struct { uint8_t state; uint8_t size; } now; static uint8_t at; static uint8_t line[32];
+void take(void) { if (now.state == 0) { now.size = next_byte(); at = 0; now.state = 1; } else { line[at++] = next_byte(); /* bad */
+ if (at >= now.size) now.state = 0; } }`,
+  ],
+  [
+    "a length that was held against the room when it was kept",
+    `class Line { public: void take() { if (state == 0) { uint8_t told = next_byte(); if (told > 32) return; size = told; at = 0; state = 1; } else {
+ line[at++] = next_byte(); if (at == size) state = 0; } } private: uint8_t state; uint8_t size; uint8_t at; uint8_t line[32]; };`,
+  ],
 ];
 
 for (const [what, text] of cases)

@@ -2,15 +2,22 @@ import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Part } from "../form/part.ts";
 import type { Program } from "../link/program.ts";
 
+/** An expression that a variable is held against somewhere. */
+export interface Holder {
+  readonly part: Part;
+  readonly node: number;
+}
+
 /** Variables that are counted up somewhere in a program and held against nothing anywhere: what is stored by them has no end. */
 export interface Counters {
-  /** Whether an index is such a variable, or a step of one. */
-  isEndless(part: Part, node: number): boolean;
+  /** Whether an index is such a variable, or a step of one; what it is held against does not count where an outsider chooses that. */
+  isEndless(part: Part, node: number, isChosen: (holder: Holder) => boolean): boolean;
 }
 
 export function countersOf(program: Program): Counters {
   const grown = new Set<string>();
   const held = new Set<string>();
+  const holders = new Map<string, Holder[]>();
   const parts = new Map(program.parts.map((part, index) => [part, index]));
   const keyOf = (part: Part, node: number): string | undefined => key(program, parts, part, node);
   for (const part of program.parts) {
@@ -18,14 +25,18 @@ export function countersOf(program: Program): Counters {
       const counted = countedAt(part, node);
       const name = counted === 0 ? undefined : keyOf(part, counted);
       if (name !== undefined) grown.add(name);
-      if (isHolding(part, node)) for (const each of namesIn(part, node, keyOf)) held.add(each);
+      if (isComparison(part, node)) {
+        const sides = [part.nodes.child(node, 0), part.nodes.child(node, 1)] as const;
+        for (const [side, other] of [sides, sides.toReversed()] as [number, number][])
+          for (const each of namesIn(part, side, keyOf)) holders.set(each, [...(holders.get(each) ?? []), { part, node: other }]);
+      } else if (isHolding(part, node)) for (const each of namesIn(part, node, keyOf)) held.add(each);
     }
   }
   return {
-    isEndless: (part, node) => {
+    isEndless: (part, node, isChosen) => {
       const counted = part.nodes.kinds[node] === Kind.Step ? part.nodes.child(node, 0) : node;
       const name = keyOf(part, counted);
-      return name !== undefined && grown.has(name) && !held.has(name);
+      return name !== undefined && grown.has(name) && !held.has(name) && (holders.get(name) ?? []).every((holder) => isChosen(holder));
     },
   };
 }
@@ -58,15 +69,17 @@ function countedAt({ nodes }: Part, node: number): number {
   return isSum ? target : 0;
 }
 
-/** Comparisons, masks and remainders; a conditional or switch over a variable; the address of one, which lets others hold it. */
+function isComparison({ nodes }: Part, node: number): boolean {
+  const operator = nodes.a[node]!;
+  return nodes.kinds[node] === Kind.Binary && operator >= Operator.Equal && operator <= Operator.GreaterEqual;
+}
+
+/** Masks and remainders; a conditional or switch over a variable; the address of one, which lets others hold it. */
 function isHolding({ nodes }: Part, node: number): boolean {
   const kind = nodes.kinds[node];
   const operator = nodes.a[node]!;
   if (kind === Kind.Unary) return operator === Operator.AddressOf;
-  if (kind === Kind.Binary)
-    return (
-      (operator >= Operator.Equal && operator <= Operator.GreaterEqual) || operator === Operator.And || operator === Operator.Remainder
-    );
+  if (kind === Kind.Binary) return operator === Operator.And || operator === Operator.Remainder;
   if (kind === Kind.Assign) return operator === Operator.And || operator === Operator.Remainder;
   return kind === Kind.Switch;
 }

@@ -22,6 +22,9 @@ const MOST_DEEP = 6;
 /** Numbers of globals from here on stand for the objects of classes. */
 const OBJECTS = 2 ** 40;
 
+/** What the whole program calls a field of a class. */
+export const keyOfObject = (owner: number, field: number): string => `${OBJECTS + owner}.${field}`;
+
 export function isOfObject({ global }: Place): boolean {
   return global >= OBJECTS;
 }
