@@ -147,10 +147,10 @@ export class Reach {
     return index !== undefined && this.#knowledge.entry(index)?.isAuthenticated === true && root.isMixed !== true;
   }
 
-  #begins: ReadonlyMap<Part, ReadonlyMap<number, number>> | undefined;
-  #functionAt({ part, token }: Step): number | undefined {
   readonly #nameOf = (callee: number): number => this.#program.functions[callee]!.form.name;
 
+  #begins: ReadonlyMap<Part, ReadonlyMap<number, number>> | undefined;
+  #functionAt({ part, token }: Step): number | undefined {
     this.#begins ??= beginsOf(this.#program);
     return this.#begins.get(part)?.get(token);
   }
