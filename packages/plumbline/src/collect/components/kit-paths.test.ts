@@ -54,6 +54,9 @@ test("a kit stands where it is named first, with the place that it is taken from
   assert.equal(manifests.length, 1);
 });
 
+test("whose home a kit lies in is not told", () =>
+  assert.equal(kitPaths(sourceOf("Makefile", "A=/Users/jane/sdk/esp-idf-v5.1/x\n"))?.components[0]?.source, "~/sdk/esp-idf-v5.1"));
+
 test("what a file fetches stands beside the kit that it names", () => {
   const text = "FetchContent_Declare(lib GIT_REPOSITORY https://example.org/lib.git GIT_TAG v1.0.0)\nset(A C:/ncs/v2.5.0)\n";
   assert.deepEqual(

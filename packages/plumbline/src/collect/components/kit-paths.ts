@@ -48,9 +48,12 @@ function kitsIn(path: string, line: number): readonly Entry[] {
         version: `${tag ?? ""}${version}`,
         pin: "exact" as const,
         scope: scope === "development" ? ("development" as const) : ("runtime" as const),
-        source: path.slice(0, path.search(pattern) + (pattern.exec(path)?.[0].length ?? 0)),
+        source: withoutPerson(path.slice(0, path.search(pattern) + (pattern.exec(path)?.[0].length ?? 0))),
         ...(purl !== undefined && { purl }),
       },
     ];
   });
 }
+
+/** Whose home it is is nobody's business. */
+const withoutPerson = (path: string): string => path.replace(/^(?:[A-Za-z]:)?\/(?:home|Users|Documents and Settings)\/[^/]{1,100}/i, "~");

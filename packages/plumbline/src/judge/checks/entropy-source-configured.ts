@@ -3,13 +3,13 @@ import { defineCheck, type Finding, metUnless, notApplicable } from "#model";
 import { nextFor } from "../advice.ts";
 import { executionOf } from "../execution.ts";
 import { deviceSettings, noFirmware, ownUses, settingsOf } from "../firmware.ts";
+import names from "../entropy-settings.json" with { type: "json" };
+import { anyOf } from "../setting-names.ts";
 import { productionUnits } from "../units.ts";
 
-const PREDICTABLE =
-  /^CONFIG_(?:TEST_RANDOM_GENERATOR|TIMER_RANDOM_GENERATOR|TEST_CSPRNG_GENERATOR|MBEDTLS_TEST_NULL_ENTROPY|FAKE_ENTROPY\w{0,30})$/;
-const TRUE_SOURCE =
-  /^CONFIG_(?:ENTROPY_GENERATOR|ENTROPY_NRF5_RNG|ENTROPY_CC3XX|ENTROPY_PSA_CRYPTO_RNG|ENTROPY_STM32_RNG|HARDWARE_DEVICE_CS_GENERATOR|CTR_DRBG_CSPRNG_GENERATOR|NRF_SECURITY|PSA_WANT_GENERATE_RANDOM|HW_CC3XX|MBEDTLS_HARDWARE_POLL|MBEDTLS_ENTROPY_POLL_ZEPHYR|HARDWARE_RNG|BOOTLOADER_RNG\w{0,20})$/;
-const NULL_ENTROPY = /^MBEDTLS_TEST_NULL_ENTROPY\b/;
+const PREDICTABLE = anyOf(names.predictable);
+const TRUE_SOURCE = anyOf(names.trueSource);
+const NULL_ENTROPY = anyOf(names.noneAtAll, "^", String.raw`\b`);
 
 export default defineCheck({
   id: "entropy-source-configured",

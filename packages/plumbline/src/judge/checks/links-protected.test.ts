@@ -73,6 +73,28 @@ const cases: [what: string, uses: readonly KnownUseFact[], answer: string, sever
     [knownUse("pairing", "bt_conn_set_security", { arguments: [given("level", { is: "parameter" })] })],
     "unknown",
   ],
+  [
+    "pairing of which only the end is told",
+    [knownUse("pairing", "cancel", { arguments: [given("capability", { is: "function", means: "cancel" })] })],
+    "unmet",
+    "low",
+  ],
+  [
+    "pairing that may end, and that a person confirms",
+    [
+      knownUse("pairing", "cancel", { arguments: [given("capability", { is: "function", means: "cancel" })] }),
+      knownUse("pairing", "pairing_confirm", { arguments: [given("capability", { is: "function", means: "asks" })] }),
+    ],
+    "unknown",
+  ],
+  [
+    "pairing that may end, with a code that is shown",
+    [
+      knownUse("pairing", "cancel", { arguments: [given("capability", { is: "function", means: "cancel" })] }),
+      knownUse("pairing", "passkey_display", { arguments: [given("capability", { is: "function", means: "display" })] }),
+    ],
+    "unknown",
+  ],
   ["pairing that asks nobody", [knownUse("pairing", "sm_io_cap", { arguments: [given("capability", { means: "none" })] })], "unmet", "low"],
   [
     "a code that is the same everywhere",

@@ -61,7 +61,7 @@ export default defineCheck({
   },
 });
 
-const WORST = ["none", "just works"] as const;
+const WORST: readonly string[] = ["none", "just works"];
 
 /** How the product pairs, once for a file: capability, flags and level say the same thing in three ways. */
 function pairings(uses: readonly KnownUseFact[]): readonly Finding[] {
@@ -70,11 +70,12 @@ function pairings(uses: readonly KnownUseFact[]): readonly Finding[] {
     return origins.length > 0 && origins.every(({ is }) => is === "constant");
   });
   // A level is the least that is asked: a device that shows or takes a code gets more.
-  const hasCode = uses.some((use) => originsOf(use, "capability").some(({ means }) => means === "display" || means === "keyboard"));
+  const capabilities = new Set(uses.flatMap((use) => originsOf(use, "capability").map(({ means }) => means)));
+  const hasCode = capabilities.has("display") || capabilities.has("keyboard");
+  // Of the functions for pairing the one that tells of its end alone: the device shows nothing, takes nothing and asks nobody.
+  const worst = hasCode || capabilities.has("asks") ? WORST : [...WORST, "cancel"];
   const roles = hasCode ? (["capability", "mode"] as const) : (["capability", "mode", "level"] as const);
-  const asksNobody = uses.filter((use) =>
-    roles.some((role) => saysAlways(use, role, (said) => (WORST as readonly string[]).includes(said))),
-  );
+  const asksNobody = uses.filter((use) => roles.some((role) => saysAlways(use, role, (said) => worst.includes(said))));
   const byFile = [...Map.groupBy(asksNobody, ({ location }) => location.path).values()];
   return [
     ...fixed.map((use): Finding => ({

@@ -3,14 +3,13 @@ import { type Answer, defineCheck, type EffectiveSettings, type Finding, type Lo
 import { nextFor } from "../advice.ts";
 import { executionOf } from "../execution.ts";
 import { deviceSettings, noFirmware, ownUses, placeOfProduct } from "../firmware.ts";
+import names from "../memory-settings.json" with { type: "json" };
 import { processorsOf } from "../processors.ts";
 import { isResolvedIn, settingsLike } from "../release-settings.ts";
+import { anyOf } from "../setting-names.ts";
 
-/** What the chip could do (CONFIG_CPU_HAS_ARM_MPU, CONFIG_SOC_…_HAS_MPU, SOC_…_SUPPORTED) is no setting and matches none of these. */
-const PROTECTS =
-  /^(?:CONFIG_(?:ARM_MPU|MPU|ARC_MPU_ENABLE|RISCV_PMP|XTENSA_MMU|XTENSA_MPU|HW_STACK_PROTECTION|MPU_STACK_GUARD|BUILTIN_STACK_GUARD|PMP_STACK_GUARD|ESP_SYSTEM_MEMPROT|ESP_SYSTEM_MEMPROT_FEATURE|ESP_SYSTEM_PMP_IDRAM_SPLIT|ESP32S2_MEMPROT_FEATURE|ESP32C3_MEMPROT_FEATURE)|configENABLE_MPU)$/;
-const REQUIRED =
-  /^(?:CONFIG_(?:ARM_MPU|MPU|ARC_MPU_ENABLE|RISCV_PMP|HW_STACK_PROTECTION|ESP_SYSTEM_MEMPROT|ESP_SYSTEM_MEMPROT_FEATURE|ESP_SYSTEM_PMP_IDRAM_SPLIT)|configENABLE_MPU)$/;
+const PROTECTS = anyOf(names.protects);
+const REQUIRED = anyOf(names.required);
 const ON = /^(?:y|1)$/;
 const OFF = /^(?:n|0)$/;
 

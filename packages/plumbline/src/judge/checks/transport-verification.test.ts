@@ -57,6 +57,12 @@ const cases: [what: string, uses: SourceUse[], settings: SettingsFact | undefine
     released({ CONFIG_BT_SMP_ENFORCE_MITM: "y" }),
     "met",
   ],
+  [
+    "certificates that are kept, and of which nobody says that they are asked for",
+    [],
+    released({ CONFIG_TLS_CREDENTIALS: "y" }),
+    "unknown",
+  ],
   ["pairing by keys that nobody compares", [], released({ CONFIG_BT_SMP_SC_PAIR_ONLY: "y" }), "unknown"],
   ["values that demand an authenticated link by a setting", [], released({ CONFIG_BT_HRS_DEFAULT_PERM_RW_AUTHEN: "y" }), "met"],
   ["secure pairing only", [], released({ CONFIG_BT_SMP_SC_ONLY: "y" }), "met"],

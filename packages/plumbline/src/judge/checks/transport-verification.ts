@@ -5,15 +5,16 @@ import { deviceSettings, ownUses, settingsOf } from "../firmware.ts";
 import { hintOf } from "../hints.ts";
 import { neverShipped } from "../never-shipped.ts";
 import { counted } from "../own-code.ts";
+import { anyOf } from "../setting-names.ts";
 import { notTold } from "../told-by-flows.ts";
+import names from "../transport-settings.json" with { type: "json" };
 import { findingsOf, inFunction } from "../use-findings.ts";
 
-const SKIPS =
-  /^CONFIG_(?:ESP_TLS_INSECURE|ESP_TLS_SKIP_SERVER_CERT_VERIFY|ESP_HTTPS_OTA_ALLOW_HTTP|OTA_ALLOW_HTTP|BT_FIXED_PASSKEY|BT_SMP_ALLOW_UNAUTH_OVERWRITE|BT_SMP_OOB_LEGACY_PAIR_ONLY|BT_USE_DEBUG_KEYS|BT_NIMBLE_SM_SC_DEBUG_KEYS)$/;
-const CHECKS =
-  /^CONFIG_(?:BT_SMP_SC_ONLY|(?:(?:BT|BLE)_\w{1,40}_DEFAULT|MCUMGR_TRANSPORT_BT)_PERM_RW_AUTHEN|TLS_CREDENTIALS|ESP_TLS_SERVER_CERT_SELECT_HOOK)$/;
-/** What protects pairing only where the device can show or take a code; that is said in its source, or nowhere. */
-const WHERE_POSSIBLE = /^CONFIG_BT_SMP_(?:ENFORCE_MITM|SC_PAIR_ONLY)$/;
+const SKIPS = anyOf(Object.keys(names.skips));
+const SEVERE: ReadonlySet<string> = new Set(names.severe);
+const CHECKS = anyOf(names.checks);
+/** What protects only where something else is given; that is said in the source, or nowhere. */
+const HOPED = anyOf(Object.keys(names.hoped));
 /** Languages whose libraries check certificates unless they are told not to. */
 const BY_DEFAULT = /\.(?:py|js|mjs|cjs|ts|tsx|jsx|java|kt|swift|cs|go|rs)$/i;
 /** Libraries that check nothing until they are told to. */
@@ -50,7 +51,7 @@ export default defineCheck({
     const groups = deviceSettings(settings, languages);
     const skipping = groups.flatMap((group) => settingsOf(group, SKIPS));
     const set = groups.flatMap((group) => settingsOf(group, CHECKS));
-    const hoped = groups.flatMap((group) => settingsOf(group, WHERE_POSSIBLE));
+    const hoped = groups.flatMap((group) => settingsOf(group, HOPED));
     // A wrapper of one's own may tell the library to verify.
     const mayAsk = hintOf(sourceUses, languages, "verifiedTransport") !== undefined;
     const unasked = checking.length > 0 || mayAsk ? [] : secured.filter(({ name }) => ASKS.test(name)).slice(0, 1);
@@ -74,7 +75,7 @@ export default defineCheck({
       unknown: {
         because:
           secured.length === 0 && hoped.length > 0
-            ? `${hoped[0]!.name} protects a pairing only where the device shows or takes a code, and no source in sight does`
+            ? `${hoped[0]!.name} ${said(names.hoped, hoped[0]!.name)}, and no source in sight does`
             : "connections are encrypted, and no source and no setting says that the peer is verified",
         next: nextFor("transport-verification", { build, settings, languages, binaries: undefined, product: undefined }),
       },
@@ -98,17 +99,12 @@ const ofUnasked = (use: SourceUse): Finding => ({
 });
 
 /** What a setting gives away, for readers who do not know its name. */
-const MEANINGS: readonly (readonly [name: RegExp, meaning: string])[] = [
-  [/FIXED_PASSKEY/, "every device pairs with the same code"],
-  [/UNAUTH_OVERWRITE/, "a pairing without authentication replaces one with it"],
-  [/DEBUG_KEYS/, "pairing with keys that everybody knows is accepted"],
-  [/ALLOW_HTTP/, "software is taken over a connection without TLS"],
-];
+const said = (meanings: Readonly<Record<string, string>>, name: string): string => meanings[name] ?? "";
 
 const ofSetting = ({ name, location }: Setting): Finding => ({
   location,
-  message: `${name}=y: ${MEANINGS.find(([pattern]) => pattern.test(name))?.[1] ?? "the certificate of the peer is not checked"}`,
-  severity: /DEBUG_KEYS|INSECURE|SKIP_SERVER/.test(name) ? "high" : "medium",
+  message: `${name}=y: ${said(names.skips, name)}`,
+  severity: SEVERE.has(name) ? "high" : "medium",
   cwe: [295],
   reach: name.includes("_BT_") ? "near" : "remote",
 });

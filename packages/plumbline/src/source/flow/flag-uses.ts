@@ -4,12 +4,13 @@ import type { Program } from "../link/program.ts";
 import type { Roles } from "../platforms/roles.ts";
 import type { KnownUse } from "./known-uses.ts";
 import { meaningOfScheme } from "./addresses.ts";
+import { typeNames } from "./call-names.ts";
 import { calledName } from "./called-name.ts";
 import type { Origin, Origins } from "./origins.ts";
 
 /** Places that say something by flags (`BT_GATT_PERM_READ | BT_GATT_PERM_WRITE`), by a member that is set, or by a macro that sets one. */
 export function flagUses(program: Program, all: readonly Roles[], origins: Origins): readonly KnownUse[] {
-  return program.parts.flatMap((part) => [...wordsIn(part, all), ...macrosIn(part, all), ...membersIn(part, all, origins)]);
+  return program.parts.flatMap((part) => [...wordsIn(part, all), ...macrosIn(part, all), ...membersIn(program, part, all, origins)]);
 }
 
 const LOOKED_AT: ReadonlySet<number> = new Set([Kind.Binary, Kind.Name, Kind.Number, Kind.Case, Kind.Call, Kind.List]);
@@ -152,13 +153,14 @@ function objectsIn(part: Part, node: number): readonly string[] {
   return [...own, ...[...nodes.childrenOf(node)].flatMap((child) => objectsIn(part, child))];
 }
 
-function membersIn(part: Part, all: readonly Roles[], origins: Origins): readonly KnownUse[] {
+function membersIn(program: Program, part: Part, all: readonly Roles[], origins: Origins): readonly KnownUse[] {
   const { nodes, names } = part;
   const members = new Map(
     all.flatMap(({ library, meanings, members: list }) => list.map((each) => [each.member, { ...each, library, meanings }])),
   );
   if (members.size === 0) return [];
   const uses: KnownUse[] = [];
+  const owners = ownersOf(program, part, members);
   for (let node = 1; node < nodes.count; node += 1) {
     const kind = nodes.kinds[node];
     const target = kind === Kind.Assign && nodes.a[node] === 0 ? nodes.child(node, 0) : 0;
@@ -170,7 +172,8 @@ function membersIn(part: Part, all: readonly Roles[], origins: Origins): readonl
           : "";
     const member = field === "" ? undefined : members.get(field);
     if (member === undefined) continue;
-    if (member.of !== undefined && (target === 0 || !objectsIn(part, nodes.child(target, 0)).includes(member.of))) continue;
+    const around = target === 0 ? (owners.get(node) ?? []) : objectsIn(part, nodes.child(target, 0));
+    if (member.of !== undefined && !around.includes(member.of)) continue;
     const value = nodes.child(node, nodes.childCount[node]! - 1);
     const meanings = member.meanings[member.role];
     uses.push({
@@ -196,6 +199,24 @@ function membersIn(part: Part, all: readonly Roles[], origins: Origins): readonl
     });
   }
   return withoutRepeats(uses);
+}
+
+/** The type of the variable whose initialiser each designator stands in, for members that have a meaning in one type only. */
+function ownersOf(
+  program: Program,
+  part: Part,
+  members: ReadonlyMap<string, { readonly of?: string }>,
+): ReadonlyMap<number, readonly string[]> {
+  const owners = new Map<number, readonly string[]>();
+  if (![...members.values()].some(({ of }) => of !== undefined)) return owners;
+  const { nodes, names } = part;
+  for (const { initialiser, type } of part.variables) {
+    if (initialiser === 0 || nodes.kinds[initialiser] !== Kind.List) continue;
+    const designators = [...nodes.childrenOf(initialiser)].filter((node) => nodes.kinds[node] === Kind.Designated);
+    const own = designators.length === 0 ? [] : typeNames(program, names, { part, type });
+    for (const node of designators) owners.set(node, own);
+  }
+  return owners;
 }
 
 /** A function that is not given. */

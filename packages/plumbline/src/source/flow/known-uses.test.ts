@@ -207,6 +207,11 @@ const cases: [what: string, text: string, uses: readonly string[]][] = [
     ["pairing; passkey_display; capability=function show (display)", "pairing; passkey_entry; capability=constant"],
   ],
   [
+    "a device that only hears that pairing ended",
+    "struct bt_conn_auth_cb cb = { .cancel = ended }; struct other o = { .cancel = ended }; void ended(int c) { }",
+    ["pairing; cancel; capability=function ended (cancel)"],
+  ],
+  [
     "a cipher that somebody made up",
     "static const unsigned char t[8] = {3,9,2,4,5,1,1,1}; void hide(unsigned char *d, int n) { for (int i = 0; i < n; i++) d[i] ^= t[i % 8]; }",
     ["ownCipher; hide"],
