@@ -3,10 +3,12 @@ import { lower } from "./lower/lower.ts";
 import type { Target } from "./lower/lowering.ts";
 import { type NamesRecord, UnitNames } from "./lower/unit-names.ts";
 import type { Grammars } from "./parse/grammars.ts";
-import { type PartText, partText } from "./parse/part-text.ts";
+import { type PartText, partText, writtenText } from "./parse/part-text.ts";
 import { type MacroShapes, type Shapes, shapesOf } from "./parse/shapes.ts";
 import { parse } from "./parse/syntax.ts";
 import type { Segment } from "./preprocess/segment.ts";
+import type { TokenColumns } from "./preprocess/token-columns.ts";
+import { withoutDamage } from "./read-part.ts";
 import type { Session } from "./preprocess/session.ts";
 import { IDENTIFIER } from "./spellings.ts";
 
@@ -61,10 +63,18 @@ export class PartStore {
     language: "c" | "c++",
     target: Target,
   ): Part | undefined {
-    const syntax = parse(text, language === "c" ? this.#grammars.c : this.#grammars.cpp);
-    if (syntax === undefined) return undefined;
-    const file = { index: segment.file, path: this.#session.files[segment.file]!.path };
-    const { made: part, record } = names.recorded(() => lower(file, includes, text, syntax, this.#session.names, names, target));
+    const { files, names: spellings } = this.#session;
+    const file = { index: segment.file, path: files[segment.file]!.path };
+    const read = (written: PartText) => {
+      const syntax = parse(written, language === "c" ? this.#grammars.c : this.#grammars.cpp);
+      return syntax && lower(file, includes, written, syntax, spellings, names, target);
+    };
+    const again = (tokens: TokenColumns) => read(writtenText(tokens, text.inner, language, this.shapes, spellings));
+    const { made: part, record } = names.recorded(() => {
+      const first = read(text);
+      return first && withoutDamage(first, segment, files, again);
+    });
+    if (part === undefined) return undefined;
     let known = this.#lowered.get(segment);
     if (known === undefined) this.#lowered.set(segment, (known = { inner: text.inner, variants: [] }));
     known.variants.push({ part, record });

@@ -29,6 +29,7 @@ export function flowProgram(
     return name === 0 ? "a lambda" : names.textOf(name);
   };
   const under = conditionFacts(understood, locate);
+  const asWritten = parts.reduce((sum, { damage }) => sum + (damage.asWritten?.length ?? 0), 0);
   return {
     product: plan.product,
     configuration: plan.configuration,
@@ -37,6 +38,7 @@ export function flowProgram(
     failed,
     functions: program.functions.length,
     damaged: parts.reduce((sum, { damage }) => sum + damage.functions.length, 0),
+    ...(asWritten > 0 && { asWritten }),
     missingHeaders: missingIn(understood),
     undetermined: [...new Set(segments.flatMap(({ undetermined }) => undetermined))].map((name) => names.textOf(name)).slice(0, MOST_NAMES),
     unresolved: followed.unresolved.reduce((sum, count) => sum + count, 0),

@@ -20,6 +20,8 @@ export interface FlowProgram {
   readonly functions: number;
   /** Functions that contain a place that was not understood. */
   readonly damaged: number;
+  /** Functions that were not understood as the preprocessor leaves them and were as they are written, with macros as calls; none where there are none. */
+  readonly asWritten?: number;
   /** Headers that are not in the tree, by how many files ask for them. */
   readonly missingHeaders: readonly { readonly name: string; readonly files: number }[];
   /** Names that decide directives although nothing in the tree says whether they are defined. */

@@ -32,6 +32,7 @@ const shown: [what: string, program: Partial<FlowProgram>, says: RegExp][] = [
     /limit hit in walk: too many rounds/,
   ],
   ["functions that were damaged", { damaged: 1 }, /<li>1 function with a place that was not understood<\/li>/],
+  ["functions that were read as written", { asWritten: 2 }, /<li>2 functions understood only as written, macros not expanded<\/li>/],
   [
     "calls that lead nowhere",
     { unresolved: 2, unresolvedNames: ["drv_a", "drv_b"] },

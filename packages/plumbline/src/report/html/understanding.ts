@@ -65,13 +65,14 @@ function waysOf(entries: readonly EntryPointFact[]): string {
 }
 
 function unseenIn(program: FlowProgram): Markup | string {
-  const { failed, limits, damaged, unresolved, unresolvedNames = [] } = program;
+  const { failed, limits, damaged, asWritten = 0, unresolved, unresolvedNames = [] } = program;
   const gaps = [
     ...failed.map(({ path, why }) => `${path}: ${why}`).slice(0, MOST_NAMES),
     ...(failed.length > MOST_NAMES ? [`and ${failed.length - MOST_NAMES} units more`] : []),
     ...limits.slice(0, MOST_NAMES).map(({ location, what }) => `limit hit in ${location.symbol ?? location.path}: ${what}`),
     ...(limits.length > MOST_NAMES ? [`and ${limits.length - MOST_NAMES} limits more`] : []),
     ...(damaged > 0 ? [`${counted(damaged, "function")} with a place that was not understood`] : []),
+    ...(asWritten > 0 ? [`${counted(asWritten, "function")} understood only as written, macros not expanded`] : []),
     ...(unresolved > 0 ? [`outside data go into ${counted(unresolved, "call")} of unknown functions${listed(unresolvedNames)}`] : []),
   ];
   return gaps.length === 0

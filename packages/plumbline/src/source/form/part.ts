@@ -33,6 +33,8 @@ export interface Part {
 export interface Damage {
   /** Functions that contain a damaged place: indexes. */
   readonly functions: readonly number[];
+  /** Functions that were damaged as preprocessed text and are whole as they were written: read with their macros as calls. */
+  readonly asWritten?: readonly number[];
   /** File-scope declarations that were not understood: token indexes. */
   readonly declarations: readonly number[];
 }

@@ -1,3 +1,4 @@
+import { fixed } from "../fixed-spellings.ts";
 import { Kind } from "../form/node-kinds.ts";
 import type { Part } from "../form/part.ts";
 import type { PartText } from "../parse/part-text.ts";
@@ -11,6 +12,7 @@ import { enumeration, record } from "./records.ts";
 import { statement } from "./statements.ts";
 import { declared, specified, typeDescribed } from "./types.ts";
 
+const COLON = fixed(":");
 const RULES: Rules = {
   expression,
   statement,
@@ -37,7 +39,23 @@ export function lower(
 ): Part {
   const l = new Lowering(syntax, part, names, known, target, RULES);
   for (const child of l.children(1)) topLevel(l, child);
+  noteSupposed(l);
   return l.done(file.index, file.path, includes);
+}
+
+/** A semicolon that the parser supposed changes nothing; a name, a value or a brace that is not there was not understood. */
+function noteSupposed(l: Lowering): void {
+  const { marks, count } = l.syntax;
+  for (let node = 1; node < count; node += 1) {
+    if (marks[node] !== 2 || l.typeOf(node) === ";") continue;
+    const token = l.token(node);
+    // A bit-field needs no name.
+    if ([token, token + 1].some((at) => l.part.tokens.spellings[at] === COLON)) continue;
+    // The innermost one: a method comes behind the function that its class stands in.
+    const index = l.functions.findLastIndex(({ body, from, to }) => body !== 0 && token >= from && token <= to);
+    if (index >= 0) l.damagedFunctions.add(index);
+    else l.damagedDeclarations.push(token);
+  }
 }
 
 function topLevel(l: Lowering, node: number): void {

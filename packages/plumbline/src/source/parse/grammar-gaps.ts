@@ -2,9 +2,22 @@ import { fixed } from "../fixed-spellings.ts";
 import type { Edits } from "./edits.ts";
 import type { TokenReader } from "./token-reader.ts";
 
-const [LEFT, COMMA, DOT, TO_MEMBER, DOT_MEMBER, ARROW, SQUARE, SQUARE_CLOSE, OPEN] = ["{", ",", ".", "->*", ".*", "->", "[", "]", "("].map(
-  fixed,
-) as [number, number, number, number, number, number, number, number, number];
+const COLON = fixed(":");
+const [LEFT, COMMA, DOT, TO_MEMBER, DOT_MEMBER, ARROW, SQUARE, SQUARE_CLOSE, OPEN, CLOSE, RIGHT, EQUALS, SEMICOLON] = [
+  "{",
+  ",",
+  ".",
+  "->*",
+  ".*",
+  "->",
+  "[",
+  "]",
+  "(",
+  ")",
+  "}",
+  "=",
+  ";",
+].map(fixed) as [number, number, number, number, number, number, number, number, number];
 
 /** C++ that the grammar does not know, written in words that it does. */
 export function bridgeGaps(reader: TokenReader, edits: Edits): void {
@@ -16,7 +29,11 @@ export function bridgeGaps(reader: TokenReader, edits: Edits): void {
     else if (spelling === DOT_MEMBER) edits.instead.set(at, ".");
     // A lambda that takes nothing and says what it gives (C++23).
     else if (spelling === ARROW && spellings[at - 1] === SQUARE_CLOSE && isCapture(reader, at - 1)) edits.putBehind(at - 1, " ()");
-    // The grammar takes "delete[](p)" for a lambda.
+    else if (spelling === EQUALS && spellings[at + 1] === LEFT && spellings[at + 2] === RIGHT && isParameter(reader, at)) {
+      // A parameter that is nothing where nothing is given: "options o = {}".
+      edits.instead.set(at + 1, "0");
+      edits.leaveOut(at + 2);
+    } else if (reader.textAt(at - 1) === "template" && reader.declares(at)) at = dropInstance(reader, at - 1, edits);
     else if (spelling === SQUARE_CLOSE && reader.textAt(at - 2) === "delete" && spellings[at - 1] === SQUARE) edits.leaveOut(at - 1, at);
     // Only a declaration needs to be told that a name is a type's.
     else if (reader.textAt(at) === "typename" && /^(?:[{(=]|return)$/.test(reader.textAt(at - 1))) edits.leaveOut(at);
@@ -35,6 +52,31 @@ function nameOperator(reader: TokenReader, at: number, edits: Edits): void {
   }
 }
 
+/** Whether a default stands in the parentheses of a declaration. */
+function isParameter(reader: TokenReader, equals: number): boolean {
+  const next = reader.spellings[equals + 3];
+  if (next !== CLOSE && next !== COMMA) return false;
+  let depth = 0;
+  for (let at = equals - 1; at > 0 && at > equals - 100; at -= 1) {
+    const spelling = reader.spellings[at];
+    if (spelling === SEMICOLON || spelling === LEFT) return false;
+    if (spelling === CLOSE) depth += 1;
+    else if (spelling === OPEN && --depth < 0) return true;
+  }
+  return false;
+}
+
+/** "template class Ring<int>;" makes what is written elsewhere. */
+function dropInstance(reader: TokenReader, from: number, edits: Edits): number {
+  for (let end = from; end < reader.count && end < from + 100; end += 1) {
+    if (reader.spellings[end] === LEFT) return from + 1;
+    if (reader.spellings[end] !== SEMICOLON) continue;
+    edits.leaveOut(from, end);
+    return end;
+  }
+  return from + 1;
+}
+
 /** "[](int a)" begins where no value stands before it. */
 function isCapture(reader: TokenReader, close: number): boolean {
   for (let at = close - 1; at > 0 && at > close - 12; at -= 1)
@@ -45,4 +87,26 @@ function isCapture(reader: TokenReader, close: number): boolean {
 /** "{.length{1}, .data{2}}" gives values to members (C++20). */
 function isFirst(before: number | undefined): boolean {
   return before === LEFT || before === COMMA;
+}
+
+/** "enum : uint8_t {" says how wide its values are (C23, C++11); the grammar asks for a name. */
+export function dropBasesOfEnums(reader: TokenReader, edits: Edits): void {
+  for (let at = 1; at < reader.count; at += 1) {
+    if (reader.spellings[at] !== COLON || reader.textAt(at - 1) !== "enum") continue;
+    for (let end = at + 1; end < at + 8; end += 1)
+      if (reader.spellings[end] === LEFT) {
+        edits.leaveOut(at, end - 1);
+        break;
+      }
+  }
+}
+
+/** Macros take empty arguments; the last one behind a comma is none. */
+export function fillEmptyArguments({ spellings, count }: TokenReader, edits: Edits): void {
+  for (let at = 1; at < count; at += 1) {
+    const spelling = spellings[at];
+    if (spelling === CLOSE && spellings[at - 1] === COMMA && !edits.instead.has(at - 1)) edits.leaveOut(at - 1);
+    else if (spelling === COMMA && (spellings[at - 1] === COMMA || spellings[at - 1] === OPEN) && spellings[at + 1] !== CLOSE)
+      edits.putBefore(at, "0 ");
+  }
 }

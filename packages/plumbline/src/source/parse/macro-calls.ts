@@ -46,11 +46,26 @@ class Completer {
     for (let at = 0; at + 1 < reader.count; at += 1) {
       if (this.#spellings[at + 1] !== OPEN || !reader.isWord(at) || this.#edits.without.has(at) || this.#edits.instead.has(at)) continue;
       const text = reader.textAt(at);
+      if (/^(?:__builtin_)?offsetof$/.test(text)) {
+        this.#offset(at);
+        continue;
+      }
       const isMacro = (/^[A-Z][A-Z0-9_]{2,}$/.test(text) || this.#calls.has(text)) && !this.#isDeclared(at);
       if (!isMacro && !TAKES_TYPES.has(text)) continue;
       const close = this.#arguments(at + 1);
       if (isMacro && close > 0 && this.#beginsStatement(at)) this.#end(at, close);
     }
+  }
+
+  /** "offsetof(struct s, a.b[2])": the grammar takes one member, and nothing is followed through it. */
+  #offset(at: number): void {
+    const close = this.#reader.closeOf(at + 1);
+    for (let comma = at + 2; comma < close; comma += 1)
+      if (this.#spellings[comma] === COMMA) {
+        if (comma + 2 < close) this.#edits.leaveOut(comma + 2, close - 1);
+        break;
+      }
+    if (this.#reader.textAt(at) !== "offsetof") this.#edits.instead.set(at, "offsetof");
   }
 
   /** "void NAME(" declares a function; "static NAME(" calls a macro. */

@@ -41,6 +41,17 @@ const REPLACED: ReadonlyMap<string, string> = new Map(Object.entries(tidyWords.r
 /** Writes a segment for the parser: attributes and compilers' own words out, files included in the middle of something in place. */
 export function partText(segment: Segment, language: "c" | "c++", shapes: Shapes, names: Spellings): PartText {
   const { tokens, inner } = gathered(segment, names);
+  return writtenText(tokens, inner, language, shapes, names);
+}
+
+/** Writes tokens for the parser. */
+export function writtenText(
+  tokens: TokenColumns,
+  inner: readonly Segment[],
+  language: "c" | "c++",
+  shapes: Shapes,
+  names: Spellings,
+): PartText {
   return { ...new Writer(tokens, editsTo(tokens, language, shapes, names), names).write(), tokens, inner };
 }
 

@@ -62,6 +62,9 @@ const C: readonly (readonly [what: string, source: string, found: string])[] = [
   ["a word before a parameter", "int f(JNIEnv *UNUSED env, int UNUSED b, jobject __unused c) { return b; }", "f{}"],
   ["a word that is a type", "RESULT f(void); RESULT *g(void); static RESULT r; RESULT const s;", "f g r s"],
   ["volatile registers", "__IO uint32_t tick; struct R { __IO uint32_t DR; __IM uint32_t SR; };", "tick"],
+  ["empty arguments and a comma at the end", "SERVICE(s, CCC(a, B), ); void f(void) { a = PICK(x, , y); }", "f{}"],
+  ["an enumeration with a width", "typedef enum : uint8_t { A } a; struct s { unsigned : 4; };", ""],
+  ["an offset in members", "int f(void) { return offsetof(struct s, a.b[2]); }", "f{}"],
   ["words around declarations", "__BEGIN_DECLS\nint f(void);\n__END_DECLS", "f"],
 ];
 const CPP: readonly (readonly [what: string, source: string, found: string])[] = [
@@ -75,6 +78,8 @@ const CPP: readonly (readonly [what: string, source: string, found: string])[] =
   ["loops of Qt", "void f() { foreach (Item *i, items) { i->go(); } Q_FOREACH (x, l) use(x); forever { x(); } }", "f{}"],
   ["members that get values", "void f() { Request r{.command{&command}, .length{1}}; }", "f{}"],
   ["pointers to members", "void f() { (this->*g)(1); (a.*h)(2); }", "f{}"],
+  ["a template that is made elsewhere", "template class Ring<int>; int a;", "a"],
+  ["parameters that are nothing", "void f(options o = {}, int b = 1);", "f"],
   ["a lambda that takes nothing", "void f() { auto l = [] -> int { return 1; }; a[i]->b(); }", "f{} a lambda{}"],
   ["operators called by name", "void f() { operator=(x); operator[](1) = 2; delete[](p); }", "f{}"],
   ["a switch without braces", "void f() { switch (0) case 0: default: if (const A a = (C(1))) ; else g(); }", "f{}"],
