@@ -23,6 +23,8 @@ export interface CallKnowledge {
   readonly later?: boolean;
   /** The result is outside data. */
   readonly gives?: boolean;
+  /** Where its first argument is nothing, it goes on with the text that it was given before: strtok. */
+  readonly goesOn?: boolean;
   /** The result is no more than this argument, as the count that read() tells. */
   readonly atMost?: number;
   /** Result and filled arguments take the taint of these arguments' contents: sscanf, memcpy, ntohs. */

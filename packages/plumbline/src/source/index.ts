@@ -1,4 +1,5 @@
 export { type Followed, follow } from "./flow/follow.ts";
+export { Lacking } from "./flow/kept.ts";
 export type { Knowledge } from "./flow/knowledge.ts";
 export { type KnownUse, knownUses } from "./flow/known-uses.ts";
 export { knowledgeOf } from "./flow/knowledge-of.ts";

@@ -3,6 +3,7 @@ import { type KnownUse, lineAt, type Part, type Platform, type Reached, type Und
 
 import { conditionFacts } from "./condition-facts.ts";
 import type { PlannedProgram } from "./plan-programs.ts";
+import { storeFacts } from "./store-facts.ts";
 
 /** Gives the location of a line of a file, without any secret that stands in it. */
 export type Locate = (path: string, line: number, symbol?: string) => Location;
@@ -63,6 +64,7 @@ export function flowProgram(
       ...(reached !== undefined && { guards: [...reached.guards].toSorted() }),
       under: question === "store" ? [] : under(part, part.nodes.tokens[node]!),
     })),
+    stores: storeFacts(understood, place, (part, token) => nameAround(part, token, understood)),
     entries: understood.entries.map(({ entry, reached }): EntryPointFact => ({
       function: nameOf(entry.function),
       location: place(program.functions[entry.function]!.part, program.functions[entry.function]!.form.from, nameOf(entry.function)),

@@ -1,5 +1,6 @@
 import { defineCheck, type EffectFact, type EntryPointFact, type Finding, hasSome, metUnless, notApplicable, unknown } from "#model";
 
+import { isCommanded } from "../commanding.ts";
 import { besideWhich, gapIn, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
 import { counted } from "../own-code.ts";
 
@@ -74,12 +75,6 @@ function withoutTwins(reached: readonly Reaching[]): readonly Reaching[] {
     (twins) => twins.toSorted(({ effect: a }, { effect: b }) => a.guards.length - b.guards.length || a.chain.length - b.chain.length)[0]!,
   );
 }
-
-/** What a device fetches from parts of its own: its settings in a file, its sensors on a bus. A volume of FAT may be a card of somebody's. */
-const OWN_PARTS = /^(?:a file|I2C|SPI|an analogue input|a pin)(?: or (?:a file|I2C|SPI|an analogue input|a pin))*$/;
-
-/** Whoever touches the device itself stands before it: keys and screens give no command from outside. */
-const isCommanded = ({ kind, what }: EntryPointFact): boolean => kind !== "userInterface" && (kind !== "poll" || !OWN_PARTS.test(what));
 
 function isHarm({ kind }: EffectFact): boolean {
   return (HARMS as readonly string[]).includes(kind);

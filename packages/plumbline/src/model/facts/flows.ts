@@ -39,6 +39,8 @@ export interface FlowProgram {
   readonly findings: readonly FlowFact[];
   /** Places where outside data says which memory is read or written, or what is run, or is kept. */
   readonly accesses?: readonly AccessFact[];
+  /** Outside data in what steers a therapy, in limits and in credentials. */
+  readonly stores?: readonly StoreFact[];
   readonly entries: readonly EntryPointFact[];
   /** Places whose meaning for cryptography, randomness or a link is known. */
   readonly uses?: readonly KnownUseFact[];
@@ -82,6 +84,19 @@ export interface ConditionNameFact {
   readonly definedAt?: Location;
   /** Nothing in the tree says whether it is defined: the lines were read both ways. */
   readonly isOpen?: true;
+}
+
+/** Outside data that is stored in, or handed to, something whose name tells what it means. */
+export interface StoreFact {
+  readonly means: "therapy" | "limit" | "credential";
+  /** "therapy.basal_rate", "set_bolus_dose". */
+  readonly what: string;
+  /** Of what steers a therapy: a limit from above or from below, that it is a number, or room for all that was allowed; nothing where it is kept in its range. */
+  readonly lacks: readonly ("ceiling" | "floor" | "number" | "width")[];
+  readonly location: Location;
+  readonly inFunction: string;
+  /** From where the data enters to where it is stored. */
+  readonly path: readonly { readonly location: Location; readonly what: string }[];
 }
 
 /** A function that outside data comes to first, and what it can bring about. */

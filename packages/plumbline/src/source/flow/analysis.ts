@@ -6,6 +6,7 @@ import { declare } from "./declarations.ts";
 import { valueOf } from "./expressions.ts";
 import { type FlowGraph, flowGraphOf } from "./flow-graph.ts";
 import { initial } from "./initial.ts";
+import type { Leave } from "./leaves.ts";
 import { read, write } from "./memory.ts";
 import { contentsOf, contentsOfPlace, placeOf } from "./place-of.ts";
 import { Places } from "./places.ts";
@@ -25,6 +26,9 @@ export class Analysis {
   readonly index: number;
   readonly demands: Demand[] = [];
   readonly findings: FlowFinding[] = [];
+  /** Functions that are handed what this one was given. */
+  readonly handsOn = new Set<number>();
+  readonly leaves: Leave[] = [];
   /** Outside data in what steers a therapy, limits or guards, and such of parameters. */
   readonly stores: Stores = new Stores(this);
   readonly limits = new Set<string>();
@@ -63,6 +67,8 @@ export class Analysis {
       outcomes: this.#waysOut.outcomes,
       demands: this.demands,
       stores: this.stores.demands,
+      leaves: this.leaves,
+      handsOn: this.handsOn,
       unresolved: this.unresolved,
       limits: [...this.limits],
     };

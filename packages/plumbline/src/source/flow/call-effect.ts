@@ -22,7 +22,7 @@ export function callEffect(analysis: Analysis, node: number, state: State): Valu
   const { knowledge } = analysis.world;
   const known = knowledge.callAt(analysis.part, node);
   callStores(analysis, node, given, values, call, known);
-  if (known !== undefined && (call === undefined || call.callees.length === 0 || knowledge.isSure(known)))
+  if (known !== undefined && (call === undefined || call.callees.length === 0 || known.goesOn === true || knowledge.isSure(known)))
     return byKnowledge(analysis, node, given, values, known, state);
   if (call !== undefined && call.callees.length > 0) return bySummaries(analysis, node, call, given, values, state);
   if (analysis.isLooking && values.some(({ taint }) => taint !== 0)) countUnknown(analysis, node);

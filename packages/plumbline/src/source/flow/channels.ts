@@ -1,8 +1,8 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis } from "./analysis.ts";
 import type { State } from "./state.ts";
-import { meets, mixed } from "./roots.ts";
-import { ANY_OUTSIDE, detached, isSame, joined, OUTSIDE, type Value, widened } from "./values.ts";
+import { leaveOutside, noteLeave } from "./leaves.ts";
+import { ANY_OUTSIDE, type Value } from "./values.ts";
 
 /** What a queue is called in the whole program: the variable that holds its handle, or the member that does; undefined where neither is seen. */
 export function channelOf(analysis: Analysis, handle: number | undefined, state: State): string | undefined {
@@ -22,16 +22,8 @@ export function channelOf(analysis: Analysis, handle: number | undefined, state:
 export function send(analysis: Analysis, channel: string | undefined, sent: Value | undefined, state: State): void {
   if (channel === undefined || sent === undefined || !analysis.isLooking) return;
   const value = outsideIn(analysis, sent, state);
-  if (value === undefined) return;
-  const { world } = analysis;
-  const before = world.globals.get(channel);
-  const outside: Value = { ...detached(value), taint: OUTSIDE };
-  const isMet = meets(before, outside);
-  const both = before === undefined ? outside : joined(before, outside);
-  const now = isMet ? mixed(both) : both;
-  if (before !== undefined && isSame(before, now) && !isMet) return;
-  world.globals.set(channel, before === undefined ? now : widened(before, now));
-  world.globalsChanged = true;
+  if (value !== undefined) leaveOutside(analysis, channel, value);
+  else noteLeave(analysis, channel, sent.target < 0 ? sent : analysis.read(sent.target, state));
 }
 
 function outsideIn(analysis: Analysis, sent: Value, state: State): Value | undefined {

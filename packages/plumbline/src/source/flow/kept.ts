@@ -140,3 +140,6 @@ export function givenKept(value: Known, given: readonly Known[], chosenBy: (tain
     own !== FREE ? chosenBy(own) : isGiven ? given.map(of).reduce(both) : FREE;
   return { above: side(kept.above, (each) => keptOf(each).above), below: side(kept.below, belowOf), flaws };
 }
+
+/** The bits of what a value lacks and of its flaws, by what somebody would call them. */
+export const Lacking = { ceiling: NO_CEILING, floor: NO_FLOOR, number: NO_NUMBER, width: CUT_OFF } as const;

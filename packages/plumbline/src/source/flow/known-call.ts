@@ -5,6 +5,7 @@ import { addressesIn } from "./address-sinks.ts";
 import { formOfWidth, rangeOf } from "./arithmetic.ts";
 import { ask } from "./asked.ts";
 import { channelOf, send, taken } from "./channels.ts";
+import { leftOver } from "./left-over.ts";
 import { lengthSink, textSink } from "./length-sinks.ts";
 import { NOT_KEPT } from "./kept.ts";
 import { fill } from "./memory.ts";
@@ -49,7 +50,7 @@ export function byKnowledge(
     for (const place of [known.into, ...(known.alsoInto ?? [])]) if (place > 0) fill(analysis, node, values[place - 1], copied, state);
     if (known.into === 0 && object !== 0) analysis.write(analysis.placeOf(object, state), copied, state, node);
   }
-  return resultOf(analysis, node, values, known, outside, carried, state);
+  return resultOf(analysis, node, values, known, outside, leftOver(analysis, node, known, values[0], carried, state), state);
 }
 
 /** What a method is called on; 0 for a function. */

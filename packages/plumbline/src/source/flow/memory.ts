@@ -2,6 +2,7 @@ import type { Analysis } from "./analysis.ts";
 import { converted, rangeOf } from "./arithmetic.ts";
 import { arrayTarget } from "./initial.ts";
 import { keptAs } from "./kept.ts";
+import { noteLeave } from "./leaves.ts";
 import { meets, mixed } from "./roots.ts";
 import type { State } from "./state.ts";
 import { storedAt } from "./stores.ts";
@@ -71,6 +72,7 @@ function isOne(analysis: Analysis, place: number): boolean {
 
 function writeGlobal(analysis: Analysis, place: number, value: Value): void {
   const key = analysis.globalKey(place);
+  noteLeave(analysis, key, value);
   const outside: Value = {
     ...detached(value),
     taint: value.taint & ANY_OUTSIDE,

@@ -117,6 +117,8 @@ export class Reach {
       const decided = this.#commands.decided.get(index);
       if ((decided === undefined && !this.#commands.roots.has(index)) || this.#commands.receives.has(index)) continue;
       const roots = [...[...(decided?.values() ?? [])].map(({ trace }) => trace && rootOf(trace)), ...this.#commands.roots.of(index)];
+      // A function that goes on with a text was come to by whoever gave it.
+      if (this.#program.callersOf[index]!.length > 0 && roots.length > 0 && roots.every((root) => root?.isRest === true)) continue;
       const isAsked = !this.#commands.roots.isFull(index) && roots.every((root) => root !== undefined && this.#isAuthenticated(root));
       entries.push({ function: index, kind: "poll", what: wordsFor(roots), guards: isAsked ? AUTHENTICATED : NONE });
     }

@@ -4,11 +4,13 @@ import type { Step, Value } from "./values.ts";
 export function rootOf(trace: Step): Step {
   let at = trace;
   let isMixed = at.isMixed === true;
+  let isRest = at.isRest === true;
   while (at.before !== undefined) {
     at = at.before;
     isMixed ||= at.isMixed === true;
+    isRest ||= at.isRest === true;
   }
-  return isMixed ? { ...at, isMixed } : at;
+  return isMixed || isRest ? { ...at, ...(isMixed && { isMixed }), ...(isRest && { isRest }) } : at;
 }
 
 /** Whether outside data of two places meets in a queue or a global for the first time: what comes out of it may be of either. */

@@ -7,7 +7,7 @@ import { converted } from "./arithmetic.ts";
 import { calledName } from "./called-name.ts";
 import { effectKind } from "./effects.ts";
 import { placeBehind } from "./given.ts";
-import { CUT_OFF, FREE, lacks, NO_NUMBER, TOLD } from "./kept.ts";
+import { CUT_OFF, FREE, lacks, NO_NUMBER, NOT_KEPT, TOLD } from "./kept.ts";
 import { namesOfNode, namesOfPlace, pointedNames, type StoreNames } from "./store-names.ts";
 import type { State } from "./state.ts";
 import { ANY_OUTSIDE, contentTaint, parameterTaint, type Step, stepsTo, type Value } from "./values.ts";
@@ -24,7 +24,7 @@ export interface Store {
   readonly what: string;
   /** The global that it is stored in, as the whole program calls it; empty where it is none. */
   readonly key: string;
-  /** Bits of what it lacks, and of what is wrong with it. */
+  /** Bits of what it lacks, and of what is wrong with it; none where it is kept in its range. */
   readonly lacks: number;
   readonly flaws: number;
   readonly path: readonly Step[];
@@ -60,7 +60,7 @@ export class Stores {
     const isBad = (value.taint & ANY_OUTSIDE) !== 0 && (!isTherapy || lacking !== 0 || flaws !== 0);
     if (!isLooking) return isBad;
     const own = { kind, part, node, what: names.text, key: names.key };
-    if (isBad)
+    if (isBad || (value.taint & ANY_OUTSIDE) !== 0)
       this.#tell({ ...own, function: index, lacks: lacking, flaws, path: stepsTo(this.#analysis.step(node, wordsFor(own), value.trace)) });
     const others = value.taint & ~ANY_OUTSIDE;
     if (others !== 0)
@@ -74,21 +74,22 @@ export class Stores {
     const { part, form } = analysis.world.program.functions[callee]!;
     for (const [index, argument] of values.entries()) {
       const isDirect = (demand.taint & parameterTaint(index)) !== 0;
-      const isInside = (demand.taint & contentTaint(index)) !== 0 && argument.target >= 0;
+      const isInside = (demand.taint & contentTaint(index)) !== 0;
       if (!isDirect && !isInside) continue;
       const variable = form.parameters[index];
       const value = isDirect
         ? variable === undefined
           ? argument
           : converted(argument, analysis.formOf({ part, type: part.variables[variable]!.type }))
-        : analysis.read(placeBehind(analysis, argument.target, demand.way), state);
+        : argument.target < 0
+          ? { ...argument, kept: NOT_KEPT }
+          : analysis.read(placeBehind(analysis, argument.target, demand.way), state);
       if (value.taint === 0) continue;
       const lacking = demand.lacks & lacks(value);
       const flaws = demand.flaws & value.kept.flaws & (NO_NUMBER | CUT_OFF);
       const isTherapy = demand.kind === "therapy";
       if (isTherapy && (value.high - value.low <= 1 || (value.kept.flaws & TOLD) !== 0)) continue;
-      const isBad = !isTherapy || lacking !== 0 || flaws !== 0;
-      if ((value.taint & ANY_OUTSIDE) !== 0 && isBad) {
+      if ((value.taint & ANY_OUTSIDE) !== 0) {
         const before = analysis.step(node, "is handed on in this call", value.trace);
         const last: Step = { part: demand.part, token: demand.part.nodes.tokens[demand.node]!, what: wordsFor(demand), before };
         this.#tell({ ...demand, function: analysis.index, lacks: lacking, flaws, path: stepsTo(last) });
@@ -232,17 +233,20 @@ function isLocal(analysis: Analysis, place: number): boolean {
   }
 }
 
-/** One a place and kind: the shortest way to it. What is held against a limit where it lies is kept all the same. */
+/** Whether something is wrong with a value at all, and was not before. */
+const isWorse = (one: Store, other: Store): boolean => (one.lacks | one.flaws) !== 0 && (other.lacks | other.flaws) === 0;
+
+/** One a place and kind: the worst, and of those the shortest way. What is held against a limit where it lies is kept all the same. */
 export function distinctStores(stores: readonly Store[], held: ReadonlyMap<string, number>): readonly Store[] {
   const best = new Map<Part, Map<string, Store>>();
-  for (const store of stores) {
-    const isHeld = store.kind === "therapy" && store.flaws === 0 && isHeldLater(store, held);
-    if (isHeld) continue;
+  for (const found of stores) {
+    const store = found.kind === "therapy" && isHeldLater(found, held) ? { ...found, lacks: 0 } : found;
     let own = best.get(store.part);
     if (own === undefined) best.set(store.part, (own = new Map()));
     const key = `${store.node} ${store.kind}`;
     const known = own.get(key);
-    if (known === undefined || store.path.length < known.path.length) own.set(key, store);
+    if (known === undefined || isWorse(store, known) || (!isWorse(known, store) && store.path.length < known.path.length))
+      own.set(key, store);
   }
   return [...best.values()].flatMap((own) => [...own.values()]);
 }

@@ -2,7 +2,8 @@ import type { Call } from "../link/program.ts";
 import type { Analysis } from "./analysis.ts";
 import { hold } from "./demands.ts";
 import { chosenBy, placeBehind } from "./given.ts";
-import { FREE, givenKept } from "./kept.ts";
+import { FREE, givenKept, NOT_KEPT } from "./kept.ts";
+import { leftBy } from "./leaves.ts";
 import type { State } from "./state.ts";
 import { storedAt } from "./stores.ts";
 import { unknownCall } from "./unknown-call.ts";
@@ -20,13 +21,17 @@ export function bySummaries(
   let result: Value | undefined;
   const [received] = analysis.isLooking ? receivedSteps(analysis, node, values, state) : [];
   for (const callee of call.callees) {
-    if (received !== undefined && !analysis.world.receives.has(callee)) analysis.world.receives.set(callee, received);
+    if (received !== undefined) receive(analysis, callee, received);
+    else if (analysis.isLooking && values.some((value) => isHandedOn(analysis, value, state))) analysis.handsOn.add(callee);
     const summary = analysis.world.summaries[callee];
     if (summary === undefined) continue;
     if (analysis.isLooking) for (const demand of summary.demands) hold(analysis, node, demand, values, state);
     if (analysis.isLooking) for (const demand of summary.stores) analysis.stores.hold(node, callee, demand, values, state);
     for (const { parameter, path, value } of summary.writes)
       writeThrough(analysis, node, values[parameter], path, replaced(analysis, node, value, values, state), state);
+    if (analysis.isLooking)
+      for (const each of summary.leaves)
+        leftBy(analysis, each, replaced(analysis, node, each.value, values, state), givenIn(analysis, each.value, values, state));
     const gives = replaced(analysis, node, summary.gives, values, state);
     result = result === undefined ? gives : joined(result, gives);
   }
@@ -46,6 +51,33 @@ function receivedSteps(analysis: Analysis, node: number, values: readonly Value[
   });
 }
 
+/** The arguments, and what lies behind them, that a value of the callee is made of. */
+function givenIn(analysis: Analysis, { taint }: Value, values: readonly Value[], state: State): readonly Value[] {
+  return values.slice(0, MOST_PARAMETERS).flatMap((argument, index) => {
+    const inside = argument.target < 0 ? argument : analysis.read(argument.target, state);
+    return [
+      ...((taint & parameterTaint(index)) !== 0 ? [argument] : []),
+      ...((taint & contentTaint(index)) !== 0 ? [{ ...inside, isCapped: false, isFloored: false }] : []),
+    ];
+  });
+}
+
+/** A function is handed outside data, and so are those to which it hands on what it is given. */
+function receive(analysis: Analysis, callee: number, received: Step): void {
+  const { receives, summaries } = analysis.world;
+  const open = [callee];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (receives.has(at)) continue;
+    receives.set(at, received);
+    open.push(...(summaries[at]?.handsOn ?? []));
+  }
+}
+
+/** Whether an argument, or what it points to, is what this function was given itself. */
+function isHandedOn(analysis: Analysis, { taint, target }: Value, state: State): boolean {
+  return taint !== 0 || (target >= 0 && analysis.read(target, state).taint !== 0);
+}
+
 /** A value of the callee with its parameters' taint turned into that of the arguments. */
 function replaced(analysis: Analysis, node: number, value: Value, values: readonly Value[], state: State): Value {
   let taint = value.taint & ANY_OUTSIDE;
@@ -58,13 +90,16 @@ function replaced(analysis: Analysis, node: number, value: Value, values: readon
       trace ??= argument.trace;
       given.push(argument);
     }
-    if ((value.taint & contentTaint(index)) === 0 || argument.target < 0) continue;
-    const inside = analysis.read(argument.target, state);
+    if ((value.taint & contentTaint(index)) === 0) continue;
+    // What a pointer points to that nobody sees is chosen by whoever chose the pointer: a part of a text.
+    const inside = argument.target < 0 ? { ...argument, kept: NOT_KEPT } : analysis.read(argument.target, state);
     taint |= inside.taint;
     trace ??= inside.trace;
     given.push(inside);
   }
-  const step = taint === 0 ? undefined : analysis.step(node, "comes through this call", trace);
+  // The way of what an outsider chooses counts, whichever argument it is.
+  const outside = (value.taint & ANY_OUTSIDE) === 0 ? given.find((each) => (each.taint & ANY_OUTSIDE) !== 0) : undefined;
+  const step = taint === 0 ? undefined : analysis.step(node, "comes through this call", outside?.trace ?? trace);
   const kept = givenKept(value, given, (asked) => chosenBy(analysis, asked, values, state));
   // How large what is kept by its arguments alone becomes is not known here.
   const isVague = value.isVague || (kept.above !== FREE && value.kept.above === FREE);

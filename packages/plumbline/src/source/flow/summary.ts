@@ -1,4 +1,5 @@
 import type { Part } from "../form/part.ts";
+import type { Leave } from "./leaves.ts";
 import type { StoreDemand } from "./stores.ts";
 import type { Step, Value } from "./values.ts";
 
@@ -14,6 +15,10 @@ export interface Summary {
   readonly demands: readonly Demand[];
   /** Stores inside of it that its arguments, or what they point to, come to. */
   readonly stores: readonly StoreDemand[];
+  /** What it leaves in globals and queues of what its arguments are. */
+  readonly leaves: readonly Leave[];
+  /** Functions that it hands on what it is given. */
+  readonly handsOn: ReadonlySet<number>;
   /** Calls on the way that nothing is known of. */
   readonly unresolved: number;
   /** Limits that were hit while it was read. */

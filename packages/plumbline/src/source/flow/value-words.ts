@@ -61,8 +61,9 @@ export class ValueWords {
     const { is } = names.form;
     const kinds: StoreKind[] = [];
     const isNumber = is === "integer" || is === "floating" || is === "unknown" || is === "enum" || is === "record";
-    if (isNumber && this.#isTherapy(names)) kinds.push("therapy");
+    // A limit of therapy is a limit.
     if (is !== "pointer" && this.#isLimit(names)) kinds.push("limit");
+    else if (isNumber && this.#isTherapy(names)) kinds.push("therapy");
     if (is !== "bool" && is !== "enum" && this.isCredential(names.own)) kinds.push("credential");
     return kinds;
   }

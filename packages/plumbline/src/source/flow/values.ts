@@ -42,6 +42,8 @@ export interface Step {
   readonly before: Step | undefined;
   /** Data that came in elsewhere lay in the same queue or global. */
   readonly isMixed?: boolean;
+  /** The rest of a text that was handed over before: nothing comes in there. */
+  readonly isRest?: boolean;
 }
 
 export { ANY_OUTSIDE, AS_ASKED, contentTaint, MOST_PARAMETERS, OUTSIDE, parameterTaint } from "./taints.ts";

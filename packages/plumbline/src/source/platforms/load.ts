@@ -12,6 +12,7 @@ const Call = z.strictObject({
   fills: z.array(Argument).optional(),
   later: z.boolean().optional(),
   gives: z.boolean().optional(),
+  goesOn: z.boolean().optional(),
   atMost: Argument.optional(),
   from: z.array(Argument).optional(),
   measures: Argument.optional(),
