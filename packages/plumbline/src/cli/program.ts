@@ -15,7 +15,7 @@ export function program(signal: AbortSignal): Command {
     .command("inspect")
     .argument("[dir]", 'directory that holds the sources of the device; after a list of names write "--" before it', ".")
     .description("inspect a device repository and judge it with evidence")
-    .option("--out <dir>", "also write verdicts.json, report.html, report.sarif and evidence/ there")
+    .option("--out <dir>", "also write verdicts.json, report.html, report.sarif, crypto.cdx.json and evidence/ there")
     .addOption(new Option("--format <format>", "what is printed").choices(["text", "json", "sarif"]).default("text"))
     .option("--only <ids...>", "only these checks, elements or groups")
     .option("--exclude <ids...>", "without these checks, elements or groups")

@@ -70,7 +70,7 @@ async function reportInto(places: ReturnType<typeof placesOf>, options: Prepared
   const written: string[] = [];
   if (places.out !== undefined) {
     writeOutput(places.out, await outputFiles(inspection), { signal: options.signal, ours: ["report"] });
-    written.push(`${places.out}: report.html, report.sarif, verdicts.json, evidence/`);
+    written.push(`${places.out}: report.html, report.sarif, crypto.cdx.json, verdicts.json, evidence/`);
   }
   if (places.baseline !== undefined) {
     writeBaseline(places.baseline, baselineOf(judgement, inspection.evidence));

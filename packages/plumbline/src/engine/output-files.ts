@@ -1,6 +1,6 @@
-import { CHECKS, foundOf, isOwn } from "#judge";
+import { CHECKS, foundOf, inventoryOf, isOwn } from "#judge";
 import type { Facts, Judgement } from "#model";
-import { reportFiles, sarifOf } from "#report";
+import { cryptoBom, reportFiles, sarifOf } from "#report";
 
 import { canonicalLines } from "./canonical.ts";
 import type { OutputFile } from "./evidence-files.ts";
@@ -16,13 +16,14 @@ export async function outputFiles(inspection: Inspection): Promise<readonly Outp
   const revision = foundOf(facts.revision);
   const flows = foundOf(facts.flows);
   const languages = foundOf(facts.languages);
+  const product = foundOf(facts.product) as Facts["product"];
   const report = reportFiles({
     judgement,
     standards: inspection.standards,
     checks: CHECKS,
     threats: threatsOnDisk(),
     inspection: foundOf(facts.inspection) as Facts["inspection"],
-    product: foundOf(facts.product) as Facts["product"],
+    product,
     ...(revision && { revision }),
     ...(flows && { flows }),
     isOwn: (path) => isOwn(languages, path),
@@ -33,9 +34,22 @@ export async function outputFiles(inspection: Inspection): Promise<readonly Outp
   return [
     { path: "verdicts.json", content: verdictsJson(judgement) },
     { path: "report.sarif", content: sarifOf(judgement, CHECKS) },
+    {
+      path: "crypto.cdx.json",
+      content: cryptoBom({
+        judgement,
+        kind: componentKind(product),
+        uses: inventoryOf({ flows, sourceUses: foundOf(facts.sourceUses), languages }),
+      }),
+    },
     ...report,
     ...inspection.evidenceFiles.map(({ path, content }) => ({ path: `evidence/${path}`, content })),
   ];
+}
+
+/** What CycloneDX calls a product of this kind. */
+function componentKind({ kind }: Facts["product"]): "firmware" | "application" | "library" {
+  return kind.value === "firmware" || kind.value === "library" ? kind.value : "application";
 }
 
 /**

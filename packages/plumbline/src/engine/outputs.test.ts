@@ -78,6 +78,16 @@ test("each SARIF result has its check, level, fingerprint, weakness, elements, a
   assert.ok((call.taxa ?? []).length > 0);
 });
 
+test("the cryptography of the product is listed as CycloneDX, the same bytes for the same evidence", () => {
+  const list = readFileSync(join(out, "crypto.cdx.json"), "utf8");
+  assert.match(list, /"specVersion": "1.6"/);
+  const again = bench.fresh("again");
+  bench.plumbline("inspect", device, "--out", again);
+  // The evidence says when it was gathered, and its digest names the list.
+  const unnamed = (text: string): string => text.replace(/urn:uuid:[\da-f-]{36}/, "");
+  assert.equal(unnamed(readFileSync(join(again, "crypto.cdx.json"), "utf8")), unnamed(list));
+});
+
 test("evidence judged again gives the same bytes, without the tree", () => {
   const again = bench.plumbline("judge", join(out, "evidence"));
   isCivil(again);

@@ -1,4 +1,5 @@
 export { checksIn } from "./combine.ts";
+export { type CryptographicUse, inventoryOf } from "./cryptography.ts";
 export { datedResults } from "./dated-results.ts";
 export { kinPart } from "./fingerprints.ts";
 export { judge, judging } from "./judgement.ts";

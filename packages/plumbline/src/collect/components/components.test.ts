@@ -321,6 +321,15 @@ test("a bill without a component is kept as an empty one, and a VEX is no bill",
   assert.deepEqual(sbomsIn({ vulnerabilities: [{ id: "CVE-2020-0001" }] }), []);
 });
 
+test("a list of ciphers is no bill, and ciphers in one are no parts of it", () => {
+  const cipher = { type: "cryptographic-asset", name: "AES-GCM" };
+  assert.deepEqual(sbomsIn({ components: [cipher, { type: "library", name: "mbedtls" }] }), []);
+  assert.deepEqual(
+    sbomsIn({ components: [cipher, { type: "library", name: "mbedtls", version: "3.6.2" }] }).map(({ components }) => components),
+    [1],
+  );
+});
+
 test("a broken manifest is a record and no failure", () => {
   for (const [path, text] of [
     ["package.json", "{"],

@@ -15,6 +15,9 @@ export function jsonSbom(source: SourceText, json: Json): Sbom | undefined {
     const components = [...cyclonedx(json["components"], 0)];
     // A list of what was found about weaknesses (VEX) is written in the same format, and names no parts.
     if (components.length === 0 && listOf(json["vulnerabilities"]).length > 0) return undefined;
+    // A list of ciphers (CBOM) names libraries only as their makers.
+    const isOfCiphers = listOf(json["components"]).some(isCipher);
+    if (isOfCiphers && components.every(({ version, purl }) => !version && !purl)) return undefined;
     return sbom(source, "CycloneDX JSON", textOf(json["specVersion"]), components);
   }
   if (textOf(json["spdxVersion"]).startsWith("SPDX-")) {
@@ -49,10 +52,12 @@ export function jsonSbom(source: SourceText, json: Json): Sbom | undefined {
   return sbom(source, "SPDX 3 JSON", "SPDX-3.0", packages);
 }
 
+const isCipher = (one: unknown): boolean => isObject(one) && one["type"] === "cryptographic-asset";
+
 /** Components may hold components. */
 function* cyclonedx(components: unknown, depth: number): Iterable<Named> {
   for (const one of listOf(components)) {
-    if (!isObject(one) || depth > 20) continue;
+    if (!isObject(one) || depth > 20 || isCipher(one)) continue;
     yield {
       name: textOf(one["name"]),
       version: known(textOf(one["version"])),

@@ -1,19 +1,8 @@
 import { defineCheck, type Finding, type KnownUseFact, metUnless } from "#model";
 
-import { locationsOf, originsOf, allUsesIn, within, withoutUses } from "../known-uses.ts";
+import { algorithmsOf, ciphersOf, cryptographyOf, weaknessOf } from "../cryptography.ts";
+import { locationsOf, within, withoutUses } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
-
-/** Broken, and why; the first that fits counts. */
-const WEAK: readonly (readonly [algorithm: RegExp, why: string, severity: "medium" | "low"])[] = [
-  [/^(?:DES|3DES|RC4|RC2|Blowfish)\b/, "a cipher that is broken", "medium"],
-  [/\bECB$/, "equal blocks look equal, and nothing tells that one was changed", "medium"],
-  [/^MD[245]$|^SHA-1$|(?:-|\b)(?:MD5|SHA-1)$/, "a hash for which two texts with the same value can be made", "low"],
-];
-const SMALL_CURVE = /^(?:P-192|secp192|secp160|P-160)/;
-/** A single block of ECB is what other modes and Bluetooth's private addresses are made of. */
-const MADE_OF_BLOCKS = /cmac|rpa|ccm|ctr|gcm|keystream|kdf|derive|drbg|prng|eax|_ah\b/i;
-/** What a broken hash must not protect. */
-const PROTECTS = /sign|auth|verif|password|passwd|token|hmac|mac(?:_|$)|firmware|update|login|session/i;
 
 export default defineCheck({
   id: "crypto-inventory",
@@ -25,9 +14,8 @@ export default defineCheck({
   cwe: [327, 328, 326, 1240],
   judge({ flows, languages, sourceUses }) {
     const grounds = { flows, sourceUses, languages };
-    const uses = allUsesIn(grounds, "cipher", "hash", "mac", "sign", "verify", "derive", "agree", "key");
-    const own = allUsesIn(grounds, "ownCipher");
-    const named = uses.filter((use) => algorithmsOf(use).length > 0);
+    const named = cryptographyOf(grounds);
+    const own = ciphersOf(grounds);
     if (named.length + own.length === 0) return withoutUses(flows, "uses cryptography", sourceUses);
     const findings: Finding[] = [...byKind(named.flatMap(weakIn)), ...own.map(madeUp)];
     const counts = new Map<string, number>();
@@ -47,14 +35,6 @@ export default defineCheck({
   },
 });
 
-/** "AES-128-GCM": what an argument chooses, else what the call's own name says. */
-function algorithmsOf(use: KnownUseFact): readonly string[] {
-  const chosen = originsOf(use, "algorithm").flatMap(({ means }) => means ?? []);
-  const curves = originsOf(use, "curve").flatMap(({ means }) => means ?? []);
-  const names = chosen.length > 0 && use.algorithm === undefined ? chosen : use.algorithm === undefined ? [] : [use.algorithm];
-  return [...new Set([...names, ...curves])];
-}
-
 interface Weakness {
   readonly use: KnownUseFact;
   readonly algorithm: string;
@@ -63,7 +43,7 @@ interface Weakness {
 
 function weakIn(use: KnownUseFact): readonly Weakness[] {
   return algorithmsOf(use).flatMap((algorithm): Weakness[] => {
-    const said = saidOf(use, algorithm);
+    const said = weaknessOf(use, algorithm);
     return said === undefined
       ? []
       : [
@@ -81,24 +61,6 @@ function weakIn(use: KnownUseFact): readonly Weakness[] {
         ];
   });
 }
-
-function saidOf(
-  use: KnownUseFact,
-  algorithm: string,
-): { readonly why: string; readonly severity: "medium" | "low"; readonly cwe: readonly number[] } | undefined {
-  const bits = originsOf(use, "bits").flatMap(({ value }) => value ?? []);
-  if (algorithm === "RSA" && bits.some((count) => count >= 256 && count < 2048))
-    return { why: `whose key of ${Math.min(...bits)} bits is too short`, severity: "medium", cwe: [326] };
-  if (SMALL_CURVE.test(algorithm)) return { why: "a curve that is too small", severity: "medium", cwe: [326] };
-  const weak = WEAK.find(([pattern]) => pattern.test(algorithm));
-  if (weak === undefined || (algorithm.endsWith("ECB") && isOtherMode(use))) return undefined;
-  const isHash = weak[2] === "low";
-  return { why: weak[1], severity: isHash && PROTECTS.test(use.inFunction) ? "medium" : weak[2], cwe: isHash ? [328] : [327] };
-}
-
-/** A keystream that is mixed into the message, and what the names of function and file say. */
-const isOtherMode = ({ says, inFunction, location }: KnownUseFact): boolean =>
-  says.includes("keystream") || MADE_OF_BLOCKS.test(`${inFunction} ${location.path}`);
 
 /** One algorithm in one file is one gap with all its places. */
 function byKind(weaknesses: readonly Weakness[]): readonly Finding[] {
