@@ -312,11 +312,12 @@ for (const [path, text, format, counts] of bills) {
   });
 }
 
+const sbomsIn = (more: object): readonly number[] =>
+  read({ "package.json": "{}", "vex.cdx.json": JSON.stringify({ bomFormat: "CycloneDX", specVersion: "1.6", ...more }) }).sboms.map(
+    (sbom) => sbom.components,
+  );
+
 test("a bill without a component is kept as an empty one, and a VEX is no bill", () => {
-  const sbomsIn = (more: object): readonly number[] =>
-    read({ "package.json": "{}", "vex.cdx.json": JSON.stringify({ bomFormat: "CycloneDX", specVersion: "1.6", ...more }) }).sboms.map(
-      (sbom) => sbom.components,
-    );
   assert.deepEqual(sbomsIn({ components: [] }), [0]);
   assert.deepEqual(sbomsIn({ vulnerabilities: [{ id: "CVE-2020-0001" }] }), []);
 });
@@ -324,10 +325,7 @@ test("a bill without a component is kept as an empty one, and a VEX is no bill",
 test("a list of ciphers is no bill, and ciphers in one are no parts of it", () => {
   const cipher = { type: "cryptographic-asset", name: "AES-GCM" };
   assert.deepEqual(sbomsIn({ components: [cipher, { type: "library", name: "mbedtls" }] }), []);
-  assert.deepEqual(
-    sbomsIn({ components: [cipher, { type: "library", name: "mbedtls", version: "3.6.2" }] }).map(({ components }) => components),
-    [1],
-  );
+  assert.deepEqual(sbomsIn({ components: [cipher, { type: "library", name: "mbedtls", version: "3.6.2" }] }), [1]);
 });
 
 test("a broken manifest is a record and no failure", () => {
