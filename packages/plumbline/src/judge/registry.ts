@@ -6,6 +6,7 @@ import analysisFindingsOpen from "./checks/analysis-findings-open.ts";
 import analysisResultsNamed from "./checks/analysis-results-named.ts";
 import changeLogKept from "./checks/change-log-kept.ts";
 import claimedCiphersUsed from "./checks/claimed-ciphers-used.ts";
+import claimedProtectionKept from "./checks/claimed-protection-kept.ts";
 import claimedSignedUpdate from "./checks/claimed-signed-update.ts";
 import codingStandardChecked from "./checks/coding-standard-checked.ts";
 import commandsAuthenticated from "./checks/commands-authenticated.ts";
@@ -92,6 +93,7 @@ export const CHECKS: readonly AnyCheck[] = [
   analysisResultsNamed,
   changeLogKept,
   claimedCiphersUsed,
+  claimedProtectionKept,
   claimedSignedUpdate,
   codingStandardChecked,
   commandsAuthenticated,

@@ -34,7 +34,7 @@ const MOST_CHARACTERS = MEBIBYTE;
 /** Which documents there are, and which security mechanisms they claim. */
 export default defineCollector({
   id: "documents",
-  version: 2,
+  version: 3,
   gives: "documents",
   strength: "exists",
   limitBytes: 64 * MEBIBYTE,

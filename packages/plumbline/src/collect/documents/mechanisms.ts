@@ -25,7 +25,7 @@ const CIPHERS = ciphers.map((cipher) => new RegExp(cipher, "g"));
 
 /** One cheap look before sixty expensive ones. */
 const ANY =
-  /sign|boot|trust|encrypt|tls|https|ssh|ipsec|wpa|mqtts|secure|authentic|passw|pin\b|passkey|biometric|log|badge|card|requir|access|rbac|privilege|audit|tamper|secur|watchdog|hard|default|secret|key|credential|roll|downgrade|old|earl|lower|monotonic|jtag|swd|debug|console|protect|test port|sbom|bill|misra|cert|autosar|barr|jpl|static|cppcheck|tidy|coverity|codeql|lint|polyspace|sonar|klocwork|coverage|random|trng|drbg|csprng|mpu|stack|aslr|safe|degrad|emergency|limp|fall|essential|energi|clear|plain|AES|ChaCha|DES|RC4|Blowfish|Twofish|TEA|ECD|25519|448|ML-|LMS|RSA|SHA|MD5|BLAKE|crypt|Argon|PBKDF|HMAC/i;
+  /sign|boot|trust|encrypt|tls|https|ssh|ipsec|wpa|mqtts|secure|authentic|passw|pin\b|passkey|biometric|log|badge|card|requir|access|rbac|privilege|audit|tamper|secur|watchdog|hard|default|secret|key|credential|roll|downgrade|old|earl|lower|monotonic|jtag|swd|debug|console|protect|test port|sbom|bill|misra|cert|autosar|barr|jpl|static|cppcheck|tidy|coverity|codeql|lint|polyspace|sonar|klocwork|coverage|replay|rolling|random|trng|drbg|csprng|mpu|stack|aslr|safe|degrad|emergency|limp|fall|essential|energi|clear|plain|AES|ChaCha|DES|RC4|Blowfish|Twofish|TEA|ECD|25519|448|ML-|LMS|RSA|SHA|MD5|BLAKE|crypt|Argon|PBKDF|HMAC/i;
 
 /** Every mechanism that a sentence speaks of, at most once each; ciphers all at once. */
 export function mentionsIn(sentence: string): readonly Mention[] {

@@ -7,6 +7,8 @@ import { claimedCiphers, isThat } from "../claimed-ciphers.ts";
 import { at } from "../testing.ts";
 import { censusWith } from "../testing-census.ts";
 import { documentsWith, found, README } from "../testing-documents.ts";
+import { flowsOf, programWith } from "../testing-flows.ts";
+import { given, knownUse } from "../testing-known-uses.ts";
 import check from "./claimed-ciphers-used.ts";
 
 const claimOf = (names: string, more: Partial<Claim> = {}): Partial<Claim> => ({
@@ -76,16 +78,40 @@ const cases: [
 ];
 for (const [what, names, sourceUses, settings, is, severity] of cases) {
   test(`${what}: ${is}`, () => {
-    const answer = check.judge({ documents: documentsWith([README], [claimOf(names)]), sourceUses, settings, languages: undefined });
+    const answer = check.judge({
+      documents: documentsWith([README], [claimOf(names)]),
+      sourceUses,
+      settings,
+      languages: undefined,
+      flows: undefined,
+    });
     assert.equal(answer.is, is);
     if (severity !== undefined) assert.deepEqual(found(answer), [["README.md", severity]]);
+  });
+}
+
+const chosen: [what: string, means: string, is: string][] = [
+  ["the algorithm that an argument chooses is the one that is named", "AES-GCM", "met"],
+  ["the algorithm that an argument chooses is another mode of it", "AES-ECB", "unmet"],
+];
+for (const [what, means, is] of chosen) {
+  test(what, () => {
+    const uses = [knownUse("cipher", "psa_aead_encrypt", { arguments: [given("algorithm", { means })] })];
+    const facts = { sourceUses: usesOf(), settings: undefined, languages: undefined, flows: flowsOf(programWith({ uses })) };
+    assert.equal(check.judge({ documents: documentsWith([README], [claimOf("AES-256-GCM")]), ...facts }).is, is);
   });
 }
 
 test("without a named cipher, or with one that is only planned, the question does not arise", () => {
   for (const claims of [[], [claimOf("AES-256-GCM", { mood: "planned" })]]) {
     assert.equal(
-      check.judge({ documents: documentsWith([README], claims), sourceUses: usesOf(), settings: undefined, languages: undefined }).is,
+      check.judge({
+        documents: documentsWith([README], claims),
+        sourceUses: usesOf(),
+        settings: undefined,
+        languages: undefined,
+        flows: undefined,
+      }).is,
       "notApplicable",
     );
   }
@@ -95,7 +121,13 @@ test("what a vendored library calls is no use by the product, but it may be what
   const languages = { ...censusWith(), folders: [{ path: "vendor", role: "thirdParty" as const, because: "under vendor/" }] };
   const sourceUses = usesOf(["vettedCipher", "mbedtls_gcm_setkey", "vendor/mbedtls/gcm.c"]);
   assert.equal(
-    check.judge({ documents: documentsWith([README], [claimOf("AES-256-GCM")]), sourceUses, settings: undefined, languages }).is,
+    check.judge({
+      documents: documentsWith([README], [claimOf("AES-256-GCM")]),
+      sourceUses,
+      settings: undefined,
+      languages,
+      flows: undefined,
+    }).is,
     "unknown",
   );
 });
@@ -114,7 +146,7 @@ test("what pairs over Bluetooth, or speaks of encryption by a name that is not k
     { ...usesOf(), hints },
   ]) {
     const documents = documentsWith([README], [claimOf("AES-CCM")]);
-    assert.equal(check.judge({ documents, sourceUses, settings: undefined, languages: undefined }).is, "unknown");
+    assert.equal(check.judge({ documents, sourceUses, settings: undefined, languages: undefined, flows: undefined }).is, "unknown");
   }
 });
 
@@ -131,6 +163,7 @@ test("a cipher named in five places is one finding", () => {
     sourceUses: usesOf(),
     settings: undefined,
     languages: undefined,
+    flows: undefined,
   });
   assert.match(answer.is === "unmet" ? answer.findings.map(({ message }) => message).join("\n") : "", /^[^\n]*5 times[^\n]*$/);
 });

@@ -1,11 +1,13 @@
 import {
   defineCheck,
   type Finding,
+  type FlowsFact,
   type LanguagesFact,
   type Location,
   metUnless,
   notApplicable,
   type SettingsFact,
+  type SourceUse,
   type SourceUsesFact,
 } from "#model";
 
@@ -19,8 +21,10 @@ import {
   otherModes,
   settingsFor,
 } from "../claimed-ciphers.ts";
+import { inventoryOf } from "../cryptography.ts";
 import { productClaims } from "../documents.ts";
 import { hintOf } from "../hints.ts";
+import type { UseGrounds } from "../known-uses.ts";
 import { isOwn } from "../roles.ts";
 
 export default defineCheck({
@@ -29,13 +33,13 @@ export default defineCheck({
   why: "A reviewer, a hospital and an attacker read the same sentence; only the code decides who was right.",
   fix: "Use the cipher that the document names, or name the one that is used.",
   needs: ["documents"],
-  considers: ["sourceUses", "settings", "languages"],
+  considers: ["sourceUses", "settings", "languages", "flows"],
   cwe: [327],
-  judge({ documents, sourceUses, settings, languages }) {
+  judge({ documents, sourceUses, settings, languages, flows }) {
     const claims = productClaims(documents, languages).filter(({ about, mood }) => about === "namedCipher" && mood === "claimed");
     const ciphers = claimedCiphers(claims);
     if (ciphers.length === 0) return notApplicable("no document names a cipher that the product uses");
-    const judged = ciphers.map((cipher) => judgedCipher(cipher, { sourceUses, settings, languages }));
+    const judged = ciphers.map((cipher) => judgedCipher(cipher, { sourceUses, settings, languages, flows }));
     const findings = judged.flatMap(({ finding }) => finding ?? []);
     const confirmed = judged.filter(({ standing }) => standing.length > 0);
     const open = judged.length - findings.length - confirmed.length;
@@ -60,13 +64,14 @@ interface Grounds {
   readonly sourceUses: SourceUsesFact | undefined;
   readonly settings: SettingsFact | undefined;
   readonly languages: LanguagesFact | undefined;
+  readonly flows: FlowsFact | undefined;
 }
 
 function judgedCipher(
   cipher: ClaimedCipher,
-  { sourceUses, settings, languages }: Grounds,
+  { sourceUses, settings, languages, flows }: Grounds,
 ): { readonly finding?: Finding; readonly standing: readonly Location[] } {
-  const uses = cryptographicUses(sourceUses?.uses ?? []);
+  const uses = [...cryptographicUses(sourceUses?.uses ?? []), ...understoodUses({ flows, sourceUses, languages })];
   const own = uses.filter(({ location }) => isOwn(languages, location.path));
   const seen = [...own.filter(({ name, detail = "" }) => isThat(cipher, `${name} ${detail}`)), ...settingsFor(cipher, settings)];
   const [claim] = cipher.claims;
@@ -98,6 +103,18 @@ function judgedCipher(
   const related = broken.slice(0, 5).map(({ location, name }) => ({ location, message: `${name} is used` }));
   return { standing: [], finding: { ...finding, severity: "medium", related } };
 }
+
+/** Algorithms that an argument chooses, and that only the understood source names. */
+const understoodUses = (grounds: UseGrounds): readonly SourceUse[] =>
+  inventoryOf(grounds)
+    .filter(({ does }) => does !== "tls")
+    .map(({ algorithm, what, does, location, weakness }) => ({
+      location,
+      topic: does === "ownCipher" ? "ownCipher" : weakness === undefined ? "vettedCipher" : does === "hash" ? "weakHash" : "weakCipher",
+      name: does === "ownCipher" ? what : `${what} (${algorithm})`,
+      by: "flows",
+      detail: algorithm,
+    }));
 
 /** Bluetooth pairs and encrypts in a library that the tree does not hold; a name that speaks of encryption may be that of another. */
 const mayEncrypt = (sourceUses: SourceUsesFact, languages: LanguagesFact | undefined): boolean =>

@@ -16,6 +16,7 @@ import type {
 
 import { at } from "../testing.ts";
 import { documentsWith, README } from "../testing-documents.ts";
+import { effectWith, entryWith, flowsOf, programWith } from "../testing-flows.ts";
 import check from "./claimed-signed-update.ts";
 
 const CLAIM: Partial<Claim> = { about: "signedUpdate", mood: "claimed", location: at("README.md", 12) };
@@ -82,6 +83,9 @@ const verifies: SourceUsesFact = {
   filesFailed: [],
 };
 
+const installing = (...guards: readonly string[]) =>
+  flowsOf(programWith({ entries: [entryWith({ reaches: [effectWith({ kind: "update", what: "ota_install", guards })] })] }));
+
 type Grounds = Partial<Parameters<typeof check.judge>[0]>;
 const cases: [what: string, claims: Partial<Claim>[], grounds: Grounds, is: string, message?: RegExp][] = [
   ["no claim", [], { settings: settingsOf("SB_CONFIG_BOOT_SIGNATURE_TYPE_NONE") }, "notApplicable"],
@@ -120,6 +124,14 @@ const cases: [what: string, claims: Partial<Claim>[], grounds: Grounds, is: stri
     "unmet",
     /none of 5 source files verifies/,
   ],
+  ["a claim and an update from outside that a signature guards", [CLAIM], { flows: installing("signature") }, "met"],
+  [
+    "a claim and an update from outside that nothing guards",
+    [CLAIM],
+    { flows: installing() },
+    "unmet",
+    /installs what came from outside, and no signature decides/,
+  ],
   ["a claim and a developer's flashing script", [CLAIM], { provisioning: step({ where: "development" }) }, "unknown"],
 ];
 for (const [what, claims, grounds, is, message] of cases) {
@@ -132,6 +144,7 @@ for (const [what, claims, grounds, is, message] of cases) {
       provisioning: undefined,
       sourceUses: undefined,
       languages: undefined,
+      flows: undefined,
       ...grounds,
     });
     assert.equal(answer.is, is);
@@ -148,6 +161,7 @@ test("two claims and two contradictions are one finding at the first claim, with
     provisioning: undefined,
     sourceUses: undefined,
     languages: undefined,
+    flows: undefined,
   });
   assert.deepEqual(answer.is === "unmet" && answer.findings.map(({ location, related = [] }) => [location.path, related.length]), [
     ["README.md", 3],

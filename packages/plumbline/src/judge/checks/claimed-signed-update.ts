@@ -2,6 +2,8 @@ import {
   type BinariesFact,
   type Claim,
   defineCheck,
+  type EffectFact,
+  type FlowsFact,
   type LanguagesFact,
   metUnless,
   notApplicable,
@@ -12,6 +14,7 @@ import {
 } from "#model";
 
 import { productClaims } from "../documents.ts";
+import { programsRead } from "../flows.ts";
 import { isOwn } from "../roles.ts";
 import { signatureSettings, type Witness } from "../signature-settings.ts";
 
@@ -21,7 +24,7 @@ export default defineCheck({
   why: "A user who reads that updates are signed relies on it; a claim that the product does not keep is worse than none.",
   fix: "Make the product do what the document says (signature type set, own secret key, update script that verifies), or correct the document.",
   needs: ["documents"],
-  considers: ["settings", "binaries", "secrets", "provisioning", "sourceUses", "languages"],
+  considers: ["settings", "binaries", "secrets", "provisioning", "sourceUses", "languages", "flows"],
   cwe: [347],
   judge({ documents, languages, ...grounds }) {
     const claims = productClaims(documents, languages).filter(
@@ -30,7 +33,10 @@ export default defineCheck({
     const [first, ...others] = claims;
     if (!first) return notApplicable("no document claims signed updates or secure boot");
     const support = witnessesFor(grounds, languages);
-    const against = [...witnessesAgainst(grounds, languages), ...(support.length > 0 ? [] : writesUnverified(grounds, languages))];
+    const against = [
+      ...witnessesAgainst(grounds, languages),
+      ...(support.length > 0 ? [] : [...installsUnverified(grounds, languages), ...writesUnverified(grounds, languages)]),
+    ];
     return metUnless({
       findings: against.length === 0 ? [] : [contradiction(first, others, against)],
       standing: support.length === 0 ? [] : [...support, ...claims.map(({ location }) => location)],
@@ -51,6 +57,7 @@ interface Grounds {
   readonly secrets: SecretsFact | undefined;
   readonly provisioning: ProvisioningFact | undefined;
   readonly sourceUses: SourceUsesFact | undefined;
+  readonly flows: FlowsFact | undefined;
 }
 
 /** One finding for all that contradicts: the settings, keys and scripts themselves are findings of other checks. */
@@ -100,6 +107,18 @@ function witnessesAgainst(
   ];
 }
 
+/** Ways on which an update from outside is installed, and no signature decides. */
+const installsUnverified = ({ flows }: Grounds, languages: LanguagesFact | undefined): readonly Witness[] =>
+  installs(flows, languages)
+    .filter(({ guards }) => !guards.includes("signature"))
+    .slice(0, 3)
+    .map(({ location, what }) => ({ location, message: `${what} installs what came from outside, and no signature decides on the way` }));
+
+const installs = (flows: FlowsFact | undefined, languages: LanguagesFact | undefined): readonly EffectFact[] =>
+  (flows === undefined ? [] : programsRead(flows))
+    .flatMap(({ entries }) => entries.flatMap(({ reaches }) => reaches))
+    .filter(({ kind, location }) => kind === "update" && isOwn(languages, location.path));
+
 /** Code that writes its own flash, in a tree in which nothing verifies a signature; a bootloader elsewhere may. */
 function writesUnverified({ sourceUses }: Grounds, languages: LanguagesFact | undefined): readonly Witness[] {
   if (!sourceUses || sourceUses.uses.some(({ topic }) => topic === "signatureCheck")) return [];
@@ -112,12 +131,13 @@ function writesUnverified({ sourceUses }: Grounds, languages: LanguagesFact | un
     }));
 }
 
-function witnessesFor({ settings, binaries, provisioning, sourceUses }: Grounds, languages: LanguagesFact | undefined) {
+function witnessesFor({ settings, binaries, provisioning, sourceUses, flows }: Grounds, languages: LanguagesFact | undefined) {
   return [
     ...signatureSettings(settings).signed,
     ...(binaries?.images.filter(({ mcuboot }) => mcuboot !== undefined && mcuboot.signature !== "none") ?? []),
     ...(provisioning?.steps.filter(({ kind, guarded, guard = "" }) => kind === "update" && guarded && /sign|gpg|verify/i.test(guard)) ??
       []),
     ...(sourceUses?.uses.filter(({ topic, location }) => topic === "signatureCheck" && isOwn(languages, location.path)) ?? []),
+    ...installs(flows, languages).filter(({ guards }) => guards.includes("signature")),
   ].map(({ location }) => location);
 }

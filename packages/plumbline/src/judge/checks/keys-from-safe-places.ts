@@ -10,6 +10,7 @@ import {
   unknown,
 } from "#model";
 
+import { isHeld } from "../claimed-protection.ts";
 import { isOurs, programsRead, unitsSeen } from "../flows.ts";
 import { locationsOf, originsOf, saysAlways, allUsesIn, within, withoutUses } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
@@ -35,7 +36,7 @@ export default defineCheck({
       given.some(({ role, origins }) => (role === "key" || role === "iv") && origins.length > 0),
     );
     const given = allUsesIn(grounds, "log", "send");
-    const replayed = allUsesIn(grounds, "replay");
+    const replayed = allUsesIn(grounds, "replay").filter((use) => !isHeld(use));
     const sums = checksumsAlone(flows, allUsesIn(grounds, "checksum"), languages);
     if (uses.length + given.length + replayed.length + sums.length === 0)
       return withoutUses(flows, "hands over a key or a nonce", sourceUses);

@@ -62,6 +62,7 @@ export interface Claim {
     | "watchdog"
     | "noHardCodedSecrets"
     | "antiRollback"
+    | "replayProtection"
     | "namedCipher"
     | "noDebugInterface"
     | "sbom"

@@ -7,7 +7,7 @@ import { calledName } from "./called-name.ts";
 import type { KnownUse } from "./known-uses.ts";
 import { replays } from "./replays.ts";
 
-/** Functions in which a command is verified and may come twice, where `handle` is reached from outside and `pump` does harm. */
+/** Calls by which a command is verified that may come twice, where `handle` is reached from outside and `pump` does harm. */
 async function replayedIn(text: string): Promise<readonly string[]> {
   const { program } = await understood({ "main.c": text });
   const uses = program.calls.flatMap(({ part, node }): readonly KnownUse[] => {
@@ -21,7 +21,9 @@ async function replayedIn(text: string): Promise<readonly string[]> {
   const entry = { function: at, kind: "network", what: "a socket", guards: new Set<string>() };
   const effect = { kind: "therapy", what: "pump", part: program.functions[at]!.part, node: 0 };
   const reached = [{ effect, chain: [at], calls: [], guards: new Set<string>() }];
-  return replays(program, [{ entry, reached }] as never, uses).map(({ what, says }) => `${what} to ${says[0]}`);
+  return replays(program, [{ entry, reached }] as never, uses)
+    .filter(({ says }) => !says.includes("held"))
+    .map(({ what, says }) => `${what} to ${says[0]}`);
 }
 
 const cases: [what: string, text: string, expected: readonly string[]][] = [

@@ -36,8 +36,8 @@ const COMPARES = new Set(["memcmp", "cmp", "compare", "equal", "equals", "verify
 const ABOUT_TIME = new Set(["ms", "tick", "ticks", "time", "timeout", "retry", "retries"]);
 
 /**
- * Commands from outside that a MAC or an authenticated cipher lets in, where nothing on the way holds them against what came before:
- * no counter, no challenge, no nonce of one's own.
+ * Commands from outside that a MAC or an authenticated cipher lets in, and whether anything on the way holds them against what came
+ * before ("held"): a counter, a challenge, a nonce of one's own.
  */
 export function replays(
   program: Program,
@@ -55,9 +55,9 @@ export function replays(
     const near = around(program, chain, 1);
     const [use] = near.flatMap((index) => verifying.get(index) ?? []);
     if (use === undefined || found.has(use)) continue;
-    if (around(program, chain, MOST_DEEP).some((index) => isFresh(program, index))) continue;
+    const isHeld = around(program, chain, MOST_DEEP).some((index) => isFresh(program, index));
     const { part, token, what, library } = use;
-    found.set(use, { does: "replay", what, library, part, token, arguments: [], says: [effect.what] });
+    found.set(use, { does: "replay", what, library, part, token, arguments: [], says: isHeld ? [effect.what, "held"] : [effect.what] });
   }
   return [...found.values()];
 }
