@@ -80,6 +80,7 @@ import threatModelPresent from "./checks/threat-model-present.ts";
 import transportVerification from "./checks/transport-verification.ts";
 import unsafeEscapesConfined from "./checks/unsafe-escapes-confined.ts";
 import updateVerified from "./checks/update-verified.ts";
+import updatesVerifiedInCode from "./checks/updates-verified-in-code.ts";
 import userModeEnabled from "./checks/user-mode-enabled.ts";
 import vettedCryptoLibrary from "./checks/vetted-crypto-library.ts";
 import watchdogEnabled from "./checks/watchdog-enabled.ts";
@@ -167,6 +168,7 @@ export const CHECKS: readonly AnyCheck[] = [
   transportVerification,
   unsafeEscapesConfined,
   updateVerified,
+  updatesVerifiedInCode,
   userModeEnabled,
   vettedCryptoLibrary,
   watchdogEnabled,

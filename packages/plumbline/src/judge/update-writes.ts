@@ -41,6 +41,10 @@ export const checksSignatures = (
 
 const LOADER = /^(?:SB_)?CONFIG_BOOTLOADER_MCUBOOT$/;
 
+/** Whether MCUboot is a part of the build: it verifies unless it is told not to, so that silence is no proof of an open door. */
+export const hasLoader = (settings: SettingsFact | undefined, languages: LanguagesFact | undefined): boolean =>
+  deviceSettings(settings, languages).some((group) => settingsOf(group, LOADER).length > 0);
+
 /** Code that installs while neither code nor setting verifies: one finding a file. */
 export function unverifiedWrites(
   writes: readonly SourceUse[],
@@ -55,9 +59,7 @@ export function unverifiedWrites(
     readonly languages: LanguagesFact | undefined;
   },
 ): Finding[] {
-  // MCUboot verifies unless it is told not to: where it is part of the build, silence is no proof of an open door.
-  const hasLoader = deviceSettings(settings, languages).some((group) => settingsOf(group, LOADER).length > 0);
-  if (isVerified || hasLoader) return [];
+  if (isVerified || hasLoader(settings, languages)) return [];
   return [...Map.groupBy(writes, ({ location }) => location.path).values()].flatMap((group): Finding[] => {
     const [first, ...others] = group;
     if (!first) return [];

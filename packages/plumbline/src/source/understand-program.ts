@@ -7,6 +7,7 @@ import { ToldCredentials } from "./flow/told-credentials.ts";
 import { type KnownUse, knownUses } from "./flow/known-uses.ts";
 import { type Entry, Reach, type Reached } from "./flow/reach.ts";
 import { replays } from "./flow/replays.ts";
+import { type UpdateWay, updateWays } from "./flow/update-ways.ts";
 import { ValueWords } from "./flow/value-words.ts";
 import { Meaning, type Vocabulary } from "./flow/vocabulary.ts";
 import type { Part } from "./form/part.ts";
@@ -55,6 +56,10 @@ export interface UnderstoodProgram {
   readonly followed: Followed;
   readonly entries: readonly { readonly entry: Entry; readonly reached: readonly Reached[] }[];
   readonly accesses: readonly Access[];
+  /** Ways by which software, libraries and configurations are replaced. */
+  readonly updates: readonly UpdateWay[];
+  /** Places where a condition asks for a signature. */
+  readonly signatures: readonly { readonly part: Part; readonly node: number }[];
   readonly uses: readonly KnownUse[];
 }
 
@@ -83,7 +88,10 @@ export function understandRead({ session, parts, segments, failed }: ReadProgram
   const data = new DataEffects(followed.stores, words, new ToldCredentials(program, knowledge, words, spelled), spelled);
   const reach = new Reach(program, knowledge, meaning, followed.commands, spelled, followed.accesses, data);
   const ways = reach.entries().map((entry) => ({ entry, reached: reach.from(entry) }));
-  const entries = ways.map(({ entry, reached }) => ({ entry, reached: reached.filter(({ effect }) => !isAccessKind(effect.kind)) }));
+  const entries = ways.map(({ entry, reached }) => ({
+    entry,
+    reached: reached.filter(({ effect, isBehind }) => isBehind !== true && !isAccessKind(effect.kind)),
+  }));
   const accesses = accessesOf(
     followed.accesses,
     ways.flatMap(({ reached }) => reached),
@@ -99,8 +107,16 @@ export function understandRead({ session, parts, segments, failed }: ReadProgram
     followed,
     entries,
     accesses,
+    updates: updateWays(program, knowledge, meaning, [...ways, ...startsOf(reach, accesses)], accesses),
+    signatures: reach.signatures(),
     uses: [...uses, ...replays(program, entries, uses)],
   };
+}
+
+/** What a device starts by itself, where it keeps what comes from outside: a boot loader takes no command to start it. */
+function startsOf(reach: Reach, accesses: readonly Access[]): UnderstoodProgram["entries"] {
+  if (!accesses.some(({ finding }) => finding.question === "store")) return [];
+  return reach.beginnings().map((entry) => ({ entry, reached: reach.from(entry).filter(({ effect }) => effect.kind === "boot") }));
 }
 
 /** Headers that are asked for, whether they are there or not, and the units themselves. */

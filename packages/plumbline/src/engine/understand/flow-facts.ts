@@ -1,4 +1,4 @@
-import type { AccessFact, EntryPointFact, FlowFact, FlowProgram, KnownUseFact, Location } from "#model";
+import type { AccessFact, EntryPointFact, FlowFact, FlowProgram, KnownUseFact, Location, UpdateFact } from "#model";
 import { type KnownUse, lineAt, type Part, type Platform, type Reached, type UnderstoodProgram } from "#source";
 
 import { conditionFacts } from "./condition-facts.ts";
@@ -65,6 +65,19 @@ export function flowProgram(
       under: question === "store" ? [] : under(part, part.nodes.tokens[node]!),
     })),
     stores: storeFacts(understood, place, (part, token) => nameAround(part, token, understood)),
+    updates: understood.updates.map(({ entry, reached: { effect, guards, chain }, subject, path, isPlatforms, otherwise }): UpdateFact => ({
+      does: effect.kind as UpdateFact["does"],
+      what: effect.what,
+      subject: subject as UpdateFact["subject"],
+      location: place(effect.part, effect.part.nodes.tokens[effect.node]!),
+      from: entry.what,
+      guards: [...guards].toSorted(),
+      chain: chain.map(nameOf),
+      ...(path !== undefined && { path: path.map((step) => ({ location: place(step.part, step.token), what: step.what })) }),
+      ...(isPlatforms && { isPlatforms }),
+      ...(otherwise !== undefined && { otherwise }),
+    })),
+    signatures: understood.signatures.slice(0, MOST_UNKNOWN).map(({ part, node }) => place(part, part.nodes.tokens[node]!)),
     entries: understood.entries.map(({ entry, reached }): EntryPointFact => ({
       function: nameOf(entry.function),
       location: place(program.functions[entry.function]!.part, program.functions[entry.function]!.form.from, nameOf(entry.function)),
@@ -88,7 +101,14 @@ const SERVICE = "service";
 
 /** What only tells where data come from is told where they go; a log without a key in it is none of ours. */
 function isTold({ does, arguments: given }: KnownUse): boolean {
-  return does !== "time" && does !== "identity" && does !== "copy" && does !== "compare" && does !== "storage" && (does !== "log" || given.length > 0);
+  return (
+    does !== "time" &&
+    does !== "identity" &&
+    does !== "copy" &&
+    does !== "compare" &&
+    does !== "storage" &&
+    (does !== "log" || given.length > 0)
+  );
 }
 
 /** Roles whose numbers are no secret. */

@@ -5,13 +5,24 @@ import type { Facts } from "#model";
 
 import { censusWith } from "../testing-census.ts";
 import { NOTHING } from "../testing-execution.ts";
+import { flowsOf, programWith } from "../testing-flows.ts";
 import { productWith } from "../testing-product.ts";
 import { configuration, released, settingsWith, sysbuilt } from "../testing-settings.ts";
+import { at } from "../testing.ts";
 import check from "./downgrade-prevention.ts";
 
-const judge = (facts: Partial<Facts>) => check.judge({ ...NOTHING, ...facts });
+const judge = (facts: Partial<Facts>) => check.judge({ ...NOTHING, flows: undefined, ...facts });
 const loader = { SB_CONFIG_BOOTLOADER_MCUBOOT: "y" };
 const trait = <T>(value: T) => ({ value, because: "a test", locations: [] });
+
+const inCode = (...guards: readonly string[]) =>
+  flowsOf(
+    programWith({
+      updates: [
+        { does: "update", what: "install", subject: "firmware", location: at("src/a.c", 3), from: "UART", guards, chain: ["install"] },
+      ],
+    }),
+  );
 
 const cases: [what: string, facts: Partial<Facts>, answer: string][] = [
   ["a version check in the bootloader", { settings: sysbuilt(loader, {}, { CONFIG_MCUBOOT_DOWNGRADE_PREVENTION: "y" }) }, "met"],
@@ -34,6 +45,9 @@ const cases: [what: string, facts: Partial<Facts>, answer: string][] = [
     { settings: settingsWith(configuration({ CONFIG_BOOTLOADER_APP_ANTI_ROLLBACK: "y" }), configuration({}, { product: "b" })) },
     "unknown",
   ],
+  ["code that holds the version of a signed image against its own", { flows: inCode("signature", "version") }, "met"],
+  ["code that takes any signed image", { flows: inCode("signature") }, "unmet"],
+  ["code that takes any image, which another check tells", { flows: inCode() }, "unknown"],
   ["nothing known", {}, "unknown"],
   ["a library", { product: productWith({ kind: trait("library" as const) }) }, "notApplicable"],
 ];

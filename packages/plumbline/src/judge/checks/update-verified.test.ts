@@ -12,7 +12,8 @@ import { use, usesOf } from "../testing-uses.ts";
 import { at } from "../testing.ts";
 import check from "./update-verified.ts";
 
-const judge = (facts: Partial<Facts>) => check.judge({ ...NOTHING, provisioning: undefined, sourceUses: undefined, ...facts });
+const judge = (facts: Partial<Facts>) =>
+  check.judge({ ...NOTHING, provisioning: undefined, sourceUses: undefined, flows: undefined, ...facts });
 const steps = (...all: Step[]) => ({ provisioning: provisioningWith(...all) });
 const uses = (...all: [topic: "flashWrite" | "signatureCheck", name: string, inFunction?: string][]) => ({
   sourceUses: {

@@ -2,6 +2,7 @@ import { defineCheck, type Finding, type Location, metUnless, notApplicable, typ
 
 import { deviceSettings, isFirmware, noFirmware } from "../firmware.ts";
 import { deviceImages } from "../images.ts";
+import { filesToldByFlows } from "../update-flows.ts";
 import { deviceSteps, weighed } from "../provisioned.ts";
 import { unverifiedSettings, verifiedSettings } from "../update-settings.ts";
 import { checksSignatures, unverifiedWrites, updateWrites } from "../update-writes.ts";
@@ -12,14 +13,15 @@ export default defineCheck({
   why: "An update path that installs whatever it is given is the shortest way to own the device, from afar and for good.",
   fix: "Verify a signature with a key that the device already holds before anything is written (MCUboot signature type, RAUC keyring, swupdate -k, Mender ArtifactVerifyKey, openssl dgst -verify); a checksum beside the image does not count.",
   needs: [],
-  considers: ["provisioning", "settings", "sourceUses", "binaries", "build", "languages", "product"],
+  considers: ["provisioning", "settings", "sourceUses", "binaries", "build", "languages", "product", "flows"],
   cwe: [494, 347],
   judge(facts) {
     const { provisioning, settings, sourceUses, binaries, languages } = facts;
     const steps = deviceSteps(provisioning, languages, "update");
     const products = deviceSettings(settings, languages);
     const verified = products.flatMap(verifiedSettings);
-    const writes = updateWrites(sourceUses, languages);
+    const told = filesToldByFlows(facts.flows, languages, verified.length > 0);
+    const writes = updateWrites(sourceUses, languages).filter(({ location }) => !told.has(location.path));
     const checked = checksSignatures(sourceUses, languages, writes.length > 0);
     const images = deviceImages(binaries, languages).filter(({ mcuboot }) => mcuboot !== undefined);
     const signed = images.filter(({ mcuboot }) => mcuboot?.signature !== "none");
@@ -49,9 +51,12 @@ export default defineCheck({
           ? "one way of updating installs without verifying a signature"
           : `${findings.length} ways of updating install without verifying a signature`,
       unknown: {
-        because: isFirmware(facts)
-          ? "no setting, script or source shows how the firmware is replaced in the field"
-          : "no way of updating was seen",
+        because:
+          told.size > 0
+            ? "no setting, script or image shows a signature; what the code does is told by updates-verified-in-code"
+            : isFirmware(facts)
+              ? "no setting, script or source shows how the firmware is replaced in the field"
+              : "no way of updating was seen",
         next: "Put the update script, the bootloader's settings or a signed release image into the inspected directory.",
       },
     });

@@ -41,6 +41,10 @@ export interface FlowProgram {
   readonly accesses?: readonly AccessFact[];
   /** Outside data in what steers a therapy, in limits and in credentials. */
   readonly stores?: readonly StoreFact[];
+  /** Ways by which software, libraries and configurations are replaced from outside. */
+  readonly updates?: readonly UpdateFact[];
+  /** Places where a condition asks for a signature; not all where they are many. */
+  readonly signatures?: readonly Location[];
   readonly entries: readonly EntryPointFact[];
   /** Places whose meaning for cryptography, randomness or a link is known. */
   readonly uses?: readonly KnownUseFact[];
@@ -68,6 +72,25 @@ export interface AccessFact {
   readonly guards?: readonly string[];
   /** Directives around it, outermost first. */
   readonly under: readonly ConditionFact[];
+}
+
+/** A place where something in the device is replaced from outside, by the most open way to it. */
+export interface UpdateFact {
+  readonly does: "update" | "boot" | "flash" | "eeprom" | "storage" | "replace";
+  /** The function that is called. */
+  readonly what: string;
+  readonly subject: "firmware" | "library" | "configuration";
+  readonly location: Location;
+  /** "a network socket". */
+  readonly from: string;
+  readonly guards: readonly string[];
+  readonly chain: readonly string[];
+  /** How the outside data came that is kept; none for a step that only activates. */
+  readonly path?: readonly { readonly location: Location; readonly what: string }[];
+  /** A function of the platform: whether it verifies is for settings to say. */
+  readonly isPlatforms?: true;
+  /** What is installed is not what was verified: fetched anew after it, or more than the part that was. */
+  readonly otherwise?: "anew" | "part";
 }
 
 /** A directive that decides whether a line is compiled. */

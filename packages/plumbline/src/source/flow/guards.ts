@@ -1,11 +1,21 @@
-import { Kind } from "../form/node-kinds.ts";
+import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Part } from "../form/part.ts";
 import { callAt } from "../link/call-at.ts";
 import type { Program } from "../link/program.ts";
+import { calledName } from "./called-name.ts";
 import { deciders } from "./control.ts";
 import { type FlowGraph, flowGraphOf } from "./flow-graph.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Meaning } from "./vocabulary.ts";
+
+const SIGNATURE = "signature";
+const VERSION = "version";
+const VERIFIED: ReadonlySet<string> = new Set([SIGNATURE]);
+/** Functions that are looked into for what a name promises. */
+const MOST_LOOKED_INTO = 200;
+
+const isOrdered = (operator: number): boolean =>
+  operator === Operator.Less || operator === Operator.LessEqual || operator === Operator.Greater || operator === Operator.GreaterEqual;
 
 /** Which conditions of a program ask a guard: a function or a variable that stands between an outsider and what can do harm. */
 export class Guards {
@@ -43,7 +53,7 @@ export class Guards {
   /** Local variables that hold the answer of a guard: "ret = verify(...)". */
   #guardVariables(part: Part, graph: FlowGraph): ReadonlyMap<number, ReadonlySet<string>> {
     const { nodes } = part;
-    const variables = new Map<number, ReadonlySet<string>>();
+    const variables = new Map<number, ReadonlySet<string>>(this.#codes(part, graph).map((code) => [code, VERIFIED]));
     for (const items of graph.items) {
       for (const item of items) {
         const kind = nodes.kinds[item];
@@ -62,6 +72,26 @@ export class Guards {
     return variables;
   }
 
+  /** Arrays that a call made a code of with a key: what is held against them is verified. */
+  #codes(part: Part, graph: FlowGraph): readonly number[] {
+    const { nodes } = part;
+    const codes: number[] = [];
+    const open = [...graph.items.flat(), ...graph.conditions.filter((condition) => condition !== 0)];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const child of nodes.childrenOf(at)) open.push(child);
+      if (nodes.kinds[at] !== Kind.Call || !this.#meaning.isCryptographic(calledName(part, at))) continue;
+      const arrays = [...nodes.childrenOf(at)].slice(1).filter((argument) => this.#isLocalArray(part, argument));
+      const last = arrays.at(-1);
+      if (last !== undefined) codes.push(nodes.b[last]!);
+    }
+    return codes;
+  }
+
+  #isLocalArray({ nodes, variables, types }: Part, node: number): boolean {
+    const variable = nodes.kinds[node] === Kind.Name ? variables[nodes.b[node]!] : undefined;
+    return variable?.where === "local" && types.form(variable.type).is === "array";
+  }
+
   #guardsIn(part: Part, node: number, variables: ReadonlyMap<number, ReadonlySet<string>>): ReadonlySet<string> {
     const { nodes } = part;
     const kinds = new Set<string>();
@@ -73,15 +103,60 @@ export class Guards {
       if (kind === Kind.Name && nodes.b[at]! >= 0) for (const each of variables.get(nodes.b[at]!) ?? []) kinds.add(each);
       if (kind === Kind.Name || kind === Kind.Member) {
         const name = nodes.a[at]!;
-        const guard = this.#knowledge.call(name)?.guard ?? this.#meaning.guard(this.#spelled(name));
+        const guard = this.#knowledge.call(name)?.guard ?? this.#namedGuard(name);
         if (guard !== "") kinds.add(guard);
       }
+      if (kind === Kind.Binary && isOrdered(nodes.a[at]!) && this.#comparesVersions(part, at)) kinds.add(VERSION);
       if (kind === Kind.Call)
         for (const callee of callAt(this.#program, part, at)?.callees ?? [])
           for (const each of this.#guardsOfFunction(callee)) kinds.add(each);
       for (const child of nodes.childrenOf(at)) open.push(child);
     }
     return kinds;
+  }
+
+  /** What a name promises; that of a function of the program's own is believed to verify only where its body does. */
+  #namedGuard(name: number): string {
+    const text = this.#spelled(name);
+    const guard = this.#meaning.guard(text);
+    if (guard !== SIGNATURE && guard !== VERSION) return guard;
+    const own = this.#program.byName.get(name) ?? [];
+    if (own.length === 0) return guard;
+    if (guard === VERSION) return own.some((index) => this.#guardsOfFunction(index).includes(VERSION)) ? guard : "";
+    return own.some((index) => this.#verifies(index, this.#meaning.isCryptographic(text), new Set())) ? guard : "";
+  }
+
+  /** Whether a function comes to something that only who has a key can make; of one with a plain name a checksum is not enough. */
+  #verifies(index: number, isNamedSo: boolean, seen: Set<number>): boolean {
+    if (seen.has(index) || seen.size > MOST_LOOKED_INTO) return false;
+    seen.add(index);
+    return this.#program.callsOf[index]!.some((place) => {
+      const { name, part, node, callees } = this.#program.calls[place]!;
+      if (isNamedSo) return true;
+      if (this.#knowledge.callAt(part, node)?.guard === SIGNATURE) return true;
+      const isCryptographic = name !== 0 && this.#meaning.isCryptographic(this.#spelled(name));
+      return (isCryptographic && callees.length === 0) || callees.some((callee) => this.#verifies(callee, isCryptographic, seen));
+    });
+  }
+
+  #comparesVersions(part: Part, node: number): boolean {
+    const { nodes } = part;
+    return [0, 1].every((side) => this.#meaning.isVersion(this.#namesIn(part, nodes.child(node, side))));
+  }
+
+  #namesIn(part: Part, root: number): readonly string[] {
+    const { nodes, tokens } = part;
+    const names: string[] = [];
+    const open = [root];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const kind = nodes.kinds[at];
+      if (kind === Kind.Name || kind === Kind.Member) names.push(this.#spelled(nodes.a[at]!));
+      const macro = tokens.macros[nodes.tokens[at]!] ?? 0;
+      if (macro !== 0) names.push(this.#spelled(macro));
+      // "header->version" is the version of what the header is about.
+      if (kind !== Kind.Member) for (const child of nodes.childrenOf(at)) open.push(child);
+    }
+    return names;
   }
 
   /** A function that gives back the answer of a guard, or whose answer a guard decides, is one itself. */

@@ -26,6 +26,8 @@ export interface Reached {
   readonly calls: readonly Call[];
   /** Kinds of guards that decide whether it is reached. */
   readonly guards: ReadonlySet<string>;
+  /** Inside of a function whose name says that it is the harm itself. */
+  readonly isBehind?: true;
 }
 
 /** A function that data from outside comes to first. */
@@ -55,7 +57,7 @@ interface Scene {
   /** Blocks that are reached only where an outsider decides so. */
   readonly commanded: ReadonlySet<number>;
   readonly effects: readonly { readonly block: number; readonly effect: Effect; readonly guards?: ReadonlySet<string> }[];
-  readonly calls: readonly { readonly block: number; readonly call: Call }[];
+  readonly calls: readonly { readonly block: number; readonly call: Call; readonly isBehind?: true }[];
 }
 
 /** A function that is come to, by which way and past which guards. */
@@ -64,6 +66,7 @@ interface Visit {
   readonly chain: readonly number[];
   readonly calls: readonly Call[];
   readonly guards: ReadonlySet<string>;
+  readonly isBehind?: true;
 }
 
 /** Ways longer than this are not followed, and entries do not give more than this many. */
@@ -143,6 +146,25 @@ export class Reach {
     }));
   }
 
+  /** Functions that nobody calls, where a device begins: what a boot loader starts is started without any command. */
+  beginnings(): readonly Entry[] {
+    const { calls, functions, callersOf } = this.#program;
+    if (!calls.some(({ part, node }) => this.#knowledge.callAt(part, node)?.sink === "boot")) return [];
+    return functions.flatMap((_, index) =>
+      callersOf[index]!.length > 0 ? [] : [{ function: index, kind: "start", what: "what it keeps", guards: NONE }],
+    );
+  }
+
+  /** Places where a condition asks whether something was made by who has a key. */
+  signatures(): readonly { readonly part: Part; readonly node: number }[] {
+    return [...this.#scenes].flatMap(([index, { graph }]) => {
+      const { part } = this.#program.functions[index]!;
+      return [...this.#guards.blocks(part, graph)].flatMap(([block, kinds]) =>
+        kinds.has("signature") ? [{ part, node: graph.conditions[block]! }] : [],
+      );
+    });
+  }
+
   /** Whether data that came in here, and lies in no queue and no global with other data, is an authenticated peer's. */
   #isAuthenticated(root: Step): boolean {
     const index = this.#functionAt(root);
@@ -166,33 +188,42 @@ export class Reach {
     const waiting: Visit[] = [{ function: entry.function, chain: [entry.function], calls: [], guards: entry.guards }];
     for (let at = 0; at < waiting.length && found.size <= MOST_REACHED; at += 1) {
       const visit = waiting[at]!;
-      const before = seen.get(visit.function) ?? [];
+      const key = visit.isBehind === true ? -1 - visit.function : visit.function;
+      const before = seen.get(key) ?? [];
       if (visit.chain.length > MOST_DEEP || before.some((guards) => isWithin(guards, visit.guards))) continue;
-      seen.set(visit.function, [...before, visit.guards]);
+      seen.set(key, [...before, visit.guards]);
       waiting.push(...this.#step(visit, at === 0 && (entry.kind === "poll" || entry.kind === "program"), found));
     }
     return [...found.values()];
   }
 
   /** Notes what one function does, and tells where it leads. */
-  #step({ function: index, chain, calls, guards }: Visit, onlyCommanded: boolean, found: Map<string, Reached>): readonly Visit[] {
+  #step({ function: index, chain, calls, guards, isBehind }: Visit, onlyCommanded: boolean, found: Map<string, Reached>): readonly Visit[] {
     const scene = this.#scene(index);
+    const way = { chain, calls, ...(isBehind && { isBehind }) };
     for (const { effect } of this.#services.rows.of(index))
-      this.#note(found, { effect, chain, calls, guards: union(guards, this.#guards.inside(index)) });
+      this.#note(found, { ...way, effect, guards: union(guards, this.#guards.inside(index)) });
     for (const { block, effect, guards: behind = NONE } of scene.effects) {
       if (onlyCommanded && !scene.commanded.has(block) && effect.isFed !== true) continue;
-      this.#note(found, { effect, chain, calls, guards: union(union(guards, scene.guards[block]!), behind) });
+      this.#note(found, { ...way, effect, guards: union(union(guards, scene.guards[block]!), behind) });
     }
-    return scene.calls.flatMap(({ block, call }) => {
+    return scene.calls.flatMap(({ block, call, isBehind: isInside }) => {
       if (onlyCommanded && !scene.commanded.has(block) && !call.callees.some((callee) => this.#commands.receives.has(callee))) return [];
       const behind = union(guards, scene.guards[block]!);
-      return call.callees.map((callee) => ({ function: callee, chain: [...chain, callee], calls: [...calls, call], guards: behind }));
+      const inside = isBehind ?? isInside;
+      return call.callees.map((callee) => ({
+        function: callee,
+        chain: [...chain, callee],
+        calls: [...calls, call],
+        guards: behind,
+        ...(inside && { isBehind: inside }),
+      }));
     });
   }
 
   /** The way with the fewest guards counts, and of those the shortest. */
   #note(found: Map<string, Reached>, reached: Reached): void {
-    const key = `${this.#partNumber(reached.effect.part)} ${reached.effect.node} ${reached.effect.kind}`;
+    const key = `${this.#partNumber(reached.effect.part)} ${reached.effect.node} ${reached.effect.kind} ${reached.isBehind === true}`;
     const known = found.get(key);
     if (
       known === undefined ||
@@ -251,14 +282,14 @@ export class Reach {
   /** Calls and effects of a function, each with its block. */
   #actsIn(part: Part, graph: FlowGraph): { readonly effects: Scene["effects"]; readonly calls: Scene["calls"] } {
     const effects: { block: number; effect: Effect; guards?: ReadonlySet<string> }[] = [];
-    const calls: { block: number; call: Call }[] = [];
+    const calls: { block: number; call: Call; isBehind?: true }[] = [];
     const dataEffect = this.#data?.of(part, graph);
     for (const [block, items] of graph.items.entries()) {
       const open = [...items, ...(graph.conditions[block] === 0 ? [] : [graph.conditions[block]!])];
       for (let node = open.pop(); node !== undefined; node = open.pop()) {
         for (const child of part.nodes.childrenOf(node)) open.push(child);
         const access = this.#accesses.get(part)?.get(node);
-        if (access !== undefined) effects.push({ block, effect: { kind: access.question, part, node, what: access.what } });
+        if (access !== undefined) effects.push({ block, effect: { kind: access.question, part, node, what: access.what, isFed: true } });
         const ofData = dataEffect?.(node);
         if (ofData !== undefined) effects.push({ block, effect: ofData });
         if (part.nodes.kinds[node] !== Kind.Call) continue;
@@ -269,13 +300,18 @@ export class Reach {
         if (effect !== undefined) effects.push({ block, effect });
         const service = this.#services.called(part, node, call.callees);
         if (service !== undefined) effects.push({ block, effect: service, guards: this.#insideAll(call.callees) });
-        // What is a sink by its name is not looked into: it is the harm itself. Of a table there are others, too.
+        // What is a sink by its name is not looked into: it is the harm itself. Of a table there are others, too, and of what is replaced
+        // in the field it is asked what is done inside.
         if ((effect === undefined || call.name === 0) && call.callees.length > 0) calls.push({ block, call });
+        else if (effect !== undefined && REPLACES.has(effect.kind) && call.callees.length > 0) calls.push({ block, call, isBehind: true });
       }
     }
     return { effects, calls };
   }
 }
+
+/** Kinds of effects by which something in the device is replaced. */
+export const REPLACES: ReadonlySet<string> = new Set(["update", "boot", "flash", "eeprom", "storage", "replace"]);
 
 const NONE: ReadonlySet<string> = new Set();
 const AUTHENTICATED: ReadonlySet<string> = new Set(["authentication"]);

@@ -5,6 +5,10 @@ export interface Vocabulary {
   readonly guards: Readonly<Record<string, GuardWords>>;
   readonly sinks: Readonly<Record<string, SinkWords>>;
   readonly values: ValueVocabulary;
+  /** What tells an older software from a newer one. */
+  readonly versions: { readonly words: readonly string[]; readonly except: readonly string[] };
+  /** What is replaced in the field. */
+  readonly subjects: Readonly<Record<string, GuardWords>>;
   readonly services: ServiceWords;
 }
 
@@ -42,9 +46,13 @@ export class Meaning {
   readonly #sinkOf = new Map<string, string>();
 
   readonly #services: ServiceWords;
+  readonly #versions: Vocabulary["versions"];
+  readonly #subjects: Vocabulary["subjects"];
 
-  constructor({ guards, sinks, services }: Vocabulary) {
+  constructor({ guards, sinks, services, versions, subjects }: Vocabulary) {
     this.#services = services;
+    this.#versions = versions;
+    this.#subjects = subjects;
     this.#guards = Object.entries(guards).map(([kind, { words, pairs }]) => ({ kind, words: new Set(words), pairs }));
     this.#sinks = Object.entries(sinks).map(([kind, { verbs, nouns }]) => ({ kind, verbs: new Set(verbs), nouns: new Set(nouns) }));
   }
@@ -62,6 +70,25 @@ export class Meaning {
       )?.kind ?? "";
     this.#guardOf.set(name, kind);
     return kind;
+  }
+
+  /** Whether names on one side of a comparison speak of the version of a software, and of nothing else's. */
+  isVersion(names: readonly string[]): boolean {
+    const said = names.flatMap((name) => wordsOf(name));
+    return said.some((word) => this.#versions.words.includes(word)) && !said.some((word) => this.#versions.except.includes(word));
+  }
+
+  /** What is replaced, by the names on the way to it: "firmware", "library", "configuration"; empty for none of them. */
+  subject(names: readonly string[]): string {
+    const all = names.map((name) => new Set(wordsOf(name)));
+    const speaks = ({ words, pairs }: GuardWords): boolean =>
+      all.some((said) => words.some((word) => said.has(word)) || pairs.some(([a, b]) => said.has(a) && said.has(b)));
+    return Object.entries(this.#subjects).find(([, words]) => speaks(words))?.[0] ?? "";
+  }
+
+  /** Whether a name says that the call computes or verifies what only who has a key can make: no name of a mere check. */
+  isCryptographic(name: string): boolean {
+    return this.guard(name) === SIGNATURE && wordsOf(name).some((word) => CRYPTOGRAPHIC.has(word));
   }
 
   /** Whether a command is one for developers, the factory or service, by the text that is typed or sent. */
@@ -105,6 +132,9 @@ export class Meaning {
 
 /** What is set with a credential. */
 const CREDENTIAL = "credential";
+const SIGNATURE = "signature";
+const CRYPTOGRAPHIC: ReadonlySet<string> = new Set(["signature", "hmac", "cmac", "mac", "ecdsa", "ed25519", "rsa", "ecc", "pk", "sig"]);
+
 /** Words that make an output an actuator of therapy, where a name that is beside it holds one. */
 const THERAPY = "therapy";
 

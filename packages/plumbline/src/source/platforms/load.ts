@@ -112,6 +112,8 @@ const VocabularyFile = z.strictObject({
     limit: z.strictObject({ words: NAMES, ends: NAMES, of: NAMES, alarms: NAMES, settings: NAMES, except: NAMES }),
     credential: z.strictObject({ words: NAMES, pairs: z.array(z.tuple([z.string(), z.string()])), tells: NAMES, except: NAMES }),
   }),
+  versions: z.strictObject({ words: NAMES, except: NAMES }),
+  subjects: z.record(z.string(), Names),
   services: z.strictObject({ commands: Names, names: Names, except: z.array(z.string()), tables: z.array(z.string()) }),
 });
 

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import type { FlowProgram, UpdateFact } from "#model";
+
+import { censusWith } from "../testing-census.ts";
+import { entryWith, flowsOf, programWith } from "../testing-flows.ts";
+import { released } from "../testing-settings.ts";
+import { at } from "../testing.ts";
+import check from "./updates-verified-in-code.ts";
+
+const languages = censusWith({ path: "src/update.c" }, { path: "lib/ota.c", role: "thirdParty", because: "a library" });
+const signed = ["signature"];
+
+const install = (more: Partial<UpdateFact> = {}): UpdateFact => ({
+  does: "update",
+  what: "firmware_install",
+  subject: "firmware",
+  location: at("src/update.c", 30),
+  from: "a network socket",
+  guards: [],
+  chain: ["on_frame", "install"],
+  ...more,
+});
+const piece = (more: Partial<UpdateFact> = {}): UpdateFact =>
+  install({
+    does: "flash",
+    what: "flash_write",
+    location: at("src/update.c", 20),
+    path: [{ location: at("src/update.c", 5), what: "a network socket" }],
+    ...more,
+  });
+const seen = (...updates: readonly UpdateFact[]): Partial<FlowProgram> => ({ entries: [entryWith()], updates });
+
+const cases: [what: string, program: Partial<FlowProgram>, answer: string][] = [
+  ["an image that is installed behind a signature", seen(install({ guards: signed })), "met"],
+  ["one behind none", seen(install()), "unmet"],
+  ["one behind an authentication of who sends it", seen(install({ guards: ["authentication"] })), "unmet"],
+  ["a configuration behind an authentication", seen(piece({ subject: "configuration", guards: ["authentication"] })), "met"],
+  ["a configuration behind nothing", seen(piece({ subject: "configuration" })), "unmet"],
+  ["a library that is renamed into place", seen(install({ does: "replace", what: "rename", subject: "library" })), "unmet"],
+  [
+    "pieces in a spare slot that a verified step starts",
+    seen(piece(), install({ does: "boot", what: "boot_from", guards: signed })),
+    "met",
+  ],
+  ["pieces that nothing is seen to start", seen(piece()), "unmet"],
+  [
+    "pieces that nothing is seen to start, while a signature is asked for",
+    { ...seen(piece()), signatures: [at("src/boot.c", 9)] },
+    "unknown",
+  ],
+  ["an image that is fetched anew after it was verified", seen(install({ guards: signed, otherwise: "anew" })), "unmet"],
+  ["an image of which the head was verified", seen(install({ guards: signed, otherwise: "part" })), "unmet"],
+  ["the updater of the platform without any setting", seen(install({ isPlatforms: true })), "unmet"],
+  ["that the running image is good", seen(install({ what: "boot_write_img_confirmed", isPlatforms: true })), "notApplicable"],
+  ["what a library does", seen(install({ location: at("lib/ota.c", 7) })), "notApplicable"],
+  ["an entry that replaces nothing", seen(), "notApplicable"],
+  ["a program with unknown calls", { ...seen(install({ guards: signed })), unresolved: 1 }, "unknown"],
+  ["a unit that was not read", { ...seen(), failed: [{ path: "a.c", why: "too large" }] }, "unknown"],
+  ["no entry in sight", {}, "unknown"],
+];
+for (const [what, program, answer] of cases)
+  test(`${what} is ${answer}`, () =>
+    assert.equal(check.judge({ languages, settings: undefined, flows: flowsOf(programWith(program)) }).is, answer));
+
+test("the updater of the platform is verified where the settings say so", () => {
+  const settings = released({ CONFIG_SECURE_SIGNED_APPS_NO_SECURE_BOOT: "y" }, { system: "esp-idf" });
+  const flows = flowsOf(programWith(seen(install({ isPlatforms: true }))));
+  assert.equal(check.judge({ languages, settings, flows }).is, "met");
+});
+
+test("without any C or C++ the question does not arise", () =>
+  assert.equal(check.judge({ languages, settings: undefined, flows: flowsOf() }).is, "notApplicable"));
+
+test("two pieces of one image in one file are one finding, with its way", () => {
+  const answer = check.judge({
+    languages,
+    settings: undefined,
+    flows: flowsOf(programWith(seen(piece(), piece({ location: at("src/update.c", 25) })))),
+  });
+  assert.ok(answer.is === "unmet");
+  assert.equal(answer.findings.length, 1);
+  assert.equal(answer.findings[0].way?.length, 1);
+  assert.match(answer.findings[0].message, /^software from a network socket reaches flash_write by on_frame > install, and no signature/);
+});
