@@ -118,6 +118,7 @@ export async function inspect(options: InspectOptions): Promise<Inspection> {
     gathered,
     hashes: new Map(read.reads.map(({ path, hash }) => [path, hash])),
     sources: used.configuration.sources,
+    workers: options.workers ?? 2,
     limits,
     signal: options.signal,
     ...(typeof options.cache === "string" && { cache: options.cache }),

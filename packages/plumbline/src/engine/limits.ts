@@ -15,6 +15,9 @@ export interface Limits {
   readonly fileMs: number;
   /** For understanding all C and C++ of the tree; units beyond it are said to be unread. */
   readonly understandMs: number;
+  /** For reading one unit of C or C++ with its headers, before its thread is stopped; and what the thread's heap may hold. */
+  readonly unitMs: number;
+  readonly unitMegabytes: number;
   /** For one program such as git. */
   readonly commandMs: number;
   readonly commandBytes: number;
@@ -29,6 +32,8 @@ export const LIMITS: Limits = {
   depth: 100,
   fileMs: 60_000,
   understandMs: 300_000,
+  unitMs: 60_000,
+  unitMegabytes: 2_048,
   commandMs: 60_000,
   commandBytes: 64 << 20,
 };

@@ -11,7 +11,8 @@ export class TreeSources {
   readonly #root: string;
   readonly #limit: number;
   readonly #files: ReadonlyMap<string, TreeFile>;
-  readonly #byName: ReadonlyMap<string, readonly string[]>;
+  /** By the name in small letters, each with its whole path so. */
+  readonly #byName: ReadonlyMap<string, readonly Candidate[]>;
   readonly #texts = new Map<string, SourceText | undefined>();
 
   readonly #hashes: ReadonlyMap<string, string>;
@@ -23,13 +24,18 @@ export class TreeSources {
     this.#limit = limit;
     this.#files = new Map(files.map((file) => [file.path, file]));
     this.#byName = Map.groupBy(
-      files.map(({ path }) => path),
-      (path) => path.slice(path.lastIndexOf("/") + 1).toLowerCase(),
+      files.map(({ path }): Candidate => ({ path, small: `/${path.toLowerCase()}` })),
+      ({ small }) => small.slice(small.lastIndexOf("/") + 1),
     );
   }
 
   text(path: string): string | undefined {
     return this.source(path)?.text;
+  }
+
+  /** The decoded text for somebody who keeps what it needs of it. */
+  textOnce(path: string): string | undefined {
+    return this.#texts.has(path) ? this.text(path) : this.#read(path)?.text;
   }
 
   /** The decoded text with its locations; read once. */
@@ -55,11 +61,11 @@ export class TreeSources {
       .normalize(name)
       .toLowerCase()
       .replace(/^(?:\.\.\/)+/, "");
-    const candidates = (this.#byName.get(wanted.slice(wanted.lastIndexOf("/") + 1)) ?? []).filter(
-      (path) => `/${path.toLowerCase()}`.endsWith(`/${wanted}`) && path !== from,
-    );
-    if (candidates.length < 2) return candidates[0];
-    return candidates.toSorted((a, b) => shared(b, from) - shared(a, from) || a.length - b.length || (a < b ? -1 : 1))[0];
+    const ending = `/${wanted}`;
+    let best: string | undefined;
+    for (const { path, small } of this.#byName.get(wanted.slice(wanted.lastIndexOf("/") + 1)) ?? [])
+      if (small.endsWith(ending) && path !== from && (best === undefined || isNearer(path, best, from))) best = path;
+    return best;
   }
 
   /** What changed since the other facts were collected would say something else than they do. */
@@ -79,6 +85,17 @@ export class TreeSources {
       return undefined;
     }
   }
+}
+
+interface Candidate {
+  readonly path: string;
+  readonly small: string;
+}
+
+/** Whether one path is nearer than another: longer the same, else shorter, else first in the alphabet. */
+function isNearer(path: string, other: string, from: string): boolean {
+  const order = shared(other, from) - shared(path, from) || path.length - other.length;
+  return order === 0 ? path < other : order < 0;
 }
 
 function shared(path: string, other: string): number {

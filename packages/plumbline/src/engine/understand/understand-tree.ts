@@ -18,6 +18,8 @@ export interface UnderstandOptions {
   /** What the product says of its own sources. */
   readonly sources: ConfiguredSources;
   readonly limits: Limits;
+  /** Threads that read units. */
+  readonly workers: number;
   readonly signal: AbortSignal;
   /** Directory of the cache; none where everything is to be read anew. */
   readonly cache?: string;
@@ -44,7 +46,19 @@ export async function understandTree(options: UnderstandOptions): Promise<Flows>
   const known = cache?.find(key);
   if (known !== undefined) return { state: "found", fact: known, producer: FLOWS_PRODUCER };
   const flows = await understandSources(
-    { root, files, hashes, programs, notThere, sources, textBytes: limits.textBytes, budgetMs: limits.understandMs },
+    {
+      root,
+      files,
+      hashes,
+      programs,
+      notThere,
+      sources,
+      textBytes: limits.textBytes,
+      budgetMs: limits.understandMs,
+      workers: options.workers,
+      unitMs: limits.unitMs,
+      unitMegabytes: limits.unitMegabytes,
+    },
     signal,
   );
   // What a time limit cut short hangs on the machine, not on the text.

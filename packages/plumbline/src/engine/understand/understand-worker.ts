@@ -1,15 +1,27 @@
 import { parentPort, workerData } from "node:worker_threads";
 
 import type { ConfiguredSources, FlowProgram, TreeFile } from "#model";
-import { correctedVocabulary, grammarsFrom, productPlatform, targetOf, understandProgram } from "#source";
+import {
+  correctedVocabulary,
+  dialectOf,
+  type Grammars,
+  grammarsFrom,
+  productPlatform,
+  targetOf,
+  TIME_IS_OVER,
+  understandRead,
+  unpackedProgram,
+} from "#source";
 
+import { parserModules } from "../parsers.ts";
 import { concealing } from "./conceal.ts";
-import { undeterminedBy } from "./defined-names.ts";
+import { definedNames } from "./defined-names.ts";
 import { flowProgram } from "./flow-facts.ts";
 import type { PlannedProgram } from "./plan-programs.ts";
-import { parserModules } from "../parsers.ts";
 import { platformsOnDisk, rolesOnDisk, vocabularyOnDisk } from "./platforms-on-disk.ts";
+import { readUnits, unitKey } from "./read-units.ts";
 import { TreeSources } from "./tree-sources.ts";
+import type { ReadingTask } from "./unit-reader.ts";
 
 /** What the worker is told: plain data. */
 export interface UnderstandTask {
@@ -25,50 +37,75 @@ export interface UnderstandTask {
   readonly textBytes: number;
   /** Time for all programs, in milliseconds; what is not read by then is said. */
   readonly budgetMs: number;
+  /** Threads that read units, and what one unit may take. */
+  readonly workers: number;
+  readonly unitMs: number;
+  readonly unitMegabytes: number;
 }
 
-const { root, files, hashes, programs, sources, textBytes, budgetMs } = workerData as UnderstandTask;
+const { root, files, hashes, programs, sources, textBytes, budgetMs, ...reading } = workerData as UnderstandTask;
 const began = performance.now();
-const grammars = await grammarsFrom(parserModules());
+const isOver = (): boolean => performance.now() - began > budgetMs;
 const platforms = platformsOnDisk();
 const vocabulary = correctedVocabulary(vocabularyOnDisk(), sources.vocabulary);
 const own = productPlatform("plumbline.yaml", sources);
 const roles = rolesOnDisk();
-const understood: FlowProgram[] = [];
-for (const plan of programs) {
+const parsers = { made: undefined as Promise<Grammars> | undefined };
+const grammars = (): Promise<Grammars> => (parsers.made ??= grammarsFrom(parserModules()));
+
+/** Reads a program, links it and follows outside data through it. */
+async function understand(plan: PlannedProgram): Promise<FlowProgram> {
   const source = new TreeSources(root, files, textBytes, hashes);
-  const isUndetermined = undeterminedBy(
+  const isExact = plan.units.every((unit) => unit.isExact);
+  const task: ReadingTask = {
+    root,
     files,
-    source,
-    plan.units.flatMap(({ defines }) => defines),
+    hashes,
+    textBytes,
+    system: plan.system,
+    defined: isExact
+      ? new Set()
+      : definedNames(
+          files,
+          source,
+          plan.units.flatMap(({ defines }) => defines),
+        ),
+    types: [...platforms, ...(own === undefined ? [] : [own])].flatMap(({ types }) => types),
+    shapes: platforms.flatMap(({ shapes }) => shapes ?? []),
+  };
+  const read = await readUnits(plan.units, task, { ...reading, isOver }, grammars);
+  const units = plan.units.map(
+    (unit) =>
+      read.reports.get(unitKey(unit)) ?? { path: unit.path, why: TIME_IS_OVER, parts: [], files: [], missing: [], undetermined: [] },
   );
   const { predefined: _, ...target } = targetOf(plan.system, "c");
-  const result = understandProgram({
-    units: plan.units.map((unit) => ({
-      path: unit.path,
-      language: unit.language,
-      defines: unit.defines,
-      forcedIncludes: unit.forcedIncludes,
-      predefined: targetOf(plan.system, unit.language).predefined,
-      searchKey: unit.includes.join("\n"),
-      ...(!unit.isExact && { isUndetermined }),
-    })),
-    source: {
-      text: (path) => source.text(path),
-      find: (include, unit) => source.findIn(include, unit.searchKey === "" ? [] : unit.searchKey.split("\n")),
+  const isCpp = plan.units.some(({ language }) => language === "c++");
+  const program = unpackedProgram(
+    { units, parts: read.parts, lines: read.lines },
+    {
+      textOf: (path) => source.textOnce(path),
+      dialect: (path) => {
+        const language = isCpp && !path.endsWith(".c") ? "c++" : "c";
+        return dialectOf({ language, predefined: targetOf(plan.system, language).predefined });
+      },
     },
+  );
+  read.parts.clear();
+  const result = understandRead(program, {
     target,
     platforms,
     ...(own !== undefined && { own }),
     vocabulary,
     roles,
-    grammars,
     exportedIsOutside: sources.exportedIsOutside,
-    isOver: () => performance.now() - began > budgetMs,
   });
+  return flowProgram(plan, result, result.platforms, await concealing(source, result));
+}
+
+const understood: FlowProgram[] = [];
+for (const plan of programs) {
   // One program after the other: all at once would hold all their texts.
   // oxlint-disable-next-line no-await-in-loop
-  const locate = await concealing(source, result);
-  understood.push(flowProgram(plan, result, result.platforms, locate));
+  understood.push(await understand(plan));
 }
 parentPort?.postMessage(understood);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { Kind } from "../form/node-kinds.ts";
 import { NodeTable } from "../form/node-table.ts";
-import type { Part } from "../form/part.ts";
+import type { Damage, Part } from "../form/part.ts";
 import { TypeTable } from "../form/type-table.ts";
 import { TokenColumns } from "../preprocess/token-columns.ts";
 import type { Spellings } from "../spellings.ts";
@@ -27,6 +27,7 @@ interface Header {
   readonly kinds: string;
   readonly texts: readonly string[];
   readonly attributes: readonly string[];
+  readonly damage: Damage;
   /** How many functions, variables, records, enumerators, typedefs and types there are. */
   readonly counts: readonly number[];
   /** Width and number of bytes of each column. */
@@ -69,8 +70,6 @@ export function packedPart(part: Part, files: readonly { readonly path: string }
   for (const form of part.enumerators) forms.enumerator(form);
   for (const { name, type } of part.typedefs) out.put(names.of(name), type);
   out.list(part.registrations);
-  out.list(part.damage.functions);
-  out.list(part.damage.declarations);
   out.put(part.numbers.length);
   for (const number of part.numbers) out.any(number);
   columns.push(packed(out.whole), { width: 1, bytes: new Uint8Array(out.others.buffer) });
@@ -82,6 +81,7 @@ export function packedPart(part: Part, files: readonly { readonly path: string }
     kinds: names.kinds,
     texts: part.texts,
     attributes: forms.texts,
+    damage: part.damage,
     counts: [part.types.forms, part.functions, part.variables, part.records, part.enumerators, part.typedefs].map(({ length }) => length),
     columns: columns.map(({ width, bytes }) => [width, bytes.length]),
   };
@@ -154,7 +154,7 @@ export function unpackedPart(bytes: Uint8Array, { names, fileOf, partOf }: Unpac
     enumerators: many(counts[3], () => forms.enumerator()),
     typedefs: many(counts[4], () => forms.typedef()),
     registrations: from.list(),
-    damage: { functions: from.list(), declarations: from.list() },
+    damage: header.damage,
   };
   return { ...part, numbers: many(from.next(), () => from.any()), texts: header.texts };
 }

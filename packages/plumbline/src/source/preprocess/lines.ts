@@ -1,8 +1,14 @@
-const KNOWN = new WeakMap<{ readonly text: string }, Int32Array>();
+const KNOWN = new WeakMap<Lined, Int32Array>();
+
+/** A file whose lines are asked for; one that is not held any more says where they begin. */
+export interface Lined {
+  readonly text: string;
+  readonly lines?: Int32Array;
+}
 
 /** The line, from 1, that an offset of a file lies on. */
-export function lineAt(file: { readonly text: string }, offset: number): number {
-  const starts = lineStarts(file);
+export function lineAt(file: Lined, offset: number): number {
+  const starts = file.lines ?? lineStarts(file);
   let low = 0;
   let high = starts.length;
   while (high - low > 1) {
@@ -13,7 +19,8 @@ export function lineAt(file: { readonly text: string }, offset: number): number 
   return low + 1;
 }
 
-function lineStarts(file: { readonly text: string }): Int32Array {
+/** Where the lines of a file begin. */
+export function lineStarts(file: Lined): Int32Array {
   const known = KNOWN.get(file);
   if (known !== undefined) return known;
   const starts = [0];

@@ -59,13 +59,15 @@ const PLAIN_BUILTINS = [
   "__INCLUDE_LEVEL__",
 ];
 const MOST_VARIANTS = 64;
+const NO_TOKENS = new Int32Array(0);
+const NO_FLAGS = new Uint8Array(0);
 
 /** What units share while they are read one after the other: spellings, files cut into tokens, headers read before. */
 export class Session {
   readonly names = new Spellings();
   readonly files: TokenFile[] = [];
   readonly #indexes = new Map<string, number>();
-  readonly #macros = new Map<TokenFile, Map<number, Macro | undefined>>();
+  readonly #macros = new WeakMap<TokenFile, Map<number, Macro | undefined>>();
   readonly #lines = new Map<string, Macro | undefined>();
   readonly #variants = new Map<string, Map<number, Variant[]>>();
   readonly #builtins = [
@@ -88,6 +90,15 @@ export class Session {
     const index = this.files.push(lex(path, text, this.names, dialect)) - 1;
     this.#indexes.set(key, index);
     return index;
+  }
+
+  /** Lets the tokens of a unit go that was read: hardly anything includes it, and what does cuts it into tokens anew. */
+  leave(path: string, dialect: Dialect): void {
+    const key = `${JSON.stringify(dialect)} ${path}`;
+    const index = this.#indexes.get(key);
+    if (index === undefined) return;
+    this.#indexes.delete(key);
+    this.files[index] = { path, text: "", count: 0, spellings: NO_TOKENS, starts: NO_TOKENS, flags: NO_FLAGS, directives: NO_TOKENS };
   }
 
   /** The definition whose name is at a token; read once. */
