@@ -19,6 +19,8 @@ export type ResultWidth = "bool" | "u8" | "i8" | "u16" | "i16" | "u32" | "i32";
 export interface CallKnowledge {
   /** Arguments whose contents are outside data afterwards: [2] for recv. */
   readonly fills?: readonly number[];
+  /** Buffers that an argument tells of through members: [{argument: 3, members: [buffers, buf]}] for spi_transceive. */
+  readonly fillsThrough?: readonly ThroughMembers[];
   /** What is filled is filled after the call came back, and again and again: DMA and interrupts. */
   readonly later?: boolean;
   /** The result is outside data. */
@@ -76,6 +78,13 @@ export interface OpenedWay {
 }
 
 /** A function that the platform calls, how it is known, and which of its parameters come from outside. */
+/** Which buffers of a structure are filled; those are not whose part of the structure says one of the words: I2C_MSG_WRITE. */
+export interface ThroughMembers {
+  readonly argument: number;
+  readonly members: readonly string[];
+  readonly unless?: readonly string[];
+}
+
 export interface EntryKnowledge {
   /** The name of the function, as a pattern with "*": "HAL_UART_RxCpltCallback". */
   readonly name?: string;

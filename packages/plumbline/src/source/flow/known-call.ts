@@ -7,6 +7,7 @@ import { ask } from "./asked.ts";
 import { channelOf, send, taken } from "./channels.ts";
 import { leftOver } from "./left-over.ts";
 import { lengthSink, textSink } from "./length-sinks.ts";
+import { describedBuffers } from "./descriptors.ts";
 import { NOT_KEPT } from "./kept.ts";
 import { fill } from "./memory.ts";
 import { keptByCall } from "./number-calls.ts";
@@ -31,6 +32,10 @@ export function byKnowledge(
   lengthSink(analysis, node, given, values, known, state);
   if (known.isEndless === true && known.into !== undefined) textSink(analysis, node, values, known, state);
   if (known.later === true && known.length !== undefined) ask(analysis, values[known.length - 1], values[(known.fills?.[0] ?? 0) - 1]);
+  // What the structure says of its buffers is asked before it is filled itself.
+  for (const through of known.fillsThrough ?? [])
+    for (const buffer of describedBuffers(analysis, valueOf(through.argument), through, state))
+      fill(analysis, node, buffer, outside, state);
   for (const place of known.fills ?? []) {
     if (place > 0) fill(analysis, node, values[place - 1], outside, state);
     else if (object !== 0) analysis.write(analysis.placeOf(object, state), outside, state, node);

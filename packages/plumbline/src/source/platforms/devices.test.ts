@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { readFileSync } from "node:fs";
+
+import { knowledgeOf } from "../flow/knowledge-of.ts";
+import { Reach } from "../flow/reach.ts";
+import { Meaning } from "../flow/vocabulary.ts";
 import { followed, platform } from "../testing.ts";
+import { vocabularyIn } from "./load.ts";
+import type { Platform } from "./platform.ts";
+
+const VOCABULARY = vocabularyIn(readFileSync(new URL("vocabulary.yaml", import.meta.url), "utf8"));
 
 /** A device: CHECK stands where a guard can stand, and where there is none outside data leaves `box`, which holds eight bytes. */
 type Device = readonly [what: string, platforms: string, text: string, guard?: string];
@@ -162,6 +171,61 @@ const C: readonly Device[] = [
   ],
 
   [
+    "SPI through a set of buffers",
+    "zephyr",
+    "int f(const struct spi_dt_spec *s) { uint8_t b[4]; struct spi_buf rx = { .buf = b, .len = 4 }; const struct spi_buf_set set = { .buffers = &rx, .count = 1 }; spi_transceive_dt(s, NULL, &set); int i = b[0]; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "SPI through buffers that stand in the set",
+    "zephyr",
+    "int f(const struct spi_dt_spec *s) { uint8_t b[4]; struct spi_buf rx[] = {{ .buf = NULL, .len = 1 }, { .buf = b, .len = 4 }}; struct spi_buf_set set = { rx, 2 }; spi_read_dt(s, &set); int i = b[0]; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "messages of I2C",
+    "zephyr",
+    "int f(const struct device *d) { uint8_t b[4]; struct i2c_msg m[1]; m[0].buf = b; m[0].len = 4; m[0].flags = I2C_MSG_READ; i2c_transfer(d, m, 1, 80); int i = b[0]; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "a vector of buffers",
+    "iso-c posix",
+    "int f(int s) { unsigned char b[4]; struct iovec v = { .iov_base = b, .iov_len = 4 }; readv(s, &v, 1); int i = b[0]; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "a message with a vector of buffers",
+    "iso-c posix",
+    "int f(int s) { unsigned char b[4]; struct iovec v; v.iov_base = b; v.iov_len = 4; struct msghdr m = { 0 }; m.msg_iov = &v; recvmsg(s, &m, 0); int i = b[0]; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "a transaction of SPI",
+    "esp-idf",
+    "static uint8_t b[4]; int f(void *d) { spi_transaction_t t = { .length = 32, .rx_buffer = b }; spi_device_transmit(d, &t); int i = b[0]; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "a transfer of SPI",
+    "nrf5-sdk",
+    "static uint8_t b[4]; static nrfx_spim_xfer_desc_t x = { .p_rx_buffer = b, .rx_length = 4 }; int f(void *s) { nrfx_spim_xfer(s, &x, 0); int i = b[0]; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "buffers of Winsock",
+    "win32",
+    "int f(SOCKET s) { char b[4]; WSABUF w; w.buf = b; w.len = 4; DWORD n, g = 0; WSARecv(s, &w, 1, &n, &g, 0, 0); int i = b[0]; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "a UDP datagram of Contiki",
+    "contiki iso-c",
+    "static int got(struct simple_udp_connection *c, const uip_ipaddr_t *a, uint16_t p, const uip_ipaddr_t *to, uint16_t q, const uint8_t *d, uint16_t len) { CHECK memcpy(box, d, len); return 0; } void up(void) { simple_udp_register(&c, 1, NULL, 1, got); }",
+    LENGTH,
+  ],
+  ["a signal of AUTOSAR", "autosar", "int Rx_Cyclic(void) { uint8 i; Com_ReceiveSignal(3, &i); CHECK return box[i]; }", INDEX],
+  [
     "TLS of Mbed TLS",
     "mbedtls",
     "int f(mbedtls_ssl_context *s) { unsigned char b[4]; mbedtls_ssl_read(s, b, 4); int i = b[0]; CHECK return box[i]; }",
@@ -279,4 +343,49 @@ for (const [unit, devices] of [
       );
     });
   }
+}
+
+/** What a command of the shell reaches, and past which guard. */
+const harms: readonly (readonly [what: string, platforms: string, body: string, guard: string, reached: string])[] = [
+  [
+    "an image that is to be started",
+    "zephyr mcuboot",
+    "boot_set_pending(1);",
+    "bootutil_img_validate(s, f, b, 64) != 0",
+    "update behind signature",
+  ],
+  [
+    "an image that is written",
+    "zephyr mcuboot",
+    "img_mgmt_erase_slot(1);",
+    "bootutil_verify_sig(h, 32, s, 64, 0) != 0",
+    "update behind signature",
+  ],
+  ["the flash of Zephyr", "zephyr", "flash_erase(d, 0, 4096);", "bt_conn_get_security(c) < 4", "flash behind authentication"],
+  [
+    "the flash of an STM32",
+    "zephyr stm32",
+    "HAL_FLASH_Program(2, 0x8000000, 1);",
+    "bt_conn_get_security(c) < 4",
+    "flash behind authentication",
+  ],
+  ["the flash of AUTOSAR", "zephyr autosar", "Fls_Erase(0, 4096);", "bt_conn_get_security(c) < 4", "flash behind authentication"],
+  ["a file of Contiki", "zephyr contiki", 'cfs_remove("x");', "bt_conn_get_security(c) < 4", "storage behind authentication"],
+];
+for (const [what, platforms, body, guard, expected] of harms) {
+  test(`${what} (${platforms}) is harm that a command reaches: ${expected}`, async () => {
+    const known = platforms.split(" ").map((name) => platform(name));
+    const text = (before: string) =>
+      `static int cmd(const struct shell *s, size_t argc, char **argv) { ${before} ${body} return 0; } SHELL_CMD_REGISTER(dev, NULL, "x", cmd);`;
+    assert.equal(await reachedIn(text(""), known), expected.replace(/ behind.*/, ""));
+    assert.equal(await reachedIn(text(`if (${guard}) return -1;`), known), expected);
+  });
+}
+
+async function reachedIn(text: string, platforms: readonly Platform[]): Promise<string> {
+  const { program, session, commands, accesses } = await followed({ "main.c": text }, platforms);
+  const spelled = (name: number) => session.names.textOf(name);
+  const reach = new Reach(program, knowledgeOf(platforms, program, session.names), new Meaning(VOCABULARY), commands, spelled, accesses);
+  const ways = reach.entries().flatMap((entry) => reach.from(entry));
+  return ways.map(({ effect, guards }) => [effect.kind, ...[...guards].map((guard) => `behind ${guard}`)].join(" ")).join(", ");
 }

@@ -10,6 +10,9 @@ const Words = z.string().min(1).max(80);
 const Width = z.enum(["bool", "u8", "i8", "u16", "i16", "u32", "i32"]);
 const Call = z.strictObject({
   fills: z.array(Argument).optional(),
+  fillsThrough: z
+    .array(z.strictObject({ argument: Parameter, members: z.array(Words).min(1).max(4), unless: z.array(Words).optional() }))
+    .optional(),
   later: z.boolean().optional(),
   gives: z.boolean().optional(),
   goesOn: z.boolean().optional(),
