@@ -48,6 +48,16 @@ test("without C or C++ the question does not arise", () => {
   assert.equal(check.judge({ flows: { programs: [] }, languages }).is, "notApplicable");
 });
 
+test("a value that is used on lines one behind the other is told once, further down again", () => {
+  const lines = [20, 21, 21, 23, 40].map((line) => finding({ location: at("src/rx.c", line) }));
+  const answer = check.judge({ flows: flowsOf(programWith({ entries: [entry], findings: lines })), languages });
+  assert.ok(answer.is === "unmet");
+  assert.deepEqual(
+    answer.findings.map(({ location, related = [] }) => [location.line, ...related.map((each) => each.location.line)]),
+    [[20, 21, 23], [40]],
+  );
+});
+
 test("a finding says where the data enters, what it does and which way it came", () => {
   const answer = check.judge({ flows: flowsOf(programWith({ entries: [entry], findings: [finding()] })), languages });
   assert.ok(answer.is === "unmet");

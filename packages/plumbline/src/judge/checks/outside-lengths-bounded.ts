@@ -17,9 +17,9 @@ export default defineCheck({
     const findings = programs.flatMap((program) =>
       program.findings.filter(({ location }) => isOurs(languages, location)).map((fact) => findingOf(fact, program)),
     );
-    const distinct = [
-      ...new Map(findings.map((finding) => [`${finding.location.path}:${finding.location.line} ${finding.message}`, finding])).values(),
-    ];
+    const distinct = [...Map.groupBy(findings, ({ location, message }) => `${location.path} ${message}`).values()].flatMap(
+      withoutNeighbours,
+    );
     const denominator = unitsSeen(flows);
     const sinks = programs.reduce((sum, program) => sum + program.sinks, 0);
     if (!hasSome(distinct)) {
@@ -64,4 +64,24 @@ function findingOf({ question, location, inFunction, what, path }: FlowFact, pro
     reach: reachOf(from?.what ?? ""),
     way: path.map((step) => ({ location: step.location, message: step.what })),
   };
+}
+
+/** Lines of one function that stand this close use the same value for the same thing. */
+const CLOSE = 2;
+
+/** Findings of one message, where the same value is used on lines one behind the other once, with the others beside it. */
+function withoutNeighbours(same: readonly Finding[]): readonly Finding[] {
+  const kept: Finding[] = [];
+  let last = -Infinity;
+  for (const finding of same.toSorted((a, b) => (a.location.line ?? 0) - (b.location.line ?? 0))) {
+    const line = finding.location.line ?? 0;
+    const first = kept.at(-1);
+    if (first === undefined || line - last > CLOSE) kept.push(finding);
+    else if (line !== last) {
+      const related = [...(first.related ?? []), { location: finding.location, message: "the same value again" }];
+      kept[kept.length - 1] = { ...first, related };
+    }
+    last = line;
+  }
+  return kept;
 }

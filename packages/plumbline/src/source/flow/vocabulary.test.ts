@@ -26,6 +26,8 @@ const guards: [name: string, kind: string][] = [
   ["crypto_signature_fits", "signature"],
   ["author_name", ""],
   ["pinMode", ""],
+  ["impedance_check_evm_pin_delay", ""],
+  ["check_gpio_pin", ""],
   ["check_sensor", ""],
   ["passthrough", ""],
 ];

@@ -34,6 +34,34 @@ export interface SinkWords {
   readonly nouns: readonly string[];
 }
 
+/** Beside one of these a pin is one of the chip's. */
+const CHIP_WORDS = [
+  "gpio",
+  "port",
+  "delay",
+  "irq",
+  "interrupt",
+  "led",
+  "motor",
+  "sensor",
+  "state",
+  "level",
+  "mode",
+  "mask",
+  "number",
+  "num",
+  "output",
+  "input",
+  "adc",
+  "dac",
+  "pwm",
+  "switch",
+  "evm",
+  "reset",
+  "rst",
+  "cs",
+];
+
 /** Says what the names of a program mean, each judged once. */
 export class Meaning {
   readonly #guards: readonly {
@@ -62,6 +90,8 @@ export class Meaning {
     const known = this.#guardOf.get(name);
     if (known !== undefined) return known;
     const words = new Set(wordsOf(name));
+    // A pin of the chip is no PIN.
+    if (words.has("pin") && CHIP_WORDS.some((word) => words.has(word))) words.delete("pin");
     // What sets a password asks for none.
     const isSetter = this.sink(name) === CREDENTIAL;
     const kind =
