@@ -71,6 +71,12 @@ const C: readonly Device[] = [
     LENGTH,
   ],
   ["USB", "stm32 iso-c", "int CDC_Receive_FS(uint8_t *b, uint32_t *n) { uint32_t len = *n; CHECK memcpy(box, b, len); return 0; }", LENGTH],
+  [
+    "a number in a JSON text",
+    "json iso-c posix",
+    'int f(int s) { char b[90]; recv(s, b, 90, 0); cJSON *root = cJSON_Parse(b); cJSON *item = cJSON_GetObjectItem(root, "slot"); int i = item->valueint; CHECK return box[i]; }',
+    INDEX,
+  ],
   ["UART of a PSoC", "psoc", "int f(void) { int i = UART_1_GetChar(); CHECK return box[i]; }", INDEX],
   [
     "what is written over Bluetooth to a PSoC",
