@@ -20,7 +20,7 @@ export function addressSink(analysis: Analysis, node: number, state: State, isWr
   const isDereferenced = nodes.kinds[node] === Kind.Unary && nodes.a[node] === Operator.Dereference;
   if (!analysis.isLooking || (nodes.kinds[node] !== Kind.Index && !isDereferenced)) return;
   const base = nodes.child(node, 0);
-  const pointer = analysis.value(base, new Map(state));
+  const pointer = analysis.value(base, state.copy());
   if (pointer.isAddress && isWord(analysis, node)) addressed(analysis, node, pointer, isWritten);
 }
 

@@ -15,14 +15,17 @@ import type { State } from "./state.ts";
 import { Stores } from "./stores.ts";
 import type { Demand, FlowFinding, Summary } from "./summary.ts";
 import { ANY_OUTSIDE, type Step, type Value } from "./values.ts";
-import { WaysOut, writesIn } from "./ways-out.ts";
+import { Unknowns } from "./unknowns.ts";
+import { WaysOut } from "./ways-out.ts";
 import type { World } from "./world.ts";
+import { Written } from "./written.ts";
 
 /** Follows outside data through one function: what its parts ask each other goes through here. */
 export class Analysis {
   readonly world: World;
   readonly part: Part;
   readonly places = new Places();
+  readonly unknowns = new Unknowns();
   readonly index: number;
   readonly demands: Demand[] = [];
   readonly findings: FlowFinding[] = [];
@@ -54,16 +57,16 @@ export class Analysis {
     if (!graph.isWhole) this.limits.add("a jump whose target is not known");
     const states = settled(this, graph);
     this.isLooking = true;
-    let last: State | undefined;
+    const written = new Written(this);
     for (const [block, state] of states.entries()) {
       if (state === undefined) continue;
-      const out = new Map(state);
+      const out = state.copy();
       this.runBlock(graph, block, out);
-      if (block === graph.exit) last = out;
+      if (graph.edges[block]!.some(({ to }) => to === graph.exit)) written.note(out);
     }
     return {
       gives: this.#waysOut.gives,
-      writes: writesIn(this, last),
+      writes: written.all(),
       outcomes: this.#waysOut.outcomes,
       demands: this.demands,
       stores: this.stores.demands,

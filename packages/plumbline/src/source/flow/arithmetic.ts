@@ -2,11 +2,14 @@ import { Operator } from "../form/node-kinds.ts";
 import type { TypeForm } from "../form/type-table.ts";
 import type { Width } from "../platforms/platform.ts";
 import { combinedKept, convertedKept } from "./kept.ts";
+import { sumOfBoth } from "./sum-of.ts";
 import { ANYTHING, between, traceOf, UNMOVED, type Value } from "./values.ts";
 
 /** The value of a binary operation: intervals by the rules of arithmetic, taint from both sides. */
 export function combined(operator: number, a: Value, b: Value): Value {
   if (operator === Operator.Subtract && a.target >= 0 && b.target >= 0) return distance(a, b);
+  if (operator === Operator.Multiply && isOne(a)) return b;
+  if (operator === Operator.Multiply && isOne(b)) return a;
   const taint = a.taint | b.taint;
   if (operator >= Operator.Equal && operator <= Operator.LogicalOr)
     return { ...between(0, 1), taint, kept: combinedKept(operator, a, b), trace: taint === 0 ? undefined : traceOf(a, b) };
@@ -33,6 +36,8 @@ export function combined(operator: number, a: Value, b: Value): Value {
     beside: isKnown(b) && b.low === 0 ? a.beside : undefined,
     within,
     slack: slackOf(operator, a, b),
+    sum: target < 0 ? sumOfBoth(operator, a, b) : undefined,
+    bytes: target < 0 ? undefined : a.target >= 0 ? a.bytes : b.bytes,
     origin: b.taint === 0 ? a.origin : a.taint === 0 ? b.origin : -1,
     target,
     kept: combinedKept(operator, a, b),
@@ -60,6 +65,8 @@ function isLess(operator: number): boolean {
   return operator === Operator.Divide || operator === Operator.Remainder || operator === Operator.ShiftRight || operator === Operator.And;
 }
 
+const isOne = ({ low, high, taint }: Value): boolean => low === 1 && high === 1 && taint === 0;
+
 function isKnown({ low, high }: Value): boolean {
   return low === high;
 }
@@ -67,7 +74,7 @@ function isKnown({ low, high }: Value): boolean {
 /** How far two pointers are apart hangs on how they were moved, not on where they point. */
 function distance(a: Value, b: Value): Value {
   const moved = combined(Operator.Subtract, a.shift ?? UNMOVED, b.shift ?? UNMOVED);
-  return a.target === b.target ? moved : { ...moved, low: -Infinity, high: Infinity };
+  return a.target === b.target ? moved : { ...moved, low: -Infinity, high: Infinity, sum: undefined };
 }
 
 /** "p + n" is n elements behind p. */
@@ -163,8 +170,11 @@ export function converted(value: Value, form: TypeForm): Value {
   const goesUnder = value.low < range.low && !(value.low === -Infinity || value.isFloored);
   const goesOver = value.high > range.high && !(value.high === Infinity || value.isCapped);
   const kept = convertedKept(value, range);
-  if (goesUnder || goesOver) return { ...value, ...range, isCapped: value.isCapped && !goesUnder && !goesOver, kept };
-  return { ...value, low: Math.max(range.low, value.low), high: Math.min(range.high, value.high), kept };
+  if (goesUnder || goesOver) return { ...value, ...range, sum: undefined, isCapped: value.isCapped && !goesUnder && !goesOver, kept };
+  // What may be cut off, or turned round at zero, is another number.
+  const isKept = form.is === "integer" && form.bits >= 32 && (form.signed || value.low >= 0);
+  const sum = isKept ? value.sum : undefined;
+  return { ...value, sum, low: Math.max(range.low, value.low), high: Math.min(range.high, value.high), kept };
 }
 
 /** The type that platform data tell by its width. */

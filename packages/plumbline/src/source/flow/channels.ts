@@ -32,7 +32,7 @@ function outsideIn(analysis: Analysis, sent: Value, state: State): Value | undef
   if ((whole.taint & ANY_OUTSIDE) !== 0) return whole;
   for (const [place, inside] of state)
     if ((inside.taint & ANY_OUTSIDE) !== 0 && analysis.places.isIn(place, sent.target))
-      return { ...inside, low: -Infinity, high: Infinity };
+      return { ...inside, low: -Infinity, high: Infinity, sum: undefined };
   return undefined;
 }
 

@@ -30,7 +30,7 @@ function initialiseMembers(analysis: Analysis, place: number, list: number, stat
     const name = isNamed ? nodes.a[element]! : fields[at]?.name;
     const given = isNamed ? nodes.child(element, nodes.childCount[element]! - 1) : element;
     if (name === undefined || name <= 0 || nodes.kinds[given] === Kind.List) continue;
-    const value = analysis.value(given, new Map(state));
+    const value = analysis.value(given, state.copy());
     if (value.taint !== 0) analysis.write(analysis.places.member(place, name, types.member(type, name)), value, state, given);
   }
 }
@@ -47,6 +47,7 @@ function stackArray(analysis: Analysis, node: number, type: number, state: State
       most: Infinity,
       ofParameter: -1,
       needsFloor: true,
+      isOnStack: true,
       what: "says how large an array on the stack is",
     });
 }

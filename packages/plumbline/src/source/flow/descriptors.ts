@@ -67,7 +67,7 @@ function listed(analysis: Analysis, list: number, member: Member, state: State, 
     const given = isNamed ? nodes.child(element, nodes.childCount[element]! - 1) : element;
     if (nodes.kinds[given] === Kind.Compound) return [{ list: nodes.child(given, 0) }];
     if (nodes.kinds[given] === Kind.List) return [{ list: given }];
-    return [analysis.value(given, new Map(state))];
+    return [analysis.value(given, state.copy())];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Part } from "../form/part.ts";
 import type { Program, ProgramFunction, TypeAt } from "../link/program.ts";
 import type { EntryPoint, Knowledge } from "./knowledge.ts";
 
@@ -24,7 +25,9 @@ function isExported({ form }: ProgramFunction, declared: ReadonlySet<number>): b
 
 /** Bytes with their length beside them are data; a number alone is the choice of the program that calls. */
 function entryOf(program: Program, { part, form }: ProgramFunction): EntryPoint | undefined {
-  const kinds = form.parameters.map((variable) => kindOf(program, { part, type: part.variables[variable]!.type }));
+  const kinds = form.parameters.map((variable) =>
+    kindOf(program, { part, type: part.variables[variable]!.type }, isOfConstants(part, part.variables[variable]!.token)),
+  );
   const contents = kinds.flatMap((kind, index) => (kind === "bytes" && kinds[index + 1] === "number" ? [index] : []));
   if (contents.length === 0) return undefined;
   return {
@@ -37,7 +40,7 @@ function entryOf(program: Program, { part, form }: ProgramFunction): EntryPoint 
   };
 }
 
-function kindOf({ types }: Program, at: TypeAt): "bytes" | "number" | undefined {
+function kindOf({ types }: Program, at: TypeAt, isGiven: boolean): "bytes" | "number" | undefined {
   // A handle of the library's own is named by a typedef; bytes are written as what they are.
   const isNamed = at.part.types.form(at.type).is === "named";
   const { part, type } = types.resolved(at);
@@ -46,5 +49,16 @@ function kindOf({ types }: Program, at: TypeAt): "bytes" | "number" | undefined 
   if (own.is !== "pointer" && own.is !== "array") return undefined;
   const inner = types.resolved({ part, type: own.is === "pointer" ? own.to : own.of });
   const pointed = inner.part.types.form(inner.type);
-  return (pointed.is === "void" && !isNamed) || (pointed.is === "integer" && pointed.bits === 8) ? "bytes" : undefined;
+  return (pointed.is === "void" && !isNamed && isGiven) || (pointed.is === "integer" && pointed.bits === 8) ? "bytes" : undefined;
+}
+
+/** "const" somewhere before a parameter's name: what is pointed to is given, and no room and no handle. */
+function isOfConstants(part: Part, token: number): boolean {
+  const { spellings } = part.tokens;
+  for (let at = token - 1; at >= 0 && at > token - 16; at -= 1) {
+    const text = part.names.textOf(spellings[at]!);
+    if (text === "const") return true;
+    if (text === "," || text === "(" || text === ";") return false;
+  }
+  return false;
 }

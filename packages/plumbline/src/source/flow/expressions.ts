@@ -10,6 +10,7 @@ import { refineTruth } from "./refine.ts";
 import { indexSink, isBeside } from "./sinks.ts";
 import type { State } from "./state.ts";
 import { stored } from "./stores.ts";
+import { scaled } from "./sums.ts";
 import { ANYTHING, between, joined, OUTSIDE, UNMOVED, type Value } from "./values.ts";
 
 /** The value of an expression; what it writes is written in the state. */
@@ -73,7 +74,7 @@ function binary(analysis: Analysis, node: number, state: State): Value {
   const { nodes } = analysis.part;
   const [left, right] = [nodes.child(node, 0), nodes.child(node, 1)];
   const [a, b] = [analysis.value(left, state), analysis.value(right, state)];
-  const value = combined(nodes.a[node]!, a, b);
+  const value = within(analysis, node, combined(nodes.a[node]!, a, b), state);
   if (nodes.a[node] === Operator.Multiply && value.taint !== 0 && value.high >= 2 ** 31) {
     const form = analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node));
     return { ...value, kept: productKept(value, form, rangeOf(form)) };
@@ -85,13 +86,27 @@ function binary(analysis: Analysis, node: number, state: State): Value {
     : { ...value, high: Math.min(value.high, together.most), isCapped: true, kept: { ...value.kept, above: 0 } };
 }
 
+/** A difference is no more than what is known of how its numbers stand to each other; one without a sign that may go under zero is no sum. */
+function within(analysis: Analysis, node: number, value: Value, state: State): Value {
+  const { sum } = value;
+  if (sum === undefined || sum.terms.length === 0 || value.target >= 0 || analysis.part.nodes.a[node] !== Operator.Subtract) return value;
+  const under = scaled(sum, -1);
+  if (under !== undefined && value.low < 0 && analysis.unknowns.isHeld(under, state.held)) {
+    const high = Math.min(value.high, analysis.unknowns.most(sum, state.held));
+    return { ...value, low: 0, high };
+  }
+  if (value.low >= 0) return value;
+  const type = analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node));
+  return type.is === "integer" && !type.signed ? { ...value, sum: undefined } : value;
+}
+
 /** Each side of "c ? a : b" is read where the condition holds, or does not. */
 function conditional(analysis: Analysis, node: number, state: State): Value {
   const { nodes } = analysis.part;
   const condition = nodes.child(node, 0);
   analysis.value(condition, state);
   const sides = [true, false].flatMap((holds) => {
-    const inside = new Map(state);
+    const inside = state.copy();
     if (!refineTruth(analysis, condition, holds, inside)) return [];
     const side = nodes.child(node, holds ? 1 : 2);
     return [clamped(analysis, condition, holds, side, analysis.value(side, inside), inside)];
@@ -174,20 +189,21 @@ function unary(analysis: Analysis, node: number, state: State): Value {
       isCapped: value.isFloored,
       isFloored: value.isCapped,
       kept: negatedKept(value),
+      sum: value.sum && scaled(value.sum, -1),
     };
   if (operator === Operator.Not) return between(0, 1);
   if (operator === Operator.Plus) return value;
   const type = rangeOf(analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node)));
   // ~x is what is left of all bits without those of x.
   const all = type.low === 0 && Number.isFinite(type.high) ? type.high : -1;
-  return { ...value, low: all - value.high, high: all - value.low, isCapped: false, isFloored: false, kept: NOT_KEPT };
+  return { ...value, low: all - value.high, high: all - value.low, isCapped: false, isFloored: false, kept: NOT_KEPT, sum: undefined };
 }
 
 function assign(analysis: Analysis, node: number, state: State): Value {
   const { nodes } = analysis.part;
   const target = nodes.child(node, 0);
   const right = analysis.value(nodes.child(node, 1), state);
-  const value = nodes.a[node] === 0 ? right : combined(nodes.a[node]!, analysis.value(target, state), right);
+  const value = nodes.a[node] === 0 ? right : within(analysis, node, combined(nodes.a[node]!, analysis.value(target, state), right), state);
   if (nodes.a[node] === 0 && (nodes.kinds[target] === Kind.Index || nodes.kinds[target] === Kind.Unary))
     indexSink(analysis, target, state, right);
   addressSink(analysis, target, state, true);

@@ -1,11 +1,11 @@
 import type { Analysis } from "./analysis.ts";
 import { limitBy } from "./kept.ts";
 import type { State } from "./state.ts";
-import { ANY_OUTSIDE, contentTaint, MOST_PARAMETERS, parameterTaint, type Value } from "./values.ts";
+import { AS_ASKED, contentTaint, MOST_PARAMETERS, OUTSIDE, parameterTaint, type Value } from "./values.ts";
 
 /** Who chooses, in the caller, what a taint of a function that it calls names: outsiders, or parameters of its own. */
 export function chosenBy(analysis: Analysis, taint: number, values: readonly Value[], state: State): number {
-  let chosen = taint & ANY_OUTSIDE;
+  let chosen = taint & (OUTSIDE | AS_ASKED);
   for (const [index, value] of values.slice(0, MOST_PARAMETERS).entries()) {
     if ((taint & parameterTaint(index)) !== 0) chosen |= limitBy(value, "above");
     if ((taint & contentTaint(index)) !== 0 && value.target >= 0) chosen |= limitBy(analysis.read(value.target, state), "above");

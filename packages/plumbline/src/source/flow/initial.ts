@@ -2,7 +2,7 @@ import type { Analysis } from "./analysis.ts";
 import { converted, rangeOf } from "./arithmetic.ts";
 import { isOfObject } from "./places.ts";
 import { keptAs, keptAsGiven } from "./kept.ts";
-import { AS_ASKED, between, contentTaint, OUTSIDE, parameterTaint, type Step, type Value } from "./values.ts";
+import { AS_ASKED, between, contentTaint, HANDED, MOST_PARAMETERS, OUTSIDE, parameterTaint, type Step, type Value } from "./values.ts";
 
 /** What a place holds when nothing in the function has written it. */
 export function initial(analysis: Analysis, place: number): Value {
@@ -16,7 +16,7 @@ export function initial(analysis: Analysis, place: number): Value {
     const isAsked = outside && entry.limited.includes(index);
     return {
       ...between(range.low, isAsked ? Math.min(range.high, analysis.world.mostAsked) : range.high),
-      taint: parameterTaint(index) | (isAsked ? AS_ASKED : outside ? OUTSIDE : 0),
+      taint: parameterTaint(index) | (isAsked ? AS_ASKED : outside ? handed(index) : 0),
       within: outside ? measuredBy(analysis, index) : -1,
       trace: outside ? entryStep(analysis, entry.what) : undefined,
       target: arrayTarget(analysis, place),
@@ -27,7 +27,7 @@ export function initial(analysis: Analysis, place: number): Value {
     const outside = entry?.contents.includes(parameter) === true;
     return {
       ...between(range.low, range.high),
-      taint: contentTaint(parameter) | (outside ? OUTSIDE : 0),
+      taint: contentTaint(parameter) | (outside ? handed(parameter) : 0),
       trace: outside ? entryStep(analysis, entry.what) : undefined,
       target: arrayTarget(analysis, place),
       kept: outside ? keptAs(analysis.formOf(type)) : keptAsGiven(analysis.formOf(type)),
@@ -42,6 +42,9 @@ export function initial(analysis: Analysis, place: number): Value {
   }
   return { ...between(range.low, range.high), target: arrayTarget(analysis, place) };
 }
+
+/** Parameters that are not told apart bring outside data also where the program calls the function itself. */
+const handed = (parameter: number): number => (parameter < MOST_PARAMETERS ? HANDED : OUTSIDE);
 
 /** The value of an array is where its elements are, that of a pointer what it points to. */
 export function arrayTarget(analysis: Analysis, place: number): number {

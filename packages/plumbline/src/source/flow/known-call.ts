@@ -1,8 +1,8 @@
-import { Kind } from "../form/node-kinds.ts";
+import { Kind, Operator } from "../form/node-kinds.ts";
 import type { CallKnowledge } from "../platforms/platform.ts";
 import type { Analysis } from "./analysis.ts";
 import { addressesIn } from "./address-sinks.ts";
-import { formOfWidth, rangeOf } from "./arithmetic.ts";
+import { combined, formOfWidth, rangeOf } from "./arithmetic.ts";
 import { ask } from "./asked.ts";
 import { channelOf, send, taken } from "./channels.ts";
 import { leftOver } from "./left-over.ts";
@@ -51,7 +51,7 @@ export function byKnowledge(
   const from = (known.from ?? []).map((place) => contentOrValue(analysis, valueOf(place), state));
   const carried = from.reduce<Value | undefined>((sum, value) => (sum === undefined ? value : joined(sum, value)), undefined);
   if (known.into !== undefined && carried !== undefined && carried.taint !== 0) {
-    const copied: Value = { ...carried, low: -Infinity, high: Infinity, isCapped: false, isFloored: false, kept: NOT_KEPT };
+    const copied: Value = { ...carried, low: -Infinity, high: Infinity, isCapped: false, isFloored: false, kept: NOT_KEPT, sum: undefined };
     for (const place of [known.into, ...(known.alsoInto ?? [])]) if (place > 0) fill(analysis, node, values[place - 1], copied, state);
     if (known.into === 0 && object !== 0) analysis.write(analysis.placeOf(object, state), copied, state, node);
   }
@@ -79,6 +79,13 @@ function contentOrValue(analysis: Analysis, value: Value | undefined, state: Sta
   return value.target < 0 ? value : joined(analysis.read(value.target, state), { ...ANYTHING, taint: value.taint, trace: value.trace });
 }
 
+/** A pointer to as many bytes as were asked for. */
+function fresh(values: readonly Value[], { length, times }: CallKnowledge): Value {
+  const count = values[length! - 1] ?? ANYTHING;
+  const bytes = times === undefined ? count : combined(Operator.Multiply, count, values[times - 1] ?? ANYTHING);
+  return { ...ANYTHING, bytes: { ...bytes, low: Math.max(0, bytes.low), taint: 0, trace: undefined } };
+}
+
 function resultOf(
   analysis: Analysis,
   node: number,
@@ -92,6 +99,7 @@ function resultOf(
     known.returns === undefined
       ? rangeOf(analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node)))
       : rangeOf(formOfWidth(known.returns));
+  if (known.sink === "allocate" && known.length !== undefined) return fresh(values, known);
   if (known.gives === true) {
     const most = known.atMost === undefined ? undefined : values[known.atMost - 1];
     if (most !== undefined) return { ...outside, low: range.low < 0 ? -1 : 0, high: most.high, isCapped: most.taint === 0 };
@@ -111,6 +119,7 @@ function resultOf(
       high: range.high,
       isCapped: false,
       isFloored: false,
+      sum: undefined,
       target: -1,
       kept: keptByCall(analysis, node, values, carried),
     };

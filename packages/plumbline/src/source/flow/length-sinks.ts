@@ -3,11 +3,14 @@ import type { CallKnowledge } from "../platforms/platform.ts";
 import type { Analysis } from "./analysis.ts";
 import { combined } from "./arithmetic.ts";
 import { isAsAsked } from "./asked.ts";
-import { roomBehind } from "./room.ts";
+import { fits, roomBehind, toldBy } from "./room.ts";
 import { certainSink, check, isBeside } from "./sinks.ts";
 import type { State } from "./state.ts";
+import { sumOf } from "./sum-of.ts";
 import { measured } from "./text-length.ts";
 import { ANY_OUTSIDE, between, type Value } from "./values.ts";
+
+const SINK = { question: "length", what: "says how many bytes are written" } as const;
 
 /** memcpy and its like: is what says how many bounded by what is written, and by what is read? */
 export function lengthSink(
@@ -23,7 +26,7 @@ export function lengthSink(
   const each = known.times === undefined ? undefined : values[known.times - 1];
   const length = count === undefined || each === undefined ? count : combined(Operator.Multiply, count, each);
   const into = values[(known.into ?? known.fills?.[0] ?? 0) - 1];
-  const most = into === undefined ? Infinity : roomBehind(analysis, into).most;
+  const most = into === undefined ? Infinity : roomBehind(analysis, into).largest;
   if (length !== undefined && Number.isFinite(most)) certainSink(analysis, node, length, most, "length");
   if (length === undefined || length.taint === 0) return;
   if (known.sink === "allocate") {
@@ -44,14 +47,23 @@ export function lengthSink(
   const room = roomBehind(analysis, pointer);
   if (pointer.shift === undefined && length.within === pointer.target && pointer.target >= 0 && length.low >= 0 && length.slack >= 0)
     return;
+  const asked = sumOf(length);
+  if (fits(analysis, asked, pointer, room, state)) {
+    analysis.world.sinks += 1;
+    return;
+  }
+  const told = toldBy(analysis, room, (sum) => fits(analysis, asked, pointer, { ...room, sum }, state));
+  if (told !== undefined) {
+    check(analysis, node, told, { ...SINK, needsFloor: false, most: room.most, ofParameter: room.parameter });
+    return;
+  }
   const moved = pointer.shift === undefined ? length : movedLength(analysis, length, pointer.shift, room.unit);
   const isHeld = pointer.shift !== undefined && isBeside(analysis, length, argument, state);
   check(analysis, node, isHeld ? { ...moved, high: Math.min(moved.high, length.beside!.most * (room.unit ?? 1)) } : moved, {
-    question: "length",
+    ...SINK,
     most: room.most,
     ofParameter: room.parameter,
     needsFloor: true,
-    what: "says how many bytes are written",
   });
 }
 

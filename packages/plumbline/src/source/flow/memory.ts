@@ -1,3 +1,4 @@
+import type { TypeForm } from "../form/type-table.ts";
 import type { Analysis } from "./analysis.ts";
 import { converted, rangeOf } from "./arithmetic.ts";
 import { arrayTarget } from "./initial.ts";
@@ -6,17 +7,29 @@ import { noteLeave } from "./leaves.ts";
 import { meets, mixed } from "./roots.ts";
 import type { State } from "./state.ts";
 import { storedAt } from "./stores.ts";
-import { ANY_OUTSIDE, detached, isSame, joined, type Step, type Value, widened } from "./values.ts";
+import { ANY_OUTSIDE, comeIn, detached, isSame, joined, type Step, type Value, widened } from "./values.ts";
+import { named } from "./sum-of.ts";
 
 /** What a place holds now, with where it was read from. */
 export function read(analysis: Analysis, place: number, state: State): Value {
-  const value = held(analysis, place, state);
+  const value = known(analysis, place, state);
   return value.taint === 0 || value.origin >= 0 ? value : { ...value, origin: place };
 }
 
+/** What is in a place that stands for itself alone is one number, whatever number that is. */
+export function isNumbered(analysis: Analysis, place: number): boolean {
+  const { is } = analysis.places.all[place]!;
+  return is === "local" || is === "global" || (is === "member" && isOne(analysis, place));
+}
+
+function known(analysis: Analysis, place: number, state: State): Value {
+  const written = state.get(place);
+  if (written !== undefined) return written;
+  const value = held(analysis, place, state);
+  return isNumbered(analysis, place) ? named(analysis, `i${place}`, value) : value;
+}
+
 function held(analysis: Analysis, place: number, state: State): Value {
-  const known = state.get(place);
-  if (known !== undefined) return known;
   // A member of something that was filled as a whole, or an element of it, is what the whole is.
   const { is, of } = analysis.places.all[place]!;
   if (is === "member" || is === "contents") {
@@ -41,20 +54,37 @@ function held(analysis: Analysis, place: number, state: State): Value {
 /** Part of something that was filled as a whole: any value that its type can hold. */
 function asBytes(analysis: Analysis, whole: Value, place: number): Value {
   const form = analysis.formOf(analysis.places.all[place]!.type);
-  return { ...whole, ...rangeOf(form), isCapped: false, isFloored: false, kept: keptAs(form), target: arrayTarget(analysis, place) };
+  return {
+    ...whole,
+    ...rangeOf(form),
+    sum: undefined,
+    isCapped: false,
+    isFloored: false,
+    kept: keptAs(form),
+    target: arrayTarget(analysis, place),
+  };
 }
 
 export function write(analysis: Analysis, place: number, value: Value, state: State, node: number): void {
   if (place < 0) return;
-  const { is, type, global } = analysis.places.all[place]!;
-  const fitting = converted(value, analysis.formOf(type));
-  const isAlone = is === "local" || is === "global" || (is === "member" && isOne(analysis, place));
+  const { type, global } = analysis.places.all[place]!;
+  const form = analysis.formOf(type);
+  const fitting = value.bytes !== undefined && value.target < 0 ? settledIn(analysis, place, value, form, state) : converted(value, form);
+  const isAlone = isNumbered(analysis, place);
   const traced =
     (fitting.taint & ANY_OUTSIDE) !== 0 && fitting.trace !== undefined
       ? { ...fitting, trace: continued(analysis, node, fitting.trace) }
       : fitting;
-  state.set(place, isAlone ? traced : joined(analysis.read(place, state), traced));
+  state.set(place, isAlone ? named(analysis, `w${place}@${node}`, traced) : joined(analysis.read(place, state), traced));
   if (global >= 0 && analysis.isLooking) writeGlobal(analysis, place, traced);
+}
+
+/** What was just taken lies where the first pointer to it points to. */
+function settledIn(analysis: Analysis, place: number, value: Value, form: TypeForm, state: State): Value {
+  if (form.is !== "pointer") return value;
+  const target = analysis.contentsOfPlace(place);
+  for (const inside of state.keys()) if (analysis.places.isIn(inside, target)) state.delete(inside);
+  return { ...value, target };
 }
 
 /** A step is worth a line in the path where the value moves to another line. */
@@ -75,7 +105,7 @@ function writeGlobal(analysis: Analysis, place: number, value: Value): void {
   noteLeave(analysis, key, value);
   const outside: Value = {
     ...detached(value),
-    taint: value.taint & ANY_OUTSIDE,
+    taint: comeIn(value.taint),
     trace: (value.taint & ANY_OUTSIDE) === 0 ? undefined : value.trace,
   };
   const before = analysis.world.globals.get(key);

@@ -1,6 +1,8 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis } from "./analysis.ts";
 import { compare, remember } from "./compare.ts";
+import { valueAfter } from "./value-after.ts";
+import { relate } from "./relate.ts";
 import { isImpossible, MIRRORED, NEGATED } from "./comparison.ts";
 import { Edge, type FlowEdge, type FlowGraph } from "./flow-graph.ts";
 import { AS_GIVEN, FREE, NO_NUMBER } from "./kept.ts";
@@ -26,7 +28,12 @@ function refineCase(analysis: Analysis, condition: number, node: number, state: 
   const low = analysis.value(nodes.child(node, 0), state);
   const high = nodes.child(node, 1) === 0 ? low : analysis.value(nodes.child(node, 1), state);
   if (!Number.isFinite(low.low) || !Number.isFinite(high.high)) return true;
-  return narrow(analysis, condition, { low: low.low, high: high.high, isCapped: true, isFloored: true, by: undefined, keeps: CHOSEN }, state);
+  return narrow(
+    analysis,
+    condition,
+    { low: low.low, high: high.high, isCapped: true, isFloored: true, by: undefined, keeps: CHOSEN },
+    state,
+  );
 }
 
 /** One of a few values that the program names. */
@@ -41,18 +48,17 @@ export function refineTruth(analysis: Analysis, condition: number, holds: boolea
     const asked = holds ? operator : NEGATED.get(operator)!;
     const left = nodes.child(condition, 0);
     const right = nodes.child(condition, 1);
-    const a = analysis.value(left, state);
-    const b = analysis.value(right, state);
+    const a = valueAfter(analysis, left, state);
+    const b = valueAfter(analysis, right, state);
     if (isImpossible(asked, a, b)) return false;
+    if (!relate(analysis, asked, a, b, state)) return false;
     if (nodes.kinds[left] === Kind.Call && !refineByAnswer(analysis, left, asked, b, state)) return false;
     remember(analysis, left, asked, right, state);
     remember(analysis, right, MIRRORED.get(asked)!, left, state);
     // What is no number is under nothing and over nothing: only a comparison that holds tells that it is one.
     const isNumber = holds === (operator !== Operator.NotEqual);
     noteHeld(analysis, asked, [left, right], [a, b], state);
-    return (
-      compare(analysis, left, asked, b, a, state, isNumber) && compare(analysis, right, MIRRORED.get(asked)!, a, b, state, isNumber)
-    );
+    return compare(analysis, left, asked, b, a, state, isNumber) && compare(analysis, right, MIRRORED.get(asked)!, a, b, state, isNumber);
   }
   if (kind === Kind.Binary && (operator === Operator.LogicalAnd || operator === Operator.LogicalOr)) {
     // Only where both sides are known to hold, or to fail, something is known of each.
@@ -64,10 +70,13 @@ export function refineTruth(analysis: Analysis, condition: number, holds: boolea
   if (kind === Kind.Call && refineNumber(analysis, condition, holds, state)) return true;
   if (kind === Kind.Call) return refineByAnswer(analysis, condition, holds ? Operator.NotEqual : Operator.Equal, ZERO, state);
   // "if (x)": x is not zero, or it is.
-  const value = analysis.value(condition, state);
+  const value = valueAfter(analysis, condition, state);
   if (value.target >= 0) return true;
+  if (!relate(analysis, holds ? Operator.NotEqual : Operator.Equal, value, ZERO, state)) return false;
   if (!holds)
-    return value.low > 0 ? false : narrow(analysis, condition, { low: 0, high: 0, isCapped: true, isFloored: true, by: undefined, keeps: CHOSEN }, state);
+    return value.low > 0
+      ? false
+      : narrow(analysis, condition, { low: 0, high: 0, isCapped: true, isFloored: true, by: undefined, keeps: CHOSEN }, state);
   if (value.low === 0 && value.high === 0 && value.target < 0) return false;
   return value.low === 0
     ? narrow(analysis, condition, { low: 1, high: Infinity, isCapped: false, isFloored: true, by: undefined }, state)
@@ -84,7 +93,7 @@ function refineByAnswer(analysis: Analysis, call: number, operator: number, answ
   const left = outcomes.filter(({ low, high }) => !isImpossible(operator, between(low, high), answer));
   if (left.length === 0) return true;
   const given = [...analysis.part.nodes.childrenOf(call)].slice(1);
-  const values = given.map((argument) => analysis.value(argument, new Map(state)));
+  const values = given.map((argument) => analysis.value(argument, state.copy()));
   const choose = (taint: number): number => chosenBy(analysis, taint, values, state);
   for (const [index, argument] of given.entries()) {
     const found = left.map(({ parameters }) => parameters.get(index));

@@ -1,23 +1,83 @@
 import type { Analysis } from "./analysis.ts";
+import type { State } from "./state.ts";
+import { named, sumOf } from "./sum-of.ts";
+import { constantSum, type Sum } from "./sums.ts";
 import type { Value } from "./values.ts";
 
 /** Where a pointer points to, how much is there. */
 export interface Room {
-  /** Bytes. */
+  /** Bytes that there are on every way. */
   readonly most: number;
   /** Parameter that points there, where its size is the caller's. */
   readonly parameter: number;
   /** Bytes of one element. */
   readonly unit?: number;
+  /** The bytes as a sum. */
+  readonly sum?: Sum | undefined;
+  /** No way has more bytes than this. */
+  readonly largest: number;
 }
 
-/** Bytes that a pointer points to, as far as its array is known. */
+/** Bytes that a pointer points to, as far as its array, or what was taken for it, is known. */
 export function roomBehind(analysis: Analysis, pointer: Value): Room {
-  if (pointer.target < 0) return { most: Infinity, parameter: -1 };
-  const place = analysis.places.all[pointer.target]!;
-  const size = place.type === undefined ? undefined : analysis.world.program.types.sizeOf(place.type);
-  if (place.count >= 0 && size !== undefined) return { most: place.count * size, parameter: -1, unit: size };
+  const { bytes, target } = pointer;
+  const place = target < 0 ? undefined : analysis.places.all[target]!;
+  const size = place?.type === undefined ? undefined : analysis.world.program.types.sizeOf(place.type);
+  if (bytes !== undefined)
+    return { most: bytes.low, parameter: -1, sum: sumOf(bytes), largest: bytes.high, ...(size !== undefined && { unit: size }) };
+  if (place === undefined) return { most: Infinity, parameter: -1, largest: Infinity };
+  if (place.count >= 0 && size !== undefined) {
+    const all = place.count * size;
+    return { most: all, parameter: -1, unit: size, sum: constantSum(all), largest: all };
+  }
   const isOne = place.is === "local" || place.is === "global" || place.is === "member";
-  if (isOne && size !== undefined) return { most: size, parameter: -1 };
-  return { most: Infinity, parameter: analysis.places.pointedBy(pointer.target) };
+  if (isOne && size !== undefined) return { most: size, parameter: -1, unit: size, sum: constantSum(size), largest: size };
+  const parameter = analysis.places.pointedBy(target);
+  const sum = parameter < 0 ? undefined : handedOver(analysis, parameter);
+  return { most: Infinity, parameter, largest: Infinity, ...(size !== undefined && { unit: size }), ...(sum !== undefined && { sum }) };
+}
+
+/** The length that comes from outside beside a buffer: so many bytes are in it. */
+function handedOver(analysis: Analysis, pointer: number): Sum | undefined {
+  const length = measureOf(analysis, pointer);
+  const variable = length < 0 ? undefined : analysis.world.program.functions[analysis.index]!.form.parameters[length];
+  if (variable === undefined) return undefined;
+  const place = analysis.variablePlace(variable);
+  return sumOf(named(analysis, `i${place}`, analysis.initial(place)));
+}
+
+/** The parameter that comes from outside and tells how long the buffer is that another one points to; -1 for none. */
+export function measureOf(analysis: Analysis, pointer: number): number {
+  const entry = analysis.world.knowledge.entry(analysis.index);
+  if (entry?.contents.includes(pointer) !== true) return -1;
+  const length = entry.values.find((place) => place > pointer) ?? -1;
+  return entry.contents.some((place) => place > pointer && place < length) ? -1 : length;
+}
+
+/** Whether so many bytes fit behind a pointer where it stands, by how the numbers stand to each other there. */
+export function fits(analysis: Analysis, asked: Sum | undefined, pointer: Value, room: Room, state: State): boolean {
+  const [moved, unit] = [sumOf(pointer), pointer.shift === undefined ? 1 : room.unit];
+  if (asked === undefined || moved === undefined || room.sum === undefined || unit === undefined) return false;
+  return analysis.unknowns.fits({ asked, moved, unit, room: room.sum }, state.held);
+}
+
+/** Whether an element lies behind a pointer, by how the numbers stand to each other there. */
+export function fitsElement(analysis: Analysis, index: Value, room: Room, state: State): boolean {
+  const moved = sumOf(index);
+  if (moved === undefined || room.sum === undefined || room.unit === undefined) return false;
+  return analysis.unknowns.fits({ asked: constantSum(room.unit), moved, unit: room.unit, room: room.sum }, state.held);
+}
+
+/** The parameter of a function that tells how much is behind another one, by what the function does itself: a number that a value never passes. */
+export function toldBy(analysis: Analysis, { parameter }: Room, isWithin: (room: Sum) => boolean): Value | undefined {
+  if (parameter < 0) return undefined;
+  for (const [variable, place] of analysis.parameters) {
+    if (place <= parameter || analysis.formOf({ part: analysis.part, type: analysis.part.variables[variable]!.type }).is !== "integer")
+      continue;
+    const first = analysis.variablePlace(variable);
+    const value = named(analysis, `i${first}`, analysis.initial(first));
+    const sum = sumOf(value);
+    if (sum !== undefined && isWithin(sum)) return value;
+  }
+  return undefined;
 }

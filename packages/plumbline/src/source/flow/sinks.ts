@@ -6,8 +6,9 @@ import { combined } from "./arithmetic.ts";
 import { isAsAsked } from "./asked.ts";
 import { endlessSink } from "./endless.ts";
 import { messageReadIn } from "./message-reads.ts";
+import { fitsElement, toldBy, measureOf, roomBehind } from "./room.ts";
 import type { Demand, Question } from "./summary.ts";
-import { ANY_OUTSIDE, type Step, type Value, stepsTo } from "./values.ts";
+import { ALL_CONTENTS, ANY_OUTSIDE, AS_ASKED, OUTSIDE, parameterTaint, type Step, type Value, stepsTo } from "./values.ts";
 
 /** An index into an array, or a pointer that was moved: is it bounded where it stands? */
 export function indexSink(analysis: Analysis, node: number, state: State, stored?: Value): void {
@@ -18,11 +19,13 @@ export function indexSink(analysis: Analysis, node: number, state: State, stored
   messageSink(analysis, node, state);
   const step = isIndex ? analysis.value(nodes.child(node, 1), state) : undefined;
   if (!analysis.isLooking) return;
-  const pointer = analysis.value(base, isStepping(analysis, base) ? new Map(state) : state);
+  const pointer = analysis.value(base, isStepping(analysis, base) ? state.copy() : state);
   const index = step === undefined ? pointer.shift : pointer.shift === undefined ? step : combined(Operator.Add, pointer.shift, step);
   if (index === undefined) return;
+  const room = roomBehind(analysis, pointer);
   if (index.taint === 0) {
-    if (isIndex && pointer.target >= 0) certainSink(analysis, node, index, analysis.places.all[pointer.target]!.count - 1);
+    const last = room.unit === undefined ? -1 : Math.floor(room.largest / room.unit) - 1;
+    if (isIndex && pointer.target >= 0) certainSink(analysis, node, index, last);
     if (isIndex && stored !== undefined && pointer.target >= 0)
       endlessSink(analysis, node, index, analysis.places.all[pointer.target]!.count, stored);
     return;
@@ -32,14 +35,21 @@ export function indexSink(analysis: Analysis, node: number, state: State, stored
   // The last character of a text: where the text is empty it is the byte before it, which is asked elsewhere.
   if (place >= 0 && index.within === place && index.low === -1) return;
   if (isAsAsked(analysis, index, place)) return;
+  if (fitsElement(analysis, index, room, state)) {
+    analysis.world.sinks += 1;
+    return;
+  }
+  const told = room.unit === 1 ? toldBy(analysis, room, (sum) => fitsElement(analysis, index, { ...room, sum }, state)) : undefined;
   // An array that is as large as something says while the program runs is asked for its size, not for its indexes.
   const type = analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, base));
   if (type.is === "array" && type.sizeNode !== 0) return;
-  const count = place < 0 ? -1 : analysis.places.all[place]!.count;
+  const elements = Number.isFinite(room.most) && room.unit !== undefined ? Math.floor(room.most / room.unit) : -1;
+  const count = pointer.bytes === undefined ? (place < 0 ? -1 : analysis.places.all[place]!.count) : elements;
   const parameter = place < 0 ? -1 : analysis.places.pointedBy(place);
   // How far a pointer into something of unknown size may go is not known here.
   if (step === undefined && count < 0 && parameter < 0) return;
-  check(analysis, node, index, {
+  const asked = told === undefined ? index : { ...told, low: 0, high: told.high - 1, slack: told.slack + 1 };
+  check(analysis, node, asked, {
     question: "index",
     most: count < 0 ? Infinity : count - 1,
     ofParameter: count < 0 ? parameter : -1,
@@ -87,20 +97,48 @@ export function isBeside(analysis: Analysis, { beside }: Value, node: number, st
   );
 }
 
+/**
+ * Room that somebody else gives, of a size that is not known here: whether it is enough, the caller knows. Of a library that counts for each
+ * number that no byte chooses which it was handed, and for what was worked out of the length of that very room.
+ */
+export function isCallersRoom(
+  analysis: Analysis,
+  value: Value,
+  { question, ofParameter, most }: Pick<Sink, "question" | "ofParameter" | "most">,
+): boolean {
+  if (Number.isFinite(most) || isAccess({ question })) return false;
+  const entry = analysis.world.knowledge.entry(analysis.index);
+  if (ofParameter >= 0 && entry?.contents.includes(ofParameter) !== true) return true;
+  if (entry?.kind !== "library") return false;
+  const measure = measureOf(analysis, ofParameter);
+  const isNumber = (value.taint & (ALL_CONTENTS | OUTSIDE | AS_ASKED)) === 0;
+  return isNumber || (measure >= 0 && (value.taint & parameterTaint(measure)) !== 0);
+}
+
+/** Whoever hands over so many bytes has them already: to take as many again gives nobody a lever, but for a stack. */
+export function isPaidFor({ question, isOnStack }: Pick<Sink, "question" | "isOnStack">, value: Value): boolean {
+  return question === "allocation" && isOnStack !== true && value.within >= 0 && value.slack >= -MOST_BESIDE;
+}
+
+/** Bytes that are taken beside those that were handed over: a terminator, a header. */
+const MOST_BESIDE = 4_096;
+
 interface Sink {
   readonly question: Question;
   readonly most: number;
   readonly ofParameter: number;
   readonly needsFloor: boolean;
+  /** The stack is smaller than what can be sent. */
+  readonly isOnStack?: boolean;
   readonly what: string;
 }
 
 /** Holds a value against what the sink can bear: a finding where outside data breaks it, a demand on the callers where their data may. */
 export function check(analysis: Analysis, node: number, value: Value, sink: Sink): void {
   if (!isAccess(sink)) analysis.world.sinks += 1;
-  if (!isBroken(sink.question, value, sink.most, sink.needsFloor)) return;
+  if (isPaidFor(sink, value) || !isBroken(sink.question, value, sink.most, sink.needsFloor)) return;
   const trace: Step = analysis.step(node, sink.what, value.trace);
-  if ((value.taint & ANY_OUTSIDE) !== 0 && !isCallersRoom(analysis, sink)) report(analysis, node, sink, trace);
+  if ((value.taint & ANY_OUTSIDE) !== 0 && !isCallersRoom(analysis, value, sink)) report(analysis, node, sink, trace);
   const others = value.taint & ~ANY_OUTSIDE;
   // Of a room that nobody knows no caller is asked.
   const isAsked = sink.question === "allocation" || isAccess(sink) || Number.isFinite(sink.most) || sink.ofParameter >= 0;
@@ -116,11 +154,6 @@ export function check(analysis: Analysis, node: number, value: Value, sink: Sink
     if (!analysis.demands.some((known) => known.node === node && known.part === analysis.part && known.question === sink.question))
       analysis.demands.push(demand);
   }
-}
-
-/** Room that the caller gives without telling how large it is: whether it is enough the caller knows. */
-function isCallersRoom({ world, index }: Analysis, { ofParameter, most }: Sink): boolean {
-  return ofParameter >= 0 && !Number.isFinite(most) && world.knowledge.entry(index)?.contents.includes(ofParameter) !== true;
 }
 
 const isAddress = (question: Question): boolean => question === "peek" || question === "poke";

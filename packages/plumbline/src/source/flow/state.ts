@@ -1,26 +1,27 @@
-import type { Analysis } from "./analysis.ts";
-import { isSame, joined, type Value, widened } from "./values.ts";
+import { isSameSum, shortened, type Sum } from "./sums.ts";
+import type { Value } from "./values.ts";
 
-/** What is known of each place where one point of a function is reached. */
-export type State = Map<number, Value>;
+const NOTHING: readonly Sum[] = [];
 
-/** Brings what comes on one more way into a state; a value that grows is taken to its end where asked. Tells whether anything is new. */
-export function meet(analysis: Analysis, known: State, next: State, isWidening: boolean): boolean {
-  let changed = false;
-  for (const [place, value] of next) {
-    const before = known.get(place) ?? analysis.initial(place);
-    const met = joined(before, value);
-    const now = isWidening ? widened(before, met) : met;
-    if (isSame(before, now)) continue;
-    known.set(place, now);
-    changed = true;
+/** More is not remembered: what was said last counts. */
+const MOST_HELD = 16;
+
+/** What is known of each place where one point of a function is reached, and how numbers stand to each other there. */
+export class State extends Map<number, Value> {
+  /** Sums that are not above zero here. */
+  held: readonly Sum[] = NOTHING;
+
+  copy(): State {
+    const other = new State(this);
+    other.held = this.held;
+    return other;
   }
-  for (const [place, before] of known) {
-    if (next.has(place)) continue;
-    const met = joined(before, analysis.initial(place));
-    if (isSame(before, met)) continue;
-    known.set(place, met);
-    changed = true;
+
+  /** Remembers that a sum is not above zero. */
+  hold(sum: Sum | undefined): void {
+    if (sum === undefined || sum.terms.length === 0) return;
+    const short = shortened(sum);
+    if (this.held.some((known) => isSameSum(known, short))) return;
+    this.held = [...this.held.slice(Math.max(0, this.held.length + 1 - MOST_HELD)), short];
   }
-  return changed;
 }

@@ -7,7 +7,18 @@ import { leftBy } from "./leaves.ts";
 import type { State } from "./state.ts";
 import { storedAt } from "./stores.ts";
 import { unknownCall } from "./unknown-call.ts";
-import { ANY_OUTSIDE, contentTaint, detached, joined, MOST_PARAMETERS, parameterTaint, type Step, type Value } from "./values.ts";
+import {
+  ANY_OUTSIDE,
+  AS_ASKED,
+  contentTaint,
+  detached,
+  joined,
+  MOST_PARAMETERS,
+  OUTSIDE,
+  parameterTaint,
+  type Step,
+  type Value,
+} from "./values.ts";
 
 /** What a call of functions of the program gives back and changes. */
 export function bySummaries(
@@ -80,8 +91,8 @@ function isHandedOn(analysis: Analysis, { taint, target }: Value, state: State):
 
 /** A value of the callee with its parameters' taint turned into that of the arguments. */
 function replaced(analysis: Analysis, node: number, value: Value, values: readonly Value[], state: State): Value {
-  let taint = value.taint & ANY_OUTSIDE;
-  let { trace } = value;
+  let taint = value.taint & (OUTSIDE | AS_ASKED);
+  let trace = taint === 0 ? undefined : value.trace;
   const given: Value[] = [];
   for (let index = 0; index < Math.min(values.length, MOST_PARAMETERS); index += 1) {
     const argument = values[index]!;

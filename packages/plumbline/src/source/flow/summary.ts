@@ -50,6 +50,8 @@ export interface Demand {
   readonly most: number;
   readonly ofParameter: number;
   readonly needsFloor: boolean;
+  /** Memory that is taken from the stack. */
+  readonly isOnStack?: boolean;
   /** How far the value at the sink is under the argument. */
   readonly slack: number;
   readonly part: Part;

@@ -1,6 +1,7 @@
 import type { Part } from "../form/part.ts";
 import { isSameKept, type Kept, leastKept, NOT_KEPT } from "./kept.ts";
 import { ANY_OUTSIDE } from "./taints.ts";
+import { isSameSum, type Sum } from "./sums.ts";
 
 /** What is known of a value at one point: its interval, where it can come from, whether it was held against a limit. */
 export interface Value {
@@ -26,6 +27,10 @@ export interface Value {
   readonly origin: number;
   /** How far it is under what bounds it at least: the parameter that its taint names, or the size of the place that it is within. */
   readonly slack: number;
+  /** The same number as a sum of unknown ones; undefined where it is none that is followed. */
+  readonly sum: Sum | undefined;
+  /** How many bytes the object has that it points into, where that is no array or record that its type tells. */
+  readonly bytes: Value | undefined;
   /** Place that it points to; -1 where that is not known or it is no pointer. */
   readonly target: number;
   /** How it is kept in a range, which is what a value that steers a therapy is asked for. */
@@ -46,7 +51,7 @@ export interface Step {
   readonly isRest?: boolean;
 }
 
-export { ANY_OUTSIDE, AS_ASKED, contentTaint, MOST_PARAMETERS, OUTSIDE, parameterTaint } from "./taints.ts";
+export { ALL_CONTENTS, ANY_OUTSIDE, AS_ASKED, comeIn, contentTaint, HANDED, MOST_PARAMETERS, OUTSIDE, parameterTaint } from "./taints.ts";
 
 export const ANYTHING: Value = {
   low: -Infinity,
@@ -61,6 +66,8 @@ export const ANYTHING: Value = {
   within: -1,
   origin: -1,
   slack: 0,
+  sum: undefined,
+  bytes: undefined,
   target: -1,
   kept: NOT_KEPT,
   trace: undefined,
@@ -73,7 +80,17 @@ export function between(low: number, high: number): Value {
 
 /** A value as another function may see it: places are numbered in each function for itself. */
 export function detached(value: Value): Value {
-  return { ...value, within: -1, origin: -1, target: -1, shift: undefined, beside: undefined };
+  const { bytes } = value;
+  return {
+    ...value,
+    within: -1,
+    origin: -1,
+    target: -1,
+    shift: undefined,
+    beside: undefined,
+    sum: undefined,
+    bytes: bytes && { ...bytes, sum: undefined, origin: -1, within: -1, beside: undefined },
+  };
 }
 
 /** Where a pointer is that was not moved. */
@@ -96,11 +113,22 @@ export function joined(a: Value, b: Value): Value {
     within: a.within === b.within ? a.within : -1,
     origin: a.origin === b.origin ? a.origin : -1,
     slack: Math.min(a.slack, b.slack),
+    sum: isSameSum(a.sum, b.sum) ? a.sum : undefined,
+    bytes: bytesOf(a, b),
     target: a.target === b.target ? a.target : a.target < 0 ? b.target : b.target < 0 ? a.target : -1,
     kept: leastKept(a, b),
     trace: traceOf(a, b),
   };
 }
+
+/** The size of what one or the other pointer points into; a null pointer points into nothing. */
+function bytesOf(a: Value, b: Value): Value | undefined {
+  if (a.bytes === b.bytes) return a.bytes;
+  if (a.bytes !== undefined && b.bytes !== undefined) return joined(a.bytes, b.bytes);
+  return isNull(a) ? b.bytes : isNull(b) ? a.bytes : undefined;
+}
+
+const isNull = ({ low, high, target }: Value): boolean => low === 0 && high === 0 && target < 0;
 
 /** Whether two values say the same; the way they came does not count. */
 export function isSame(a: Value, b: Value): boolean {
@@ -116,6 +144,8 @@ export function isSame(a: Value, b: Value): boolean {
       a.within === b.within &&
       isSameKept(a.kept, b.kept) &&
       a.slack === b.slack &&
+      isSameSum(a.sum, b.sum) &&
+      (a.bytes === b.bytes || (a.bytes !== undefined && b.bytes !== undefined && isSame(a.bytes, b.bytes))) &&
       (a.shift === b.shift || (a.shift !== undefined && b.shift !== undefined && isSame(a.shift, b.shift))))
   );
 }
@@ -128,6 +158,7 @@ export function widened(before: Value, after: Value): Value {
     high: after.high > before.high ? Infinity : after.high,
     slack: after.slack < before.slack ? -Infinity : after.slack,
     shift: after.shift && widened(before.shift ?? UNMOVED, after.shift),
+    bytes: after.bytes && widened(before.bytes ?? after.bytes, after.bytes),
   };
 }
 

@@ -53,7 +53,7 @@ export class WaysOut {
       return;
     }
     for (const holds of [true, false]) {
-      const inside = new Map(state);
+      const inside = state.copy();
       const answer = holds ? 1 : 0;
       if (refineTruth(this.#analysis, given, holds, inside))
         this.#outcomes.push({ low: answer, high: answer, ...knownIn(this.#analysis, inside) });
@@ -89,15 +89,4 @@ function parametersIn(analysis: Analysis, state: State): ReadonlyMap<number, Val
     if (value !== undefined && value.target < 0 && (value.taint & parameterTaint(index)) !== 0) known.set(index, detached(value));
   }
   return known;
-}
-
-/** What is behind the parameters when a function is left, where it is not what the caller had there. */
-export function writesIn(analysis: Analysis, state: State | undefined): readonly Write[] {
-  const writes: Write[] = [];
-  for (const [place, value] of state ?? []) {
-    const { parameter } = analysis.places.all[place]!;
-    if (parameter < 0 || value.taint === contentTaint(parameter) || value.taint === 0) continue;
-    writes.push({ parameter, path: analysis.places.pathOf(place), value });
-  }
-  return writes;
 }

@@ -1,0 +1,37 @@
+import type { Analysis } from "./analysis.ts";
+import { Meeting } from "./meeting.ts";
+import type { State } from "./state.ts";
+import { isSame, joined, type Value, widened } from "./values.ts";
+
+export interface Arrival {
+  readonly block: number;
+  /** What came there first: at the head of a loop what comes from before it. */
+  readonly first: State;
+  /** A value that grows is taken to its end. */
+  readonly isWidening: boolean;
+  /** What holds of numbers is still looked for, and not only lost. */
+  readonly isEarly: boolean;
+}
+
+/** Brings what comes on one more way into a state. Tells whether anything is new. */
+export function meet(analysis: Analysis, known: State, next: State, arrival: Arrival): boolean {
+  const meeting = new Meeting(analysis, known, next, arrival);
+  const changes: [place: number, now: Value][] = [];
+  for (const place of places(known, next)) {
+    if (meeting.isUnchanged(place)) continue;
+    const [before, value] = [meeting.known(place), meeting.next(place)];
+    const met = joined(before, value);
+    const now = meeting.numbered(place, before, value, arrival.isWidening && next.has(place) ? widened(before, met) : met);
+    if (!isSame(before, now)) changes.push([place, now]);
+  }
+  const held = meeting.held();
+  const isNew = held !== known.held;
+  for (const [place, now] of changes) known.set(place, now);
+  known.held = held;
+  return isNew || changes.length > 0;
+}
+
+function* places(known: State, next: State): Generator<number> {
+  yield* known.keys();
+  for (const place of next.keys()) if (!known.has(place)) yield place;
+}
