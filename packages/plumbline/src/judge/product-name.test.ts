@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { DocumentsFact, RevisionFact } from "#model";
+import type { BuildFact, DocumentsFact, RevisionFact } from "#model";
 
 import { nameOf } from "./product-name.ts";
 import { at } from "./testing.ts";
@@ -50,3 +50,25 @@ test("plumbline.yaml goes before everything, and each name says where it is from
 
 test("the README of a part or of somebody else names no product", () =>
   assert.equal(nameOf(undefined, { documents: documents("Library", "lib/README.md") }, "work").name, "work"));
+
+const built = (name: string, path = "CMakeLists.txt"): BuildFact => ({
+  units: [],
+  products: [],
+  descriptions: [{ system: "cmake", location: at(path, 3), name, unresolved: [], flags: [] }],
+});
+const builds: [what: string, build: BuildFact, name: string][] = [
+  ["what project() at the root says", built("HealthHub"), "HealthHub"],
+  ["a part of the product", built("HealthHub", "boot/CMakeLists.txt"), "pump-firmware"],
+  ["what every second build is called", built("firmware"), "pump-firmware"],
+  ["a name without a letter", built("2"), "pump-firmware"],
+];
+for (const [what, build, name] of builds) {
+  test(`a build gives the name where no README does: ${what} is ${name}`, () =>
+    assert.equal(nameOf(undefined, { documents: undefined, revision, build }, "work").name, name));
+}
+
+test("the README goes before the build, and the build says where its name stands", () => {
+  assert.equal(nameOf(undefined, { documents: documents("Pump"), build: built("hub") }, "work").name, "Pump");
+  const { nameFrom } = nameOf(undefined, { documents: undefined, build: built("hub") }, "work");
+  assert.deepEqual([nameFrom?.because, nameFrom?.location?.path, nameFrom?.location?.line], ["its build calls it so", "CMakeLists.txt", 3]);
+});

@@ -51,6 +51,8 @@ export interface BuildDescription {
   /** "compile_commands", "cmake", "make", "meson", "platformio", "arduino", "esp-idf", "zephyr", "iar", "keil"… */
   readonly system: string;
   readonly location: Location;
+  /** What it calls the project, where it says so by itself: project() of CMake. */
+  readonly name?: string;
   /** What could not be resolved: generator expressions, functions, missing includes. */
   readonly unresolved: readonly { readonly location: Location; readonly what: string }[];
   /** Hardening flags found in it and what they apply to, where no unit could be bound to them. */

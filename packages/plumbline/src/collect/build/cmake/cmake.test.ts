@@ -529,3 +529,9 @@ test("an expression that is nested without end is unknown, and quickly so", () =
   assert.equal(generated("$<AND:1,".repeat(400) + "1" + ">".repeat(400), given), UNKNOWN);
   assert.equal(generated("$<$<AND:1,$<NOT:0>>:yes>", given), "yes");
 });
+
+test("what project() says is the name of the description, and a list without it has none", () => {
+  const names = (tree: Tree) => buildOf(tree).descriptions.map(({ name, location }) => `${location.path}: ${name ?? "no name"}`);
+  assert.deepEqual(names(one("add_executable(a a.c)")), ["CMakeLists.txt: pump"]);
+  assert.deepEqual(names({ "a.c": "", "CMakeLists.txt": "add_executable(a a.c)\n" }), ["CMakeLists.txt: no name"]);
+});

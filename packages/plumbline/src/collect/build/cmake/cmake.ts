@@ -43,6 +43,7 @@ export function readCMake(parts: readonly FilePart<BuildPart>[], index: TreeInde
     descriptions.push({
       system: systemOf(first.project),
       location: first.project.place ?? placeOf(root, [1, ""]),
+      ...(first.project.place !== undefined && first.project.name !== "" && { name: first.project.name.slice(0, 200) }),
       unresolved: first.project.unresolved.slice(0, 100),
       flags: openFlags(read.map(({ project }) => project)),
     });
