@@ -17,9 +17,10 @@ export async function runCommands(
   limits: Limits,
   signal: AbortSignal,
   laidOut?: LaidOut,
+  collectors: readonly AnyCollector[] = COLLECTORS,
 ): Promise<ReadonlyMap<string, Output>> {
   const tree = listing(files);
-  const commands = COLLECTORS.flatMap((collector) => (collector.commands?.(tree) ?? []).map((command) => ({ collector, command })));
+  const commands = collectors.flatMap((collector) => (collector.commands?.(tree) ?? []).map((command) => ({ collector, command })));
   const outputs = await Promise.all(
     commands.map(async ({ collector, command }) => {
       const output = laidOut ? await runAt(command, laidOut, limits, signal) : await run(command, root, limits, signal);
@@ -42,11 +43,12 @@ export function* gatherFacts(
   reads: readonly FileRead[],
   outputs: ReadonlyMap<string, Output>,
   configuration: Configuration,
+  collectors: readonly AnyCollector[] = COLLECTORS,
 ): Generator<string, GatheredFacts> {
   const tree = listing(files);
   const parts = partsByCollector(reads);
   const facts = new Map<FactKind, Collected<unknown> & { readonly producer: Producer }>();
-  for (const collector of COLLECTORS) {
+  for (const collector of collectors) {
     yield collector.id;
     const collected = gather(collector, parts.get(collector.id) ?? [], tree, configuration, outputsOf(collector, outputs));
     facts.set(collector.gives, { ...collected, producer: producerOf(collector) });

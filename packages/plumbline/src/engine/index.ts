@@ -5,3 +5,6 @@ export { judgeAgain, type JudgeOptions } from "./judge-again.ts";
 export { checksListing, explanation, standardsListing } from "./listings.ts";
 export { VERSION } from "./version.ts";
 export { tame } from "#report";
+export { acceptTrace } from "./trace/accept-trace.ts";
+export { type TraceReport, traceTree } from "./trace/trace-tree.ts";
+export { traceImpact, traceMatrix, traceWhy } from "./trace/trace-questions.ts";

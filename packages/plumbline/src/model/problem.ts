@@ -77,6 +77,21 @@ export const PROBLEMS = {
     says: ({ path }) => `${path} lies inside the inspected directory, into which nothing is written.`,
     hint: "Name a place outside of it (--out, --write-baseline, --cache), or leave the cache out: --no-cache.",
   },
+  "trace/unknown-item": {
+    exit: 64,
+    says: ({ id, meant = "" }) => `The trace has no item "${id}", and no file or line of that name holds one.${meant}`,
+    hint: "plumbline trace --format json lists every item.",
+  },
+  "trace/lock-invalid": {
+    exit: 65,
+    says: ({ where, what }) => `${where}: ${what}`,
+    hint: "Mend the line, or take the file from the commit before; plumbline trace accept writes it anew.",
+  },
+  "trace/unknown-kind": {
+    exit: 64,
+    says: ({ kind, known }) => `There is no kind of item "${kind}". There are: ${known}.`,
+    hint: "plumbline trace names the kinds that a tree has.",
+  },
   "standard/unknown": {
     exit: 64,
     says: ({ id, meant = "" }) => `There is no standard, element or check "${id}".${meant}`,

@@ -1,0 +1,74 @@
+import { acceptTrace, traceImpact, traceMatrix, traceTree, traceWhy } from "#engine";
+
+import { progressLine } from "./progress.ts";
+import { terminalOf } from "./terminal.ts";
+
+export interface TraceFlags {
+  readonly dir?: string;
+  readonly config?: string;
+  readonly format?: "text" | "json" | "csv";
+}
+
+type Asked = Parameters<typeof traceWhy>[1];
+
+/** The state of the trace; 1 where a link or a document is wrong. */
+export async function traceCommand(directory: string, { format, ...flags }: TraceFlags, signal: AbortSignal): Promise<number> {
+  return printed(async (progress) => {
+    const { text, findings } = await traceTree({
+      ...flags,
+      ...progress,
+      directory,
+      format: format === "json" ? "json" : "text",
+      signal,
+      ...terminalOf(process.stdout, process.env),
+    });
+    return { text, exit: findings > 0 ? 1 : 0 };
+  });
+}
+
+export const whyCommand = (id: string, flags: TraceFlags, signal: AbortSignal): Promise<number> =>
+  asked((options) => traceWhy(id, options), flags, signal);
+
+export const impactCommand = (of: string, flags: TraceFlags, signal: AbortSignal): Promise<number> =>
+  asked((options) => traceImpact(of, options), flags, signal);
+
+export const matrixCommand = (rows: string, columns: string, flags: TraceFlags, signal: AbortSignal): Promise<number> =>
+  asked((options) => traceMatrix(rows, columns, { ...options, csv: flags.format === "csv" }), flags, signal);
+
+export interface AcceptFlags extends TraceFlags {
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** One item, or without one the whole trace as a baseline. */
+export const acceptCommand = (item: string | undefined, { by, reason, ...flags }: AcceptFlags, signal: AbortSignal): Promise<number> =>
+  asked((options) => acceptTrace({ ...options, by, reason, ...(item !== undefined && { item }) }), flags, signal);
+
+async function asked(question: (options: Asked) => Promise<string>, { dir = ".", format, config }: TraceFlags, signal: AbortSignal) {
+  const { width } = terminalOf(process.stdout, process.env);
+  return printed(async (progress) => ({
+    text: await question({
+      ...progress,
+      directory: dir,
+      format: format === "json" ? "json" : "text",
+      width,
+      signal,
+      ...(config !== undefined && { config }),
+    }),
+    exit: 0,
+  }));
+}
+
+type Progress = Pick<Asked, "now" | "onProgress">;
+
+async function printed(work: (progress: Progress) => Promise<{ readonly text: string; readonly exit: number }>): Promise<number> {
+  const progress = progressLine(process.stderr);
+  try {
+    const { text, exit } = await work({ now: () => new Date(), onProgress: (done, of) => progress.show({ step: "read", done, of }) });
+    progress.clear();
+    process.stdout.write(text);
+    return exit;
+  } finally {
+    progress.clear();
+  }
+}

@@ -1,0 +1,55 @@
+import { matcherOf, type TreeFile } from "#model";
+import { lockIn, Meanings, type Trace, TestResults, traceOf, verificationOf, type Verified } from "#trace";
+
+import { findConfiguration } from "../configuration/find-configuration.ts";
+import { LIMITS } from "../limits.ts";
+import { openTree } from "../open-tree.ts";
+import { readBytes } from "../read-file.ts";
+import { type ItemsRead, readItems } from "./read-items.ts";
+import { readResults, type ResultsRead } from "./read-results.ts";
+
+/** What every command about the trace is told. */
+export interface TraceOptions {
+  readonly directory: string;
+  /** Replaces the plumbline.yaml of the tree. */
+  readonly config?: string;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, of: number) => void;
+}
+
+export interface OpenTrace {
+  readonly root: string;
+  readonly trace: Trace;
+  readonly verified: Verified;
+  readonly items: ItemsRead;
+  readonly results: ResultsRead;
+  readonly lock: ReturnType<typeof lockIn> | undefined;
+}
+
+/** Where a tree keeps what its links said when somebody last looked at them. */
+export const LOCK = "plumbline.trace.lock";
+
+/** From the tree to its trace: walk, read items and results, link, verify. */
+export async function openTrace({ directory, config, signal, now, onProgress }: TraceOptions): Promise<OpenTrace> {
+  const walk = await openTree(directory, LIMITS, signal);
+  const { configuration } = await findConfiguration(walk.root, config);
+  const excluded = matcherOf(configuration.exclude.flatMap(({ paths }) => paths));
+  const files = walk.files.filter(({ path }) => !excluded(path));
+  const items = await readItems(files, { root: walk.root, limits: LIMITS, signal, onProgress });
+  const results = await readResults(files, { root: walk.root, limits: LIMITS, signal, now: now(), configuration });
+  const trace = traceOf(items.blocks, new Meanings());
+  return {
+    root: walk.root,
+    trace,
+    verified: verificationOf(trace, new TestResults(results.cases)),
+    items,
+    results,
+    lock: lockOf(files, walk.root),
+  };
+}
+
+function lockOf(files: readonly TreeFile[], root: string): OpenTrace["lock"] {
+  const file = files.find(({ path }) => path === LOCK);
+  return file === undefined ? undefined : lockIn(LOCK, new TextDecoder().decode(readBytes(root, LOCK, LIMITS.wholeBytes)));
+}

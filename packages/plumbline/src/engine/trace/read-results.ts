@@ -1,0 +1,74 @@
+import { COLLECTORS } from "#collect";
+import { foundOf } from "#judge";
+import type { Collected, Configuration, FactKind, Facts, Producer } from "#model";
+import type { CaseResult } from "#trace";
+
+import { dateResults } from "../date-results.ts";
+import { type FileRead, partsOf } from "../file-parts.ts";
+import { gatherFacts, runCommands } from "../gather-facts.ts";
+import type { Limits } from "../limits.ts";
+import type { WalkedFile } from "../walk.ts";
+
+export interface ResultsRead {
+  readonly revision: Facts["revision"] | undefined;
+  readonly cases: readonly CaseResult[];
+  readonly runs: number;
+}
+
+/** The kinds of facts that say what was tested, and of which revision. */
+const KINDS: ReadonlySet<FactKind> = new Set<FactKind>(["revision", "testResults"]);
+
+/** Test results of a tree with how each stands to its revision: the facts of the inspection, and no second reading of them. */
+export async function readResults(
+  files: readonly WalkedFile[],
+  {
+    root,
+    limits,
+    signal,
+    now,
+    configuration,
+  }: {
+    readonly root: string;
+    readonly limits: Limits;
+    readonly signal: AbortSignal;
+    readonly now: Date;
+    readonly configuration: Configuration;
+  },
+): Promise<ResultsRead> {
+  const collectors = COLLECTORS.filter(({ gives }) => KINDS.has(gives));
+  const reads: FileRead[] = [];
+  for (const file of files) {
+    const wants = collectors.flatMap((collector, index) => {
+      const want = collector.wants(file);
+      return want === false ? [] : [{ collector: index, want }];
+    });
+    signal.throwIfAborted();
+    // One file after the other: results are few, and all of them at once would lie in memory together.
+    // oxlint-disable-next-line no-await-in-loop
+    if (wants.length > 0) reads.push(await partsOf(root, { file, wants }, collectors, limits));
+  }
+  const outputs = await runCommands(files, root, limits, signal, undefined, collectors);
+  const gathering = gatherFacts(files, reads, outputs, configuration, collectors);
+  let step = gathering.next();
+  while (step.done !== true) step = gathering.next();
+  const facts = new Map<FactKind, Collected<unknown> & { readonly producer: Producer }>(step.value);
+  dateResults(facts, files, root, now.toISOString(), limits.textBytes);
+  const fact = <Kind extends FactKind>(kind: Kind): Facts[Kind] | undefined => {
+    const collected = facts.get(kind);
+    return collected && foundOf(collected as Collected<Facts[Kind]>);
+  };
+  const runs = fact("testResults")?.runs ?? [];
+  return { revision: fact("revision"), cases: runs.flatMap(casesOf), runs: runs.length };
+}
+
+function casesOf({ freshness, cases }: Facts["testResults"]["runs"][number]): readonly CaseResult[] {
+  return cases.map(({ suite, name, state, verifies, location }) => ({
+    suite,
+    name,
+    state,
+    verifies,
+    freshness: freshness.is,
+    path: location.path,
+    ...(location.line !== undefined && { line: location.line }),
+  }));
+}

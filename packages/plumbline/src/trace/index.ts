@@ -1,0 +1,13 @@
+export { linkFindings, type TraceFinding } from "./graph/link-findings.ts";
+export { type Trace, traceOf } from "./graph/trace.ts";
+export type { ItemBlock } from "./items/item-block.ts";
+export { packed } from "./items/item-block.ts";
+export { READERS } from "./readers/registry.ts";
+export { Meanings } from "./words/meanings.ts";
+export { type Acceptance, type Lock, lockIn, lockText } from "./review/lock.ts";
+export { accepted, type Review, reviewOf } from "./review/suspects.ts";
+export { impactOf, itemsMeant, nearTo, type Touched } from "./impact.ts";
+export { type Matrix, matrixOf } from "./matrix.ts";
+export { type KindStatus, statusByKind } from "./status.ts";
+export { type CaseResult, TestResults } from "./verification/test-results.ts";
+export { verificationOf, type Verification, type Verified } from "./verification/verification.ts";

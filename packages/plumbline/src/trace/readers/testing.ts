@@ -1,0 +1,32 @@
+import { namesIn, type SourceText } from "#model";
+
+import type { Item, ReadItems } from "../items/item.ts";
+import type { Reader } from "./reader.ts";
+
+/** A text as the engine would hand it over, for the tests of readers. */
+export function sourceAt(path: string, text: string): SourceText {
+  const lines = text.split("\n");
+  const whole = () => ({ path, hash: "" });
+  return {
+    file: { ...namesIn(path), bytes: text.length, mode: 0o644, ignored: false },
+    text,
+    encoding: "utf-8",
+    lines,
+    hash: "",
+    at: (line) => ({ path, line, hash: "" }),
+    atOffset: whole,
+    whole,
+  };
+}
+
+/** What a reader gives of a text; a reader of text gives no promise. */
+export function readBy(reader: Reader, path: string, text: string): ReadItems {
+  return (reader.read(sourceAt(path, text)) as ReadItems | undefined) ?? { items: [], troubles: [] };
+}
+
+/** "TYPE id role>target, role>target" of each item, for tables of cases. */
+export function shown({ items }: { readonly items: readonly Item[] }): string[] {
+  return items.map(({ type, id, links }) =>
+    [type, id, links.map(({ role, to }) => `${role}>${to}`).join(", ")].filter((each) => each !== "").join(" "),
+  );
+}
