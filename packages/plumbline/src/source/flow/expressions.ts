@@ -11,7 +11,7 @@ import { indexSink, isBeside } from "./sinks.ts";
 import type { State } from "./state.ts";
 import { stored } from "./stores.ts";
 import { scaled } from "./sums.ts";
-import { ANYTHING, between, joined, OUTSIDE, UNMOVED, type Value } from "./values.ts";
+import { ANY_OUTSIDE, ANYTHING, between, joined, OUTSIDE, UNMOVED, type Value } from "./values.ts";
 
 /** The value of an expression; what it writes is written in the state. */
 export function valueOf(analysis: Analysis, node: number, state: State): Value {
@@ -156,8 +156,11 @@ function registerValue(analysis: Analysis, node: number): Value | undefined {
 function readAt(analysis: Analysis, node: number, state: State): Value {
   const place = analysis.placeOf(node, state);
   if (place >= 0) return analysis.read(place, state);
-  for (const child of analysis.part.nodes.childrenOf(node)) analysis.value(child, state);
-  return ANYTHING;
+  const [pointer] = [...analysis.part.nodes.childrenOf(node)].map((child) => analysis.value(child, state));
+  if (pointer === undefined || (pointer.taint & ANY_OUTSIDE) === 0) return ANYTHING;
+  // Where it points to is not known, but a call gave it for what it points to: "*(float *)value.data()".
+  const range = rangeOf(analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node)));
+  return { ...between(range.low, range.high), taint: pointer.taint & ANY_OUTSIDE, trace: pointer.trace };
 }
 
 function unary(analysis: Analysis, node: number, state: State): Value {

@@ -317,6 +317,12 @@ const CPP: readonly Device[] = [
     LENGTH,
   ],
   [
+    "a number in the bytes that a call points to",
+    "arduino",
+    "class My : public BLECharacteristicCallbacks { int onWrite(BLECharacteristic *c) { std::string v = c->getValue(); int i = *(const int *)(v.data() + 1); CHECK return box[i]; } };",
+    INDEX,
+  ],
+  [
     "a class for Bluetooth writes",
     "arduino",
     "class My : public BLECharacteristicCallbacks { int onWrite(BLECharacteristic *c) { int i = c->getValue(); CHECK return box[i]; } };",
