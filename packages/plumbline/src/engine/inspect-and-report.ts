@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 
 import { CHECKS, firstTen, foundOf, type Selection, selectionOf } from "#judge";
-import { type Evidence, type InspectionFact, type Judgement, type Standard } from "#model";
+import { type Evidence, type InspectionFact, type Judgement, type RevisionFact, type Standard } from "#model";
 import { sarifOf, screen } from "#report";
 
 import { baselineOf, readBaseline, writeBaseline } from "./baselines.ts";
@@ -67,6 +67,8 @@ async function reportInto(places: ReturnType<typeof placesOf>, options: Prepared
   const before = await knownBefore(baselineFile, rest, rest.standards);
   const inspection = await inspect({ ...rest, ...before, asked: askedIn(options), ...(selection && { selection }) });
   const { judgement } = inspection;
+  const edited = options.since === undefined ? undefined : editedSince(options.since, foundOf(inspection.evidence.facts.revision));
+  if (edited !== undefined) options.onNotice?.(edited);
   const written: string[] = [];
   if (places.out !== undefined) {
     writeOutput(places.out, await outputFiles(inspection), { signal: options.signal, ours: ["report"] });
@@ -78,6 +80,15 @@ async function reportInto(places: ReturnType<typeof placesOf>, options: Prepared
   }
   const seconds = (performance.now() - started) / 1000;
   return { text: printed(judgement, inspection.evidence, { ...options, seconds }), written, ...countsOf(judgement) };
+}
+
+/** That more is compared than what is committed: somebody who looks for what a branch brings should know it. */
+function editedSince(ref: string, revision: RevisionFact | undefined): string | undefined {
+  if (revision === undefined || revision.dirty === "unknown" || revision.dirty.length === 0) return undefined;
+  const [first] = revision.dirty;
+  const count = revision.dirty.length;
+  const what = count === 1 ? `${first} is` : `${count} files, such as ${first}, are`;
+  return `compared with ${ref} is the directory as it lies there: ${what} changed in it and not committed`;
 }
 
 const askedIn = ({ only, exclude, since }: ReportOptions): NonNullable<InspectOptions["asked"]> => ({

@@ -63,3 +63,19 @@ test("what a branch brings is new, and decides the exit code", { skip }, () => {
   assert.ok(!fresh(ran.stdout).some((one) => one.includes("kept.c")), "a file that is kept though ignored stood at the base");
   assert.equal(ran.status, 1);
 });
+
+test("edits that no commit holds are compared, too, and it is said", { skip }, () => {
+  const root = branch((at) => appendFileSync(join(at, "README.md"), "\nMore.\n"));
+  appendFileSync(join(root, "src/main.c"), "#include <stdio.h>\nvoid more(char *to)\n{\n    gets(to);\n}\n");
+  const ran = bench.plumbline("inspect", root, "--since", "main", "--format", "json");
+  assert.deepEqual(
+    fresh(ran.stdout).filter((one) => one.startsWith("dangerous-calls")),
+    ["dangerous-calls src/main.c"],
+  );
+  assert.match(ran.stderr, /compared with main is the directory as it lies there: src\/main\.c is changed in it and not committed/);
+});
+
+test("without such edits nothing is said of them", { skip }, () => {
+  const root = branch((at) => appendFileSync(join(at, "README.md"), "\nMore.\n"));
+  assert.doesNotMatch(bench.plumbline("inspect", root, "--since", "main", "--format", "json").stderr, /not committed/);
+});
