@@ -3,7 +3,7 @@ import type { CallKnowledge } from "../platforms/platform.ts";
 import type { Analysis } from "./analysis.ts";
 import { combined } from "./arithmetic.ts";
 import { isAsAsked } from "./asked.ts";
-import { fits, roomBehind, toldBy } from "./room.ts";
+import { fits, isTooMuch, roomBehind, toldBy } from "./room.ts";
 import { certainSink, check, isBeside } from "./sinks.ts";
 import type { State } from "./state.ts";
 import { sumOf } from "./sum-of.ts";
@@ -61,7 +61,7 @@ export function lengthSink(
   const isHeld = pointer.shift !== undefined && isBeside(analysis, length, argument, state);
   check(analysis, node, isHeld ? { ...moved, high: Math.min(moved.high, length.beside!.most * (room.unit ?? 1)) } : moved, {
     ...SINK,
-    most: room.most,
+    most: isTooMuch(analysis, asked, sumOf(pointer), room, state) ? 0 : room.most,
     ofParameter: room.parameter,
     needsFloor: true,
   });

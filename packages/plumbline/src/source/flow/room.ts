@@ -1,12 +1,12 @@
 import type { Analysis } from "./analysis.ts";
 import type { State } from "./state.ts";
 import { named, sumOf } from "./sum-of.ts";
-import { constantSum, type Sum } from "./sums.ts";
+import { added, constantSum, scaled, type Sum } from "./sums.ts";
 import type { Value } from "./values.ts";
 
 /** Where a pointer points to, how much is there. */
 export interface Room {
-  /** Bytes that there are on every way. */
+  /** Bytes that there are; without an end where that is not known. */
   readonly most: number;
   /** Parameter that points there, where its size is the caller's. */
   readonly parameter: number;
@@ -23,8 +23,10 @@ export function roomBehind(analysis: Analysis, pointer: Value): Room {
   const { bytes, target } = pointer;
   const place = target < 0 ? undefined : analysis.places.all[target]!;
   const size = place?.type === undefined ? undefined : analysis.world.program.types.sizeOf(place.type);
-  if (bytes !== undefined)
-    return { most: bytes.low, parameter: -1, sum: sumOf(bytes), largest: bytes.high, ...(size !== undefined && { unit: size }) };
+  if (bytes !== undefined) {
+    const most = bytes.low === bytes.high ? bytes.low : Infinity;
+    return { most, parameter: -1, sum: sumOf(bytes), largest: bytes.high, ...(size !== undefined && { unit: size }) };
+  }
   if (place === undefined) return { most: Infinity, parameter: -1, largest: Infinity };
   if (place.count >= 0 && size !== undefined) {
     const all = place.count * size;
@@ -66,6 +68,16 @@ export function fitsElement(analysis: Analysis, index: Value, room: Room, state:
   const moved = sumOf(index);
   if (moved === undefined || room.sum === undefined || room.unit === undefined) return false;
   return analysis.unknowns.fits({ asked: constantSum(room.unit), moved, unit: room.unit, room: room.sum }, state.held);
+}
+
+/** Whether so many bytes from where a pointer was moved to are more than there are, whatever the numbers are. */
+export function isTooMuch(analysis: Analysis, asked: Sum | undefined, moved: Sum | undefined, room: Room, state: State): boolean {
+  const { sum, unit } = room;
+  const start = moved && scaled(moved, unit ?? 1);
+  const end = asked && start && added(start, asked);
+  const left = end && sum && added(sum, end, -1);
+  const under = left && added(left, constantSum(1));
+  return under !== undefined && analysis.unknowns.isHeld(under, state.held);
 }
 
 /** The parameter of a function that tells how much is behind another one, by what the function does itself: a number that a value never passes. */

@@ -1,12 +1,14 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import { isAccess } from "./accesses.ts";
 import type { Analysis } from "./analysis.ts";
+import { sumOf } from "./sum-of.ts";
+import { constantSum } from "./sums.ts";
 import type { State } from "./state.ts";
 import { combined } from "./arithmetic.ts";
 import { isAsAsked } from "./asked.ts";
 import { endlessSink } from "./endless.ts";
 import { messageReadIn } from "./message-reads.ts";
-import { fitsElement, toldBy, measureOf, roomBehind } from "./room.ts";
+import { fitsElement, isTooMuch, toldBy, measureOf, roomBehind } from "./room.ts";
 import type { Demand, Question } from "./summary.ts";
 import { ALL_CONTENTS, ANY_OUTSIDE, AS_ASKED, OUTSIDE, parameterTaint, type Step, type Value, stepsTo } from "./values.ts";
 
@@ -44,6 +46,7 @@ export function indexSink(analysis: Analysis, node: number, state: State, stored
   const type = analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, base));
   if (type.is === "array" && type.sizeNode !== 0) return;
   const elements = Number.isFinite(room.most) && room.unit !== undefined ? Math.floor(room.most / room.unit) : -1;
+  const isOver = room.unit !== undefined && isTooMuch(analysis, constantSum(room.unit), sumOf(index), room, state);
   const count = pointer.bytes === undefined ? (place < 0 ? -1 : analysis.places.all[place]!.count) : elements;
   const parameter = place < 0 ? -1 : analysis.places.pointedBy(place);
   // How far a pointer into something of unknown size may go is not known here.
@@ -51,7 +54,7 @@ export function indexSink(analysis: Analysis, node: number, state: State, stored
   const asked = told === undefined ? index : { ...told, low: 0, high: told.high - 1, slack: told.slack + 1 };
   check(analysis, node, asked, {
     question: "index",
-    most: count < 0 ? Infinity : count - 1,
+    most: isOver ? -1 : count < 0 ? Infinity : count - 1,
     ofParameter: count < 0 ? parameter : -1,
     needsFloor: true,
     what: isIndex ? "is used as an index" : "moves a pointer",
