@@ -3,11 +3,20 @@ import { conditionsAround, definitionIn, lineAt, type Part, type UnderstoodProgr
 
 import type { Locate } from "./flow-facts.ts";
 
-/** The directives around a token, outermost first, with what defines the names that they ask for. */
+/** A place that control or data passes. */
+export interface Passed {
+  readonly part: Part;
+  readonly token: number;
+}
+
+/**
+ * The directives around the places of a way, each once, those around the last place last, with what defines the names that they ask
+ * for: what is compiled in as a helper is there by the macro of whoever calls it.
+ */
 export function conditionFacts(
   { session, segments }: UnderstoodProgram,
   locate: Locate,
-): (part: Part, token: number) => readonly ConditionFact[] {
+): (way: readonly Passed[]) => readonly ConditionFact[] {
   const { files, names } = session;
   const open = new Set(segments.flatMap(({ undetermined }) => undetermined));
   const placeIn = (file: (typeof files)[number], at: number): Location => locate(file.path, lineAt(file, at));
@@ -24,12 +33,16 @@ export function conditionFacts(
     known.set(name, fact);
     return fact;
   };
-  return (part, token) => {
+  const around = ({ part, token }: Passed): readonly ConditionFact[] => {
     const file = files[part.tokens.files[token] ?? part.file]!;
     return conditionsAround(file, part.tokens.starts[token] ?? 0, names).map(({ text, at, names: asked }) => ({
       text,
       location: placeIn(file, at),
       names: asked.map(nameFact),
     }));
+  };
+  return (way) => {
+    const found = way.flatMap(around);
+    return [...new Map(found.map((each) => [`${each.location.path}:${each.location.line} ${each.text}`, each])).values()];
   };
 }

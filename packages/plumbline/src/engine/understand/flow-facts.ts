@@ -1,7 +1,7 @@
 import type { AccessFact, EntryPointFact, FlowFact, FlowProgram, KnownUseFact, Location, UpdateFact } from "#model";
 import { type KnownUse, lineAt, type Part, type Platform, type Reached, type UnderstoodProgram } from "#source";
 
-import { conditionFacts } from "./condition-facts.ts";
+import { conditionFacts, type Passed } from "./condition-facts.ts";
 import type { PlannedProgram } from "./plan-programs.ts";
 import { storeFacts } from "./store-facts.ts";
 
@@ -62,7 +62,7 @@ export function flowProgram(
       inFunction: nameAround(part, part.nodes.tokens[node]!, understood),
       path: path.map((step) => ({ location: place(step.part, step.token), what: step.what })),
       ...(reached !== undefined && { guards: [...reached.guards].toSorted() }),
-      under: question === "store" ? [] : under(part, part.nodes.tokens[node]!),
+      under: question === "store" ? [] : under([...callsOf(reached), ...path.slice(1), { part, token: part.nodes.tokens[node]! }]),
     })),
     stores: storeFacts(understood, place, (part, token) => nameAround(part, token, understood)),
     updates: understood.updates.map(({ entry, reached: { effect, guards, chain }, subject, path, isPlatforms, otherwise }): UpdateFact => ({
@@ -89,12 +89,18 @@ export function flowProgram(
         location: place(each.effect.part, each.effect.part.nodes.tokens[each.effect.node]!),
         guards: [...each.guards].toSorted(),
         chain: each.chain.map(nameOf),
-        ...(each.effect.kind === SERVICE && { under: under(each.effect.part, each.effect.part.nodes.tokens[each.effect.node]!) }),
+        ...(each.effect.kind === SERVICE && {
+          under: under([...callsOf(each), { part: each.effect.part, token: each.effect.part.nodes.tokens[each.effect.node]! }]),
+        }),
       })),
     })),
     uses: understood.uses.filter(isTold).map((use) => useFact(use, understood, place)),
   };
 }
+
+/** Where a way goes from one function to the next. */
+const callsOf = (reached: Reached | undefined): readonly Passed[] =>
+  (reached?.calls ?? []).map(({ part, node }) => ({ part, token: part.nodes.tokens[node]! }));
 
 /** What is for developers, the factory or service: which macro puts it in is a part of what is told. */
 const SERVICE = "service";

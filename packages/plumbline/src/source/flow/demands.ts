@@ -11,11 +11,11 @@ import { ANY_OUTSIDE, contentTaint, parameterTaint, type Step, type Value, steps
 export function hold(analysis: Analysis, node: number, demand: Demand, values: readonly Value[], state: State): void {
   for (const [index, argument] of values.entries()) {
     const direct = (demand.taint & parameterTaint(index)) !== 0;
-    const inside = (demand.taint & contentTaint(index)) !== 0 && argument.target >= 0;
+    const inside = (demand.taint & contentTaint(index)) !== 0;
     const value = direct
       ? argument
       : inside
-        ? { ...analysis.read(argument.target, state), low: -Infinity, high: Infinity, isCapped: false }
+        ? { ...(argument.target < 0 ? argument : analysis.read(argument.target, state)), low: -Infinity, high: Infinity, isCapped: false }
         : undefined;
     if (value === undefined || value.taint === 0) continue;
     const room =

@@ -255,7 +255,7 @@ export class Reach {
       graph,
       guards: byGuards.map((blocks) => new Set([...blocks].flatMap((block) => [...guardAt.get(block)!]))),
       commanded: new Set(byOutside.flatMap((blocks, block) => (blocks.size > 0 ? [block] : []))),
-      effects: [...acts.effects, ...this.#serviceEffects(part, graph, guardAt)],
+      effects: [...acts.effects, ...this.#serviceEffects(part, graph, guardAt, acts.calls)],
       calls: acts.calls,
     };
     this.#scenes.set(index, scene);
@@ -263,13 +263,23 @@ export class Reach {
   }
 
   /** Commands of service that are told apart in a function; what is asked behind the word counts as asked before it. */
-  #serviceEffects(part: Part, graph: FlowGraph, guardAt: ReadonlyMap<number, ReadonlySet<string>>): Scene["effects"] {
+  #serviceEffects(
+    part: Part,
+    graph: FlowGraph,
+    guardAt: ReadonlyMap<number, ReadonlySet<string>>,
+    calls: Scene["calls"],
+  ): Scene["effects"] {
     const commands = this.#services.toldApart(part, graph);
-    if (commands.length === 0 || guardAt.size === 0) return commands;
+    if (commands.length === 0) return commands;
     const dominators = dominatorsOf({ entry: graph.entry, successors: graph.edges.map((edges) => edges.map(({ to }) => to)) });
     return commands.map(({ block, effect }) => {
-      const behind = [...guardAt].filter(([at]) => at === block || dominates(dominators, block, at));
-      return { block, effect, guards: new Set(behind.flatMap(([, kinds]) => [...kinds])) };
+      const isBehind = (at: number): boolean => at === block || dominates(dominators, block, at);
+      const asked = [...guardAt].filter(([at]) => isBehind(at)).flatMap(([, kinds]) => [...kinds]);
+      return {
+        block,
+        effect,
+        guards: union(new Set(asked), this.#insideAll(calls.filter(({ block: at }) => isBehind(at)).flatMap(({ call }) => call.callees))),
+      };
     });
   }
 
