@@ -9,8 +9,8 @@ const WEAK: readonly (readonly [algorithm: RegExp, why: string, severity: "mediu
   [/^MD[245]$|^SHA-1$|(?:-|\b)(?:MD5|SHA-1)$/, "a hash for which two texts with the same value can be made", "low"],
 ];
 const SMALL_CURVE = /^(?:P-192|secp192|secp160|P-160)/;
-/** A single block of ECB is what other modes and Bluetooth's private addresses are made of. */
-const MADE_OF_BLOCKS = /cmac|rpa|ccm|ctr|gcm|keystream|kdf|derive|drbg|prng|eax|_ah\b/i;
+/** A single block of ECB is what other modes, answers to challenges and Bluetooth's private addresses are made of. */
+const MADE_OF_BLOCKS = /cmac|rpa|ccm|ctr|gcm|keystream|kdf|derive|drbg|prng|eax|_ah\b|challenge|hash/i;
 /** What a broken hash must not protect. */
 const PROTECTS = /sign|auth|verif|password|passwd|token|hmac|mac(?:_|$)|firmware|update|login|session/i;
 
@@ -101,7 +101,11 @@ export function weaknessOf(
   const weak = WEAK.find(([pattern]) => pattern.test(algorithm));
   if (weak === undefined || (algorithm.endsWith("ECB") && isOtherMode(use))) return undefined;
   const isHash = weak[2] === "low";
-  return { why: weak[1], severity: isHash && PROTECTS.test(use.inFunction) ? "medium" : weak[2], cwe: isHash ? [328] : [327] };
+  return {
+    why: weak[1],
+    severity: isHash && (use.says.includes("protects") || PROTECTS.test(use.inFunction)) ? "medium" : weak[2],
+    cwe: isHash ? [328] : [327],
+  };
 }
 
 /** A keystream that is mixed into the message, and what the names of function and file say. */

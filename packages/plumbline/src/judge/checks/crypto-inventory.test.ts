@@ -23,6 +23,8 @@ const cases: [what: string, uses: readonly KnownUseFact[], answer: string, sever
   ["3DES", [use("3DES")], "unmet", "medium"],
   ["MD5 for a cache", [use("MD5", { does: "hash", inFunction: "cache_name" })], "unmet", "low"],
   ["MD5 in a login", [use("MD5", { does: "hash", inFunction: "check_password" })], "unmet", "medium"],
+  ["SHA-1 beside names of what it protects", [use("SHA-1", { does: "hash", inFunction: "send", says: ["protects"] })], "unmet", "medium"],
+  ["one block of ECB that answers a challenge", [use("AES-ECB", { inFunction: "challengeAnswer" })], "met"],
   ["SHA-256", [use("SHA-256", { does: "hash" })], "met"],
   ["RSA of 1024 bits", [use("RSA", { arguments: [given("bits", { value: 1024 })] })], "unmet", "medium"],
   ["RSA of 2048 bits", [use("RSA", { arguments: [given("bits", { value: 2048 })] })], "met"],

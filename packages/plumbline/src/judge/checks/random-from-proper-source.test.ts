@@ -6,6 +6,7 @@ import type { KnownUseFact } from "#model";
 import { censusWith } from "../testing-census.ts";
 import { flowsOf, programWith } from "../testing-flows.ts";
 import { given, knownUse } from "../testing-known-uses.ts";
+import { onProcessor } from "../testing-execution.ts";
 import { at } from "../testing.ts";
 import check from "./random-from-proper-source.ts";
 
@@ -14,7 +15,7 @@ const weak = { is: "call", name: "rand", does: "random", isSecure: false } as co
 const sound = { is: "call", name: "esp_fill_random", does: "random", isSecure: true } as const;
 const clock = { is: "call", name: "millis", does: "time" } as const;
 const asked = (...uses: readonly KnownUseFact[]) =>
-  check.judge({ flows: flowsOf(programWith({ uses })), languages, sourceUses: undefined });
+  check.judge({ flows: flowsOf(programWith({ uses })), languages, sourceUses: undefined, build: undefined });
 
 const secret = (what: string, origin: Parameters<typeof given>[1]) => knownUse("secret", what, { arguments: [given("secret", origin)] });
 
@@ -98,7 +99,17 @@ test("a nonce that is drawn badly and handed over is told where it is handed ove
 
 test("an application in another language is asked, too", () => {
   const known = [knownUse("random", "secrets.choice", { isSecure: true })];
-  const facts = { flows: { programs: [] }, languages, sourceUses: { uses: [], filesRead: 3, filesFailed: [], known } };
+  const facts = { flows: { programs: [] }, languages, build: undefined, sourceUses: { uses: [], filesRead: 3, filesFailed: [], known } };
   assert.equal(check.judge(facts).is, "met");
   assert.equal(check.judge({ ...facts, sourceUses: { uses: [], filesRead: 3, filesFailed: [] } }).is, "notApplicable");
+});
+
+test("random(…) of an ESP32 asks its chip, unless it is told where to begin", () => {
+  const drawn = knownUse("pairing", "setStaticPIN", {
+    arguments: [given("passkey", { is: "call", name: "random", does: "random", isSecure: false })],
+  });
+  const seeded = knownUse("seed", "randomSeed", { arguments: [given("seed", clock)] });
+  const facts = { languages, sourceUses: undefined, build: onProcessor("espressif32 esp32dev").build };
+  assert.equal(check.judge({ ...facts, flows: flowsOf(programWith({ uses: [drawn] })) }).is, "met");
+  assert.equal(check.judge({ ...facts, flows: flowsOf(programWith({ uses: [drawn, seeded] })) }).is, "unmet");
 });

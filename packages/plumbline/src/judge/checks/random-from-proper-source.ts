@@ -3,6 +3,7 @@ import { defineCheck, type Finding, hasSome, type KnownUseFact, metUnless, type 
 import { unitsSeen } from "../flows.ts";
 import { locationsOf, originsOf, placeOf, allUsesIn, within, withoutUses } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
+import { familiesOf } from "../processor-families.ts";
 
 const ROLES = [
   ["key", "the key"],
@@ -18,14 +19,18 @@ export default defineCheck({
   why: "rand() and the clock can be computed by whoever knows when the device was switched on: so can every key and nonce that is made of them.",
   fix: "Draw from the generator of the chip or of the library (esp_fill_random, sys_csrand_get, HAL_RNG_GenerateRandomNumber behind a DRBG, psa_generate_random), and seed no generator with a constant or the time.",
   needs: ["flows"],
-  considers: ["languages", "sourceUses"],
+  considers: ["languages", "sourceUses", "build"],
   cwe: [338, 337, 330],
-  judge({ flows, languages, sourceUses }) {
+  judge({ flows, languages, sourceUses, build }) {
     const grounds = { flows, sourceUses, languages };
     const all = allUsesIn(grounds, "key", "cipher", "mac", "derive", "agree", "tls", "seed", "pairing", "random", "secret");
     // srand and its like seed what is weak by itself: where that is used for a secret, the use is told.
     const asked = all.filter(({ does, what }) => does !== "random" && !/^(?:srand|srandom|srand48|randomSeed)$/.test(what));
-    const judged = withoutRepeats(asked.flatMap((use) => [...drawn(use), ...generators(use)]));
+    // random(…) of the ESP cores asks the generator of the chip, unless randomSeed tells it otherwise.
+    const byChip = familiesOf(build).has("esp") && !all.some(({ what }) => what === "randomSeed");
+    const judged = withoutRepeats(
+      asked.map((use) => (byChip ? askingChip(use) : use)).flatMap((use) => [...drawn(use), ...generators(use)]),
+    );
     const findings = judged.flatMap(({ finding }) => finding ?? []);
     const sound = [
       ...all.filter(({ does, isSecure }) => does === "random" && isSecure === true),
@@ -49,6 +54,14 @@ export default defineCheck({
       unknown: { because: "nothing random is drawn", next: "Name the generator in the sources." },
     });
   },
+});
+
+const askingChip = (use: KnownUseFact): KnownUseFact => ({
+  ...use,
+  arguments: use.arguments.map(({ role, origins }) => ({
+    role,
+    origins: origins.map((origin) => (origin.name === "random" && origin.does === "random" ? { ...origin, isSecure: true } : origin)),
+  })),
 });
 
 interface Judged {

@@ -6,6 +6,7 @@ import { KIND, type Tokens } from "../lexing/tokens.ts";
 import { algorithmNamed } from "./algorithms.ts";
 import table from "./calls.json" with { type: "json" };
 import { yesSayersIn } from "./yes-sayers.ts";
+import { purposeOf } from "../purposes.ts";
 import { Values } from "./values.ts";
 
 /** A call of a library as the table has it. */
@@ -85,7 +86,8 @@ export function knownCallsIn(
       location: place(at),
       inFunction: enclosing(at) ?? "",
       arguments: roles,
-      says: [],
+      // A hash may serve a cache as well as a signature; the names beside it tell.
+      says: call.does === "hash" && purposeOf(tokens, at, { name: enclosing(at) ?? "" }) === "security" ? ["protects"] : [],
     };
   }
 }
