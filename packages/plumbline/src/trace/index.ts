@@ -2,6 +2,7 @@ export { linkFindings, type TraceFinding } from "./graph/link-findings.ts";
 export { type Trace, traceOf } from "./graph/trace.ts";
 export type { ItemBlock } from "./items/item-block.ts";
 export { packed } from "./items/item-block.ts";
+export type { SourceArchive } from "./readers/reader.ts";
 export { READERS } from "./readers/registry.ts";
 export { Meanings } from "./words/meanings.ts";
 export { type Acceptance, type Lock, lockIn, lockText } from "./review/lock.ts";

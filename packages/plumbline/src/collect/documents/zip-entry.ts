@@ -27,6 +27,24 @@ export function unzippedEntry(bytes: Uint8Array, name: string): Promise<Unzipped
   });
 }
 
+/** Names of the entries of an archive; none where it is not intact, has too many, or names lead out of it. */
+export function entryNames(bytes: Uint8Array): Promise<readonly string[]> {
+  return new Promise((resolve) => {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    fromBuffer(buffer, { lazyEntries: true, validateEntrySizes: true, strictFileNames: true }, (error, zip) => {
+      if (error || zip.entryCount > MOST_ENTRIES) return resolve([]);
+      const names: string[] = [];
+      zip.on("error", () => resolve([]));
+      zip.on("end", () => resolve(names));
+      zip.on("entry", ({ fileName }: Entry) => {
+        names.push(fileName);
+        zip.readEntry();
+      });
+      zip.readEntry();
+    });
+  });
+}
+
 function inflate(zip: ZipFile, entry: Entry, give: (unzipped: Unzipped) => void): void {
   const { compressedSize, uncompressedSize } = entry;
   if (uncompressedSize > LARGEST || uncompressedSize > 65_536 + compressedSize * MOST_RATIO) {

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-import { sourceBytes, sourceText } from "#collect";
+import { entryNames, sourceBytes, sourceText, unzippedEntry } from "#collect";
 import type { TreeFile } from "#model";
-import { type ItemBlock, packed, READERS } from "#trace";
+import { type ItemBlock, packed, READERS, type SourceArchive } from "#trace";
 
 import type { Limits } from "../limits.ts";
 import { readBytes } from "../read-file.ts";
@@ -47,7 +47,9 @@ export async function readItems(files: readonly TreeFile[], { root, limits, sign
 }
 
 async function blocksOf(file: TreeFile, root: string, limits: Limits): Promise<{ of: readonly ItemBlock[]; why?: string }> {
-  if (file.bytes > limits.textBytes) return { of: [], why: `it is larger than ${limits.textBytes >> 20} MiB` };
+  const isText = READERS.every((reader) => reader.wants(file) === "text" || reader.wants(file) === false);
+  const most = isText ? limits.textBytes : limits.wholeBytes;
+  if (file.bytes > most) return { of: [], why: `it is larger than ${most >> 20} MiB` };
   let bytes: Uint8Array;
   try {
     bytes = readBytes(root, file.path, file.bytes + 1);
@@ -55,6 +57,10 @@ async function blocksOf(file: TreeFile, root: string, limits: Limits): Promise<{
     return { of: [], why: `it could not be read (${error instanceof Error && "code" in error ? String(error.code) : String(error)})` };
   }
   return readIn(file, bytes);
+}
+
+function archiveOf(file: TreeFile, bytes: Uint8Array): SourceArchive {
+  return { file, names: () => entryNames(bytes), text: (name) => unzippedEntry(bytes, name) };
 }
 
 /** A reader that fails on a file stops no other one. */
@@ -66,7 +72,7 @@ async function readIn(file: TreeFile, bytes: Uint8Array): Promise<{ of: readonly
     const want = reader.wants(file);
     if (want === false) continue;
     if (want === "text" && text === "unread") text = sourceText(file, bytes);
-    const source = want === "bytes" ? sourceBytes(file, bytes, "") : text;
+    const source = want === "bytes" ? sourceBytes(file, bytes, "") : want === "archive" ? archiveOf(file, bytes) : text;
     if (source === undefined || source === "unread") continue;
     try {
       // oxlint-disable-next-line no-await-in-loop

@@ -1,8 +1,8 @@
-import { isText, type SourceBytes, type SourceText, type TreeFile } from "#model";
+import type { SourceText, TreeFile } from "#model";
 
 import { type Item, type ItemLink, itemOf, type ReadItems, type Trouble } from "../../items/item.ts";
 import { yamlIn } from "../yaml-in.ts";
-import type { Reader } from "../reader.ts";
+import { isText, type Reader, type Source } from "../reader.ts";
 
 /** One item a file, YAML or Markdown with front matter, called like its identifier (Doorstop documentation, "Item"). */
 export const doorstop: Reader = {
@@ -10,7 +10,7 @@ export const doorstop: Reader = {
   version: 1,
   wants: ({ extension, name, ignored }: TreeFile) =>
     !ignored && !name.startsWith(".") && (extension === "yml" || extension === "md") && /\d\.\w+$/.test(name) ? "text" : false,
-  read: (source: SourceText | SourceBytes) => (isText(source) ? itemIn(source) : undefined),
+  read: (source: Source) => (isText(source) ? itemIn(source) : undefined),
 };
 
 /** Keys of which every item of Doorstop has most. */

@@ -1,9 +1,9 @@
-import { isText, type SourceBytes, type SourceText, type TreeFile } from "#model";
+import type { SourceText, TreeFile } from "#model";
 
 import type { Item, ReadItems } from "../../items/item.ts";
 import { codeExtensions } from "../code/extensions.ts";
 import { aboutCode } from "../code/about.ts";
-import type { Reader } from "../reader.ts";
+import { isText, type Reader, type Source } from "../reader.ts";
 import { coverageTagsIn } from "./coverage-tags.ts";
 import { itemsInMarkup, type Markup } from "./markup.ts";
 
@@ -18,7 +18,7 @@ export const openFastTrace: Reader = {
   name: "OpenFastTrace",
   version: 1,
   wants: ({ extension, ignored }: TreeFile) => (!ignored && (MARKUP.has(extension) || codeExtensions.has(extension)) ? "text" : false),
-  read(source: SourceText | SourceBytes): ReadItems | undefined {
+  read(source: Source): ReadItems | undefined {
     if (!isText(source)) return undefined;
     const { file, text } = source;
     const markup = MARKUP.get(file.extension);

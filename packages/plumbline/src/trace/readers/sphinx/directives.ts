@@ -1,14 +1,14 @@
-import { isText, type SourceBytes, type SourceText, type TreeFile } from "#model";
+import type { TreeFile } from "#model";
 
 import { type Item, type ItemLink, itemOf } from "../../items/item.ts";
-import type { Reader } from "../reader.ts";
+import { isText, type Reader, type Source } from "../reader.ts";
 
 /** Needs and items as directives of reStructuredText: `.. req:: Title` with `:id:` (sphinx-needs), `.. item:: ID Title` (mlx.traceability). */
 export const sphinxDirectives: Reader = {
   name: "sphinx-needs",
   version: 1,
   wants: ({ extension, ignored }: TreeFile) => (!ignored && (extension === "rst" || extension === "rest") ? "text" : false),
-  read(source: SourceText | SourceBytes) {
+  read(source: Source) {
     if (!isText(source)) return undefined;
     const items = directivesIn(source.lines).flatMap((directive) => itemsOf(directive, source.file.path));
     return items.length === 0 ? undefined : { items, troubles: [] };

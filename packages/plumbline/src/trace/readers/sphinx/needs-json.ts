@@ -1,14 +1,14 @@
-import { isText, type SourceBytes, type SourceText, type TreeFile } from "#model";
+import type { TreeFile } from "#model";
 
 import { type Item, type ItemLink, itemOf, type ReadItems } from "../../items/item.ts";
-import type { Reader } from "../reader.ts";
+import { isText, type Reader, type Source } from "../reader.ts";
 
 /** The export of sphinx-needs: needs of the current version, with the defaults that were left out (its documentation, "needs.json"). */
 export const needsJson: Reader = {
   name: "sphinx-needs",
   version: 1,
   wants: ({ name, ignored }: TreeFile) => (!ignored && /(?:^|[._-])needs[\w.-]{0,60}\.json$/i.test(name) ? "text" : false),
-  read: (source: SourceText | SourceBytes) => (isText(source) ? needsIn(source.file.path, source.text) : undefined),
+  read: (source: Source) => (isText(source) ? needsIn(source.file.path, source.text) : undefined),
 };
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,17 +1,17 @@
-import { isText, namesIn, type SourceBytes, type SourceText, type TreeFile } from "#model";
+import { namesIn, type SourceText, type TreeFile } from "#model";
 
 import { type Item, itemOf, type ReadItems, type Trouble } from "../../items/item.ts";
 import { codeExtensions } from "../code/extensions.ts";
 import { aboutCode } from "../code/about.ts";
 import { isTestPath } from "../code/test-path.ts";
-import type { Reader } from "../reader.ts";
+import { isText, type Reader, type Source } from "../reader.ts";
 
 /** Markers in comments: `@relation(SRS-1, SRS-2, scope=function, role=Verifies)` (StrictDoc user guide, "Source code traceability"). */
 export const strictDocMarkers: Reader = {
   name: "StrictDoc",
   version: 1,
   wants: ({ extension, ignored }: TreeFile) => (!ignored && codeExtensions.has(extension) ? "text" : false),
-  read(source: SourceText | SourceBytes) {
+  read(source: Source) {
     return isText(source) && source.text.includes("@relation") ? markersIn(source) : undefined;
   },
 };

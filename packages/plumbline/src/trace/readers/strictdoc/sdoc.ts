@@ -1,14 +1,14 @@
-import { isText, type SourceBytes, type SourceText, type TreeFile } from "#model";
+import type { TreeFile } from "#model";
 
 import { type Item, type ItemLink, itemOf, type ReadItems, type Trouble } from "../../items/item.ts";
-import type { Reader } from "../reader.ts";
+import { isText, type Reader, type Source } from "../reader.ts";
 
 /** Nodes of StrictDoc documents that have an identifier (StrictDoc user guide, "SDoc syntax"). */
 export const sdoc: Reader = {
   name: "StrictDoc",
   version: 1,
   wants: ({ extension, ignored }: TreeFile) => (!ignored && extension === "sdoc" ? "text" : false),
-  read: (source: SourceText | SourceBytes) => (isText(source) ? nodesIn(source.file.path, source.lines) : undefined),
+  read: (source: Source) => (isText(source) ? nodesIn(source.file.path, source.lines) : undefined),
 };
 
 /** What is read at the moment: a field of several lines, relations, or single fields. */

@@ -1,8 +1,8 @@
-import { isText, type SourceBytes, type SourceText, type TreeFile } from "#model";
+import type { TreeFile } from "#model";
 
 import { type Item, type ItemLink, itemOf } from "../../items/item.ts";
 import { Meanings } from "../../words/meanings.ts";
-import type { Reader } from "../reader.ts";
+import { isText, type Reader, type Source } from "../reader.ts";
 import { identifierIn, identifiersIn, itemsOfTable, type Row } from "./table-items.ts";
 
 /** Tables of requirements, risks and tests in Markdown, and headings that begin with an identifier. */
@@ -10,7 +10,7 @@ export const markdownTables: Reader = {
   name: "Markdown",
   version: 1,
   wants: ({ extension, ignored }: TreeFile) => (!ignored && (extension === "md" || extension === "markdown") ? "text" : false),
-  read(source: SourceText | SourceBytes) {
+  read(source: Source) {
     if (!isText(source)) return undefined;
     const items = itemsIn(source.file.path, source.lines);
     return items.length === 0 ? undefined : { items, troubles: [] };

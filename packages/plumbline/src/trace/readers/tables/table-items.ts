@@ -24,7 +24,7 @@ export function itemsOfTable(header: readonly string[], rows: readonly Row[], pl
   const idAt = columns.indexOf("id");
   if (idAt < 0 || !columns.some((column) => column === "text" || column === "title" || column === "up" || column === "down")) return [];
   const type = typeSaid(header, columns, place.under);
-  return rows.flatMap((row) => {
+  const items = rows.flatMap((row) => {
     const id = identifierIn(row.cells[idAt] ?? "");
     if (id === undefined) return [];
     const own = cellsOf(row, columns, "type")[0] ?? type;
@@ -32,6 +32,22 @@ export function itemsOfTable(header: readonly string[], rows: readonly Row[], pl
     if (MEANINGS.kind(own, id) === "") return [];
     return itemsOfRow(id, own, row, { header, columns }, place);
   });
+  return asOne(items);
+}
+
+/** A hazard whose cell is merged over several causes stands in several rows, and is one item with the links of all of them. */
+function asOne(items: readonly Item[]): readonly Item[] {
+  const joined: Item[] = [];
+  for (const item of items) {
+    const before = joined.at(-1);
+    if (before?.id !== item.id || before.title !== item.title) joined.push(item);
+    else
+      joined[joined.length - 1] = {
+        ...before,
+        links: [...before.links, ...item.links.filter((link) => !before.links.some(({ to }) => to === link.to))],
+      };
+  }
+  return joined;
 }
 
 /** What the rows are: by the title of a column, else by what stands above the table. */
