@@ -74,12 +74,12 @@ export function understandRead({ session, parts, segments, failed }: ReadProgram
   const program = link(parts, request.target);
   const { names } = session;
   const spelled = (name: number) => names.textOf(name);
-  const platforms = platformsFor(
-    request.platforms,
-    askedIn(segments, session),
-    new Set(program.calls.map(({ name }) => spelled(name))),
-    session.names.identifiers(),
-  );
+  const defined = new Set(program.functions.map(({ form }) => form.name));
+  const platforms = platformsFor(request.platforms, {
+    asked: askedIn(segments, session),
+    called: new Set(program.calls.flatMap(({ name }) => (defined.has(name) ? [] : [spelled(name)]))),
+    written: session.names.identifiers(),
+  });
   const known = knowledgeOf(platforms, program, names, request.own);
   const knowledge = request.exportedIsOutside === true ? withExported(program, known) : known;
   const meaning = new Meaning(request.vocabulary);

@@ -95,6 +95,8 @@ const MacroShapesOfFile = z.strictObject({
 const PlatformFile = z.strictObject({
   name: Words,
   headers: z.array(Words).default([]),
+  commonHeaders: z.array(Words).default([]),
+  signs: z.array(Words).default([]),
   ownNames: z.boolean().default(false),
   shapes: MacroShapesOfFile.optional(),
   ...KNOWLEDGE,

@@ -67,17 +67,44 @@ for (const [asked, names] of chosen) {
   test(`${asked.join(", ") || "nothing"} asks for ${names.join(", ")}`, () => {
     const platforms = platformsFor(
       ALL.map(([, known]) => known),
-      asked,
+      { asked },
     );
     assert.deepEqual(platforms.map((known) => known.name).toSorted(), names.toSorted());
+  });
+}
+
+const common: readonly (readonly [asked: string, written: string, platforms: string])[] = [
+  ["firmware/drivers/motor.h", "motor_start", "ISO C"],
+  ["drivers/gpio.h", "device_get_binding", "ISO C, Zephyr and nRF Connect SDK"],
+  ["bluetooth/bluetooth.h", "bt_le_adv_start", "ISO C, Zephyr and nRF Connect SDK"],
+  ["app/usbd_init.h", "init", "ISO C"],
+  ["lib/queue.h", "push", "ISO C"],
+  ["queue.h", "xQueueSend", "FreeRTOS and CMSIS-RTOS, ISO C"],
+  ["zephyr/sys/ring_buffer.h", "x", "ISO C, Zephyr and nRF Connect SDK"],
+  ["sys/socket.h", "x", "ISO C, POSIX"],
+  ["BLE400_utils.h", "x", "ISO C"],
+  ["driver/pump.h", "x", "ISO C"],
+];
+for (const [asked, written, names] of common) {
+  test(`${asked} with ${written} beside it asks for ${names}`, () => {
+    const platforms = platformsFor(
+      ALL.map(([, known]) => known),
+      { asked: [asked], written: [written] },
+    );
+    assert.equal(
+      platforms
+        .map(({ name }) => name)
+        .toSorted()
+        .join(", "),
+      names,
+    );
   });
 }
 
 test("a platform with names of its own is known by what is called, one with common names is not", () => {
   const platforms = platformsFor(
     ALL.map(([, known]) => known),
-    [],
-    new Set(["HAL_UART_Receive", "recv", "tone"]),
+    { asked: [], called: new Set(["HAL_UART_Receive", "recv", "tone", "flash_write", "eeprom_write", "cfs_read"]) },
   );
   assert.deepEqual(
     platforms.map((known) => known.name),
