@@ -1,6 +1,7 @@
 export { type Followed, follow } from "./flow/follow.ts";
 export { Lacking } from "./flow/kept.ts";
 export type { Knowledge } from "./flow/knowledge.ts";
+export { Revisited } from "./flow/revisited.ts";
 export { type KnownUse, knownUses } from "./flow/known-uses.ts";
 export { knowledgeOf } from "./flow/knowledge-of.ts";
 export { type Entry, Reach, type Reached } from "./flow/reach.ts";

@@ -8,6 +8,7 @@ import { effectOf } from "./effects.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { componentsOf } from "./components.ts";
 import type { Commands } from "./reach.ts";
+import { Revisited, WatchedMap } from "./revisited.ts";
 import { Roots } from "./roots.ts";
 import { distinctStores, type Store } from "./stores.ts";
 import type { FlowFinding } from "./summary.ts";
@@ -48,7 +49,7 @@ export function follow(
     program,
     knowledge,
     summaries: program.functions.map(() => undefined),
-    globals: new Map(),
+    globals: new WatchedMap(),
     globalsChanged: false,
     spelled,
     counters: countersOf(program),
@@ -65,9 +66,9 @@ export function follow(
     callAt: (part, node) => callAt(program, part, node),
     effectOf: (call) => (meaning === undefined ? "" : (effectOf(call, knowledge, meaning, spelled)?.kind ?? "")),
   };
-  const components = componentsOf(program.functions.length, (index) =>
-    program.callsOf[index]!.flatMap((call) => program.calls[call]!.callees),
-  );
+  const calleesOf = (index: number) => program.callsOf[index]!.flatMap((call) => program.calls[call]!.callees);
+  const components = componentsOf(program.functions.length, calleesOf);
+  const revisited = new Revisited(world, calleesOf);
   let findings: FlowFinding[] = [];
   let stores: Store[] = [];
   const unresolved: number[] = program.functions.map(() => 0);
@@ -75,21 +76,22 @@ export function follow(
   const limits: (readonly string[])[] = program.functions.map(() => []);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     world.globalsChanged = false;
-    world.sinks = 0;
-    world.unknownCalls.clear();
     findings = [];
     stores = [];
     for (const component of components) {
       for (let again = component.length > 1 ? 2 : 1; again > 0; again -= 1) {
         for (const index of component) {
-          const analysis = new Analysis(world, index);
-          const summary = analysis.run();
-          world.summaries[index] = summary;
-          unresolved[index] = summary.unresolved;
-          limits[index] = summary.limits;
-          if (analysis.decided.size > 0) decided.set(index, analysis.decided);
-          if (again === 1) findings.push(...analysis.findings);
-          if (again === 1) stores.push(...analysis.stores.found);
+          const found = revisited.read(index, () => {
+            const analysis = new Analysis(world, index);
+            const summary = analysis.run();
+            world.summaries[index] = summary;
+            unresolved[index] = summary.unresolved;
+            limits[index] = summary.limits;
+            if (analysis.decided.size > 0) decided.set(index, analysis.decided);
+            return { findings: analysis.findings, stores: analysis.stores.found };
+          });
+          if (again === 1) findings.push(...found.findings);
+          if (again === 1) stores.push(...found.stores);
         }
       }
     }
@@ -101,10 +103,10 @@ export function follow(
     accesses: told.filter(isAccess),
     stores: distinctStores(stores, world.heldGlobals),
     unresolved,
-    unknownCalls: byCount(world.unknownCalls),
+    unknownCalls: byCount(revisited.unknownCalls),
     limits,
     commands: { decided, receives: world.receives, roots: world.roots },
-    sinks: world.sinks,
+    sinks: revisited.sinks,
   };
 }
 

@@ -2,19 +2,20 @@ import type { Part } from "../form/part.ts";
 import type { Call, Program } from "../link/program.ts";
 import type { Counters } from "./counters.ts";
 import type { Knowledge } from "./knowledge.ts";
+import type { WatchedMap } from "./revisited.ts";
 import type { Roots } from "./roots.ts";
 import type { Summary } from "./summary.ts";
 import type { ValueWords } from "./value-words.ts";
 import type { Step, Value } from "./values.ts";
 import type { Meaning } from "./vocabulary.ts";
 
-/** What functions of a program tell each other. */
+/** What functions of a program tell each other: what one of them reads here that another changes, `Revisited` must know of. */
 export interface World {
   readonly program: Program;
   readonly knowledge: Knowledge;
   readonly summaries: (Summary | undefined)[];
   /** Outside data in globals, and what is in them, by the path of members. */
-  readonly globals: Map<string, Value>;
+  readonly globals: WatchedMap<string, Value>;
   globalsChanged: boolean;
   readonly spelled: (name: number) => string;
   readonly counters: Counters;
@@ -25,7 +26,7 @@ export interface World {
   /** Where the outside data came in that functions hand on. */
   readonly roots: Roots;
   /** Functions that nothing is known of and outside data goes into, with the number of calls. */
-  readonly unknownCalls: Map<string, number>;
+  unknownCalls: Map<string, number>;
   /** Uses of tainted values that were looked at. */
   sinks: number;
   /** The most that any call asks a device to bring later on: what a callback is told of it is no more. */
