@@ -67,6 +67,9 @@ export function gapIn(flows: FlowsFact): Gap | undefined {
   return unreadIn(flows) ?? limitIn(flows) ?? damageIn(flows) ?? unresolvedIn(flows);
 }
 
+/** What may hide a call from a question that asks every place: units that were not read, and functions that hold something unread. */
+export const unseenIn = (flows: FlowsFact): Gap | undefined => unreadIn(flows) ?? damageIn(flows);
+
 function unreadIn({ programs }: FlowsFact): Gap | undefined {
   const failed = programs.flatMap((program) => program.failed);
   const [first] = failed;

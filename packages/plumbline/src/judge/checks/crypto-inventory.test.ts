@@ -65,3 +65,14 @@ test("one broken algorithm in one file is one finding with its places", () => {
     [[10, 1]],
   );
 });
+
+const gaps: [what: string, gap: Parameters<typeof programWith>[0]][] = [
+  ["a unit that could not be read", { failed: [{ path: "src/other.c", why: "the file could not be read" }] }],
+  ["a function that holds a place which was not understood", { damaged: 1 }],
+];
+for (const [what, gap] of gaps) {
+  test(`${what} leaves a sound answer open`, () => {
+    const flows = flowsOf(programWith({ uses: [use("AES-GCM")], ...gap }));
+    assert.equal(check.judge({ flows, languages, sourceUses: undefined }).is, "unknown");
+  });
+}

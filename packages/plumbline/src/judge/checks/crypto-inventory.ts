@@ -1,5 +1,6 @@
-import { defineCheck, type Finding, type KnownUseFact, metUnless } from "#model";
+import { defineCheck, type Finding, hasSome, type KnownUseFact, metUnless, unknown } from "#model";
 
+import { unitsSeen, unseenIn } from "../flows.ts";
 import { algorithmsOf, ciphersOf, cryptographyOf, weaknessOf } from "../cryptography.ts";
 import { locationsOf, within, withoutUses } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
@@ -24,6 +25,8 @@ export default defineCheck({
     const libraries = [...new Set(named.map(({ library }) => library))].filter((library) => library !== "").toSorted();
     const seen = named.length + own.length;
     const told = `${list.join(", ")}${libraries.length > 0 ? ` by ${libraries.join(", ")}` : ""}`;
+    const gap = unseenIn(flows);
+    if (!hasSome(findings) && gap !== undefined) return unknown(gap.because, gap.next, unitsSeen(flows));
     return metUnless({
       findings,
       standing: locationsOf(named),

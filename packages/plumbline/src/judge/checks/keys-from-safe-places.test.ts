@@ -98,3 +98,14 @@ for (const [what, guards, chain, answer] of sums) {
     assert.equal(check.judge({ flows: flowsOf(programWith({ uses: [sum], entries })), languages, sourceUses: undefined }).is, answer);
   });
 }
+
+const gaps: [what: string, gap: Parameters<typeof programWith>[0]][] = [
+  ["a unit that could not be read", { failed: [{ path: "src/other.c", why: "the file could not be read" }] }],
+  ["a function that holds a place which was not understood", { damaged: 1 }],
+];
+for (const [what, gap] of gaps) {
+  test(`${what} leaves a sound answer open`, () => {
+    const flows = flowsOf(programWith({ uses: [key(drawn)], ...gap }));
+    assert.equal(check.judge({ flows, languages, sourceUses: undefined }).is, "unknown");
+  });
+}

@@ -11,7 +11,7 @@ import {
 } from "#model";
 
 import { isHeld } from "../claimed-protection.ts";
-import { isOurs, programsRead, unitsSeen } from "../flows.ts";
+import { isOurs, programsRead, unitsSeen, unseenIn } from "../flows.ts";
 import { locationsOf, originsOf, saysAlways, allUsesIn, within, withoutUses } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
 
@@ -58,6 +58,8 @@ export default defineCheck({
         `Look at ${open[0]!.location.path}:${open[0]!.location.line ?? 1} where the key comes from, or attest it.`,
         unitsSeen(flows),
       );
+    const gap = unseenIn(flows);
+    if (!hasSome(findings) && gap !== undefined) return unknown(gap.because, gap.next, unitsSeen(flows));
     return metUnless({
       findings,
       standing: locationsOf(safe),

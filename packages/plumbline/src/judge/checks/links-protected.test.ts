@@ -149,3 +149,14 @@ test("nothing in sight of a program that was read in part is unknown", () => {
   const flows = flowsOf(programWith({ failed: [{ path: "src/ble.c", why: "too large" }] }));
   assert.equal(check.judge({ flows, languages, sourceUses: undefined }).is, "unknown");
 });
+
+const gaps: [what: string, gap: Parameters<typeof programWith>[0]][] = [
+  ["a unit that could not be read", { failed: [{ path: "src/other.c", why: "the file could not be read" }] }],
+  ["a function that holds a place which was not understood", { damaged: 1 }],
+];
+for (const [what, gap] of gaps) {
+  test(`${what} leaves a sound answer open`, () => {
+    const flows = flowsOf(programWith({ uses: [value("write encrypted", "read encrypted")], ...gap }));
+    assert.equal(check.judge({ flows, languages, sourceUses: undefined }).is, "unknown");
+  });
+}

@@ -1,7 +1,7 @@
 import { defineCheck, type Finding, hasSome, type KnownUseFact, metUnless, unknown } from "#model";
 
 import { bluetoothValues, openValues } from "../bluetooth-values.ts";
-import { isOurs, unitsSeen } from "../flows.ts";
+import { isOurs, unitsSeen, unseenIn } from "../flows.ts";
 import { locationsOf, originsOf, saysAlways, allUsesIn, within, withoutUses } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
 
@@ -50,6 +50,8 @@ export default defineCheck({
         unitsSeen(flows),
       );
     const count = values.length + pairing.length + tls.length;
+    const gap = unseenIn(flows);
+    if (!hasSome(findings) && gap !== undefined) return unknown(gap.because, gap.next, unitsSeen(flows));
     return metUnless({
       findings,
       standing: locationsOf(sound).filter((location) => isOurs(languages, location)),

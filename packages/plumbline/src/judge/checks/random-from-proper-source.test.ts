@@ -113,3 +113,14 @@ test("random(…) of an ESP32 asks its chip, unless it is told where to begin", 
   assert.equal(check.judge({ ...facts, flows: flowsOf(programWith({ uses: [drawn] })) }).is, "met");
   assert.equal(check.judge({ ...facts, flows: flowsOf(programWith({ uses: [drawn, seeded] })) }).is, "unmet");
 });
+
+const gaps: [what: string, gap: Parameters<typeof programWith>[0]][] = [
+  ["a unit that could not be read", { failed: [{ path: "src/other.c", why: "the file could not be read" }] }],
+  ["a function that holds a place which was not understood", { damaged: 1 }],
+];
+for (const [what, gap] of gaps) {
+  test(`${what} leaves a sound answer open`, () => {
+    const flows = flowsOf(programWith({ uses: [knownUse("random", "psa_generate_random", { isSecure: true })], ...gap }));
+    assert.equal(check.judge({ flows, languages, sourceUses: undefined, build: undefined }).is, "unknown");
+  });
+}

@@ -1,6 +1,6 @@
 import { defineCheck, type Finding, hasSome, type KnownUseFact, metUnless, type OriginFact, unknown } from "#model";
 
-import { unitsSeen } from "../flows.ts";
+import { unitsSeen, unseenIn } from "../flows.ts";
 import { locationsOf, originsOf, placeOf, allUsesIn, within, withoutUses } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
 import { familiesOf } from "../processor-families.ts";
@@ -45,6 +45,8 @@ export default defineCheck({
         unitsSeen(flows),
       );
     const count = new Set([...judged.map(({ use }) => use), ...sound]).size;
+    const gap = unseenIn(flows);
+    if (!hasSome(findings) && gap !== undefined) return unknown(gap.because, gap.next, unitsSeen(flows));
     return metUnless({
       findings,
       standing: locationsOf([...new Set(sound)]),
