@@ -2,7 +2,7 @@ import { COLLECTORS, concealedText } from "#collect";
 import type { SourceText, Span } from "#model";
 import type { UnderstoodProgram } from "#source";
 
-import type { Locate } from "./flow-facts.ts";
+import type { Locate } from "./places-of.ts";
 import type { TreeSources } from "./tree-sources.ts";
 
 /** Locations in the files that something is said of: no hash of a secret may arise from them (ADR 012). */

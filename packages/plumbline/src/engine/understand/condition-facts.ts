@@ -1,7 +1,7 @@
 import type { ConditionFact, ConditionNameFact, Location } from "#model";
 import { conditionsAround, definitionIn, lineAt, type Part, type UnderstoodProgram } from "#source";
 
-import type { Locate } from "./flow-facts.ts";
+import type { Locate } from "./places-of.ts";
 
 /** A place that control or data passes. */
 export interface Passed {

@@ -1,12 +1,12 @@
-import type { AccessFact, EntryPointFact, FlowFact, FlowProgram, KnownUseFact, Location, UpdateFact } from "#model";
-import { type KnownUse, lineAt, type Part, type Platform, type Reached, type UnderstoodProgram } from "#source";
+import type { FlowFact, FlowProgram } from "#model";
+import type { Platform, UnderstoodProgram } from "#source";
 
-import { conditionFacts, type Passed } from "./condition-facts.ts";
+import { accessFacts, entryFacts, signaturePlaces, updateFacts } from "./command-facts.ts";
+import { conditionFacts } from "./condition-facts.ts";
+import { type Locate, type Places, placesOf } from "./places-of.ts";
 import type { PlannedProgram } from "./plan-programs.ts";
 import { storeFacts } from "./store-facts.ts";
-
-/** Gives the location of a line of a file, without any secret that stands in it. */
-export type Locate = (path: string, line: number, symbol?: string) => Location;
+import { useFacts } from "./use-facts.ts";
 
 const MOST_NAMES = 200;
 /** Functions that nothing is known of: somebody reads their names in a sentence. */
@@ -19,138 +19,63 @@ export function flowProgram(
   platforms: readonly Platform[],
   locate: Locate,
 ): FlowProgram {
-  const { session, program, parts, segments, failed, followed } = understood;
-  const { names, files } = session;
-  const place = (part: Part, token: number, symbol?: string): Location => {
-    const file = files[part.tokens.files[token] ?? part.file]!;
-    return locate(file.path, lineAt(file, part.tokens.starts[token] ?? 0), symbol);
-  };
-  const nameOf = (index: number): string => {
-    const { name } = program.functions[index]!.form;
-    return name === 0 ? "a lambda" : names.textOf(name);
-  };
+  const places = placesOf(understood, locate);
   const under = conditionFacts(understood, locate);
-  const asWritten = parts.reduce((sum, { damage }) => sum + (damage.asWritten?.length ?? 0), 0);
   return {
     product: plan.product,
     configuration: plan.configuration,
     ...(plan.isBeside && { isBeside: plan.isBeside }),
+    ...extentOf(plan, understood),
+    ...gapsIn(understood, places),
+    platforms: platforms.map(({ name }) => name),
+    sinks: understood.followed.sinks,
+    findings: findingFacts(understood, places),
+    accesses: accessFacts(understood, places, under),
+    stores: storeFacts(understood, places.token, places.around),
+    updates: updateFacts(understood, places),
+    signatures: signaturePlaces(understood, places, MOST_UNKNOWN),
+    entries: entryFacts(understood, places, under),
+    uses: useFacts(understood.uses, places),
+  };
+}
+
+/** How much was read. */
+function extentOf(plan: PlannedProgram, { program, failed }: UnderstoodProgram): Pick<FlowProgram, "units" | "failed" | "functions"> {
+  return {
     units: { expected: plan.units.length, read: plan.units.length - failed.length },
     failed,
     functions: program.functions.length,
+  };
+}
+
+/** What was not understood, not there, or not followed to its end. */
+function gapsIn(
+  understood: UnderstoodProgram,
+  places: Places,
+): Pick<FlowProgram, "damaged" | "asWritten" | "missingHeaders" | "undetermined" | "unresolved" | "unresolvedNames" | "limits"> {
+  const { session, parts, segments, followed } = understood;
+  const asWritten = parts.reduce((sum, { damage }) => sum + (damage.asWritten?.length ?? 0), 0);
+  const open = [...new Set(segments.flatMap(({ undetermined }) => undetermined))];
+  return {
     damaged: parts.reduce((sum, { damage }) => sum + damage.functions.length, 0),
     ...(asWritten > 0 && { asWritten }),
     missingHeaders: missingIn(understood),
-    undetermined: [...new Set(segments.flatMap(({ undetermined }) => undetermined))].map((name) => names.textOf(name)).slice(0, MOST_NAMES),
+    undetermined: open.map((name) => session.names.textOf(name)).slice(0, MOST_NAMES),
     unresolved: followed.unresolved.reduce((sum, count) => sum + count, 0),
     ...(followed.unknownCalls.length > 0 && { unresolvedNames: followed.unknownCalls.slice(0, MOST_UNKNOWN) }),
-    limits: followed.limits.flatMap((whats, index) =>
-      whats.map((what) => ({ location: place(program.functions[index]!.part, program.functions[index]!.form.from, nameOf(index)), what })),
-    ),
-    platforms: platforms.map(({ name }) => name),
-    sinks: followed.sinks,
-    findings: followed.findings.map((finding): FlowFact => ({
-      question: finding.question as FlowFact["question"],
-      location: place(finding.part, finding.part.nodes.tokens[finding.node]!),
-      inFunction: nameAround(finding.part, finding.part.nodes.tokens[finding.node]!, understood),
-      what: finding.what,
-      path: finding.path.map(({ part, token, what }) => ({ location: place(part, token), what })),
-    })),
-    accesses: understood.accesses.map(({ finding: { part, node, question, path }, reached }): AccessFact => ({
-      does: question as AccessFact["does"],
-      location: place(part, part.nodes.tokens[node]!),
-      inFunction: nameAround(part, part.nodes.tokens[node]!, understood),
-      path: path.map((step) => ({ location: place(step.part, step.token), what: step.what })),
-      ...(reached !== undefined && { guards: [...reached.guards].toSorted() }),
-      under: question === "store" ? [] : under([...callsOf(reached), ...path.slice(1), { part, token: part.nodes.tokens[node]! }]),
-    })),
-    stores: storeFacts(understood, place, (part, token) => nameAround(part, token, understood)),
-    updates: understood.updates.map(({ entry, reached: { effect, guards, chain }, subject, path, isPlatforms, otherwise }): UpdateFact => ({
-      does: effect.kind as UpdateFact["does"],
-      what: effect.what,
-      subject: subject as UpdateFact["subject"],
-      location: place(effect.part, effect.part.nodes.tokens[effect.node]!),
-      from: entry.what,
-      guards: [...guards].toSorted(),
-      chain: chain.map(nameOf),
-      ...(path !== undefined && { path: path.map((step) => ({ location: place(step.part, step.token), what: step.what })) }),
-      ...(isPlatforms && { isPlatforms }),
-      ...(otherwise !== undefined && { otherwise }),
-    })),
-    signatures: understood.signatures.slice(0, MOST_UNKNOWN).map(({ part, node }) => place(part, part.nodes.tokens[node]!)),
-    entries: understood.entries.map(({ entry, reached }): EntryPointFact => ({
-      function: nameOf(entry.function),
-      location: place(program.functions[entry.function]!.part, program.functions[entry.function]!.form.from, nameOf(entry.function)),
-      kind: entry.kind,
-      what: entry.what,
-      reaches: reached.map((each: Reached) => ({
-        kind: each.effect.kind,
-        what: each.effect.what,
-        location: place(each.effect.part, each.effect.part.nodes.tokens[each.effect.node]!),
-        guards: [...each.guards].toSorted(),
-        chain: each.chain.map(nameOf),
-        ...(each.effect.kind === SERVICE && {
-          under: under([...callsOf(each), { part: each.effect.part, token: each.effect.part.nodes.tokens[each.effect.node]! }]),
-        }),
-      })),
-    })),
-    uses: understood.uses.filter(isTold).map((use) => useFact(use, understood, place)),
+    limits: followed.limits.flatMap((whats, index) => whats.map((what) => ({ location: places.function(index), what }))),
   };
 }
 
-/** Where a way goes from one function to the next. */
-const callsOf = (reached: Reached | undefined): readonly Passed[] =>
-  (reached?.calls ?? []).map(({ part, node }) => ({ part, token: part.nodes.tokens[node]! }));
-
-/** What is for developers, the factory or service: which macro puts it in is a part of what is told. */
-const SERVICE = "service";
-
-/** What only tells where data come from is told where they go; a log without a key in it is none of ours. */
-function isTold({ does, arguments: given }: KnownUse): boolean {
-  return (
-    does !== "time" &&
-    does !== "identity" &&
-    does !== "copy" &&
-    does !== "compare" &&
-    does !== "storage" &&
-    (does !== "log" || given.length > 0)
-  );
-}
-
-/** Roles whose numbers are no secret. */
-const OPEN = new Set(["algorithm", "mode", "bits", "curve", "verification", "version", "level", "capability"]);
-
-function useFact(use: KnownUse, understood: UnderstoodProgram, place: (part: Part, token: number) => Location): KnownUseFact {
-  const { does, what, library, algorithm, isSecure, part, token, says } = use;
-  return {
-    does: does as KnownUseFact["does"],
+/** Outside data that comes to a use without being bounded. */
+const findingFacts = ({ followed }: UnderstoodProgram, places: Places): readonly FlowFact[] =>
+  followed.findings.map(({ part, node, question, what, path }) => ({
+    question: question as FlowFact["question"],
+    location: places.node(part, node),
+    inFunction: places.around(part, part.nodes.tokens[node]!),
     what,
-    library,
-    ...(algorithm !== undefined && { algorithm }),
-    ...(isSecure !== undefined && { isSecure }),
-    location: place(part, token),
-    inFunction: nameAround(part, token, understood),
-    arguments: use.arguments.map(({ role, origins }) => ({
-      role,
-      origins: origins.map((origin) => ({
-        is: origin.is,
-        name: origin.name,
-        ...(origin.value !== undefined && OPEN.has(role) && { value: origin.value }),
-        ...(origin.means !== undefined && { means: origin.means }),
-        ...(origin.does !== undefined && { does: origin.does }),
-        ...(origin.isSecure !== undefined && { isSecure: origin.isSecure }),
-        location: place(origin.part, origin.token),
-      })),
-    })),
-    says,
-  };
-}
-
-/** The function whose text a token lies in. */
-function nameAround(part: Part, token: number, { session }: UnderstoodProgram): string {
-  const form = part.functions.find(({ body, from, to }) => body !== 0 && token >= from && token <= to);
-  return form === undefined || form.name === 0 ? "" : session.names.textOf(form.name);
-}
+    path: places.way(path),
+  }));
 
 function missingIn({ segments }: UnderstoodProgram): FlowProgram["missingHeaders"] {
   const counts = new Map<string, Set<number>>();
