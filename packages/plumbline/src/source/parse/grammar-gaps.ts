@@ -1,5 +1,6 @@
 import { fixed } from "../fixed-spellings.ts";
 import type { Edits } from "./edits.ts";
+import { IN_BODY } from "./scopes.ts";
 import type { TokenReader } from "./token-reader.ts";
 
 const COLON = fixed(":");
@@ -36,10 +37,14 @@ export function bridgeGaps(reader: TokenReader, edits: Edits): void {
     } else if (reader.textAt(at - 1) === "template" && reader.declares(at)) at = dropInstance(reader, at - 1, edits);
     else if (spelling === SQUARE_CLOSE && reader.textAt(at - 2) === "delete" && spellings[at - 1] === SQUARE) edits.leaveOut(at - 1, at);
     // Only a declaration needs to be told that a name is a type's.
-    else if (reader.textAt(at) === "typename" && /^(?:[{(=]|return)$/.test(reader.textAt(at - 1))) edits.leaveOut(at);
+    else if (reader.textAt(at) === "typename" && isInExpression(reader, at)) edits.leaveOut(at);
     else if (reader.textAt(at) === "operator" && /^(?:[;{}=]|return)$/.test(reader.textAt(at - 1))) nameOperator(reader, at, edits);
     else if (spelling === LEFT && spellings[at - 2] === DOT && isFirst(spellings[at - 3])) edits.putBehind(at - 1, " =");
   }
+}
+
+function isInExpression(reader: TokenReader, at: number): boolean {
+  return /^(?:[{(=]|return)$/.test(reader.textAt(at - 1)) || (reader.spellings[at - 1] === COMMA && reader.scopes[at] === IN_BODY);
 }
 
 /** "operator=(x);" is a call by a name. */
@@ -59,9 +64,9 @@ function isParameter(reader: TokenReader, equals: number): boolean {
   let depth = 0;
   for (let at = equals - 1; at > 0 && at > equals - 100; at -= 1) {
     const spelling = reader.spellings[at];
-    if (spelling === SEMICOLON || spelling === LEFT) return false;
-    if (spelling === CLOSE) depth += 1;
-    else if (spelling === OPEN && --depth < 0) return true;
+    if (spelling === SEMICOLON) return false;
+    if (spelling === CLOSE || spelling === RIGHT) depth += 1;
+    else if ((spelling === OPEN || spelling === LEFT) && --depth < 0) return spelling === OPEN;
   }
   return false;
 }
@@ -108,5 +113,15 @@ export function fillEmptyArguments({ spellings, count }: TokenReader, edits: Edi
     if (spelling === CLOSE && spellings[at - 1] === COMMA && !edits.instead.has(at - 1)) edits.leaveOut(at - 1);
     else if (spelling === COMMA && (spellings[at - 1] === COMMA || spellings[at - 1] === OPEN) && spellings[at + 1] !== CLOSE)
       edits.putBefore(at, "0 ");
+  }
+}
+
+/** "typedef enum mode { … };" names no type, and declares what it would without the word. */
+export function dropIdleTypedefs(reader: TokenReader, edits: Edits): void {
+  for (let at = 0; at < reader.count; at += 1) {
+    if (reader.textAt(at) !== "typedef" || !/^(?:enum|struct|union)$/.test(reader.textAt(at + 1))) continue;
+    const open = reader.spellings[at + 2] === LEFT ? at + 2 : reader.spellings[at + 3] === LEFT ? at + 3 : -1;
+    const close = open < 0 ? -1 : reader.closeOf(open);
+    if (close > 0 && reader.spellings[close + 1] === SEMICOLON) edits.leaveOut(at);
   }
 }

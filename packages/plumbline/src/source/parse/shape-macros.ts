@@ -22,10 +22,17 @@ export function shapeMacros(reader: TokenReader, shapes: Shapes, isCpp: boolean,
     const text = reader.textAt(at);
     const word = shapes.words.get(text);
     if (word !== undefined) edits.instead.set(at, word);
-    else if (shapes.attributes.has(text)) edits.leaveOut(at);
+    else if (shapes.attributes.has(text) && isBesideDeclaration(reader, at)) edits.leaveOut(at);
     else if (reader.spellings[at + 1] === OPEN) shapeCall(reader, at, text, shapes, isCpp, edits);
     else if (reader.spellings[at + 1] === LEFT && shapes.loops.has(text) && beginsStatement(reader, at)) edits.instead.set(at, "while (1)");
   }
+}
+
+/** "port->OUT ^= 1" and "f(OUT)" are no declarations. */
+function isBesideDeclaration(reader: TokenReader, at: number): boolean {
+  const before = reader.textAt(at - 1);
+  if (/^(?:[;{}\])>]|"C"|)$/.test(before) || reader.isWord(at - 1)) return before !== "return";
+  return /^(?:[(,*&:]|::)$/.test(before) && (reader.isWord(at + 1) || /^[*]$/.test(reader.textAt(at + 1)));
 }
 
 function shapeCall(reader: TokenReader, at: number, text: string, shapes: Shapes, isCpp: boolean, edits: Edits): void {

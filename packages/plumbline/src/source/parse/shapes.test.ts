@@ -65,6 +65,8 @@ const C: readonly (readonly [what: string, source: string, found: string])[] = [
   ["empty arguments and a comma at the end", "SERVICE(s, CCC(a, B), ); void f(void) { a = PICK(x, , y); }", "f{}"],
   ["an enumeration with a width", "typedef enum : uint8_t { A } a; struct s { unsigned : 4; };", ""],
   ["an offset in members", "int f(void) { return offsetof(struct s, a.b[2]); }", "f{}"],
+  ["members that are called as attributes are", "void f(void) { GPIO->OUT ^= 1; if (GPIO->IN & 2) g(OUT); } int h(IN int a);", "f{} h"],
+  ["a typedef that names nothing", "typedef enum mode { ON, OFF }; int a;", "a"],
   ["words around declarations", "__BEGIN_DECLS\nint f(void);\n__END_DECLS", "f"],
 ];
 const CPP: readonly (readonly [what: string, source: string, found: string])[] = [
@@ -79,7 +81,7 @@ const CPP: readonly (readonly [what: string, source: string, found: string])[] =
   ["members that get values", "void f() { Request r{.command{&command}, .length{1}}; }", "f{}"],
   ["pointers to members", "void f() { (this->*g)(1); (a.*h)(2); }", "f{}"],
   ["a template that is made elsewhere", "template class Ring<int>; int a;", "a"],
-  ["parameters that are nothing", "void f(options o = {}, int b = 1);", "f"],
+  ["parameters that are nothing", "void f(options o = {}, T p = {}, int b = 1);", "f"],
   ["a lambda that takes nothing", "void f() { auto l = [] -> int { return 1; }; a[i]->b(); }", "f{} a lambda{}"],
   ["operators called by name", "void f() { operator=(x); operator[](1) = 2; delete[](p); }", "f{}"],
   ["a switch without braces", "void f() { switch (0) case 0: default: if (const A a = (C(1))) ; else g(); }", "f{}"],
