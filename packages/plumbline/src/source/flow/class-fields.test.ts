@@ -36,6 +36,11 @@ void main_loop(Line *one) { one->start(); one->spin(); }`,
  private: uint8_t rx[16]; };`,
   ],
   [
+    "some of what a loop runs over, stored behind a counter of the function's own",
+    `uint8_t rx[16]; void keep(int samples) { static int kept[16]; int at = 0; listen(rx, sizeof rx);
+ for (int k = 0; k < samples; k += 3) if (rx[k & 7] != 0) kept[at++] = rx[k & 7]; }`,
+  ],
+  [
     "a length that one method keeps and another uses",
     `class Parser { public: void feed() { length = next_byte(); } void finish() { copy(out, in, length); /* bad */
  } private: uint8_t length; uint8_t in[256]; uint8_t out[16]; };`,

@@ -18,6 +18,7 @@ export function countersOf(program: Program): Counters {
   const grown = new Set<string>();
   const held = new Set<string>();
   const holders = new Map<string, Holder[]>();
+  const loops: Holder[] = [];
   const parts = new Map(program.parts.map((part, index) => [part, index]));
   const keyOf = (part: Part, node: number): string | undefined => key(program, parts, part, node);
   for (const part of program.parts) {
@@ -25,12 +26,18 @@ export function countersOf(program: Program): Counters {
       const counted = countedAt(part, node);
       const name = counted === 0 ? undefined : keyOf(part, counted);
       if (name !== undefined) grown.add(name);
+      if (part.nodes.kinds[node] === Kind.For) loops.push({ part, node });
       if (isComparison(part, node)) {
         const sides = [part.nodes.child(node, 0), part.nodes.child(node, 1)] as const;
         for (const [side, other] of [sides, sides.toReversed()] as [number, number][])
           for (const each of namesIn(part, side, keyOf)) holders.set(each, [...(holders.get(each) ?? []), { part, node: other }]);
       } else if (isHolding(part, node)) for (const each of namesIn(part, node, keyOf)) held.add(each);
     }
+  }
+  for (const { part, node } of loops) {
+    const bound = boundOf(part, part.nodes.child(node, 1), (side) => grown.has(keyOf(part, side) ?? ""));
+    const counted = bound === 0 ? [] : localsCounted(part, part.nodes.child(node, 3), keyOf);
+    for (const each of counted) holders.set(each, [...(holders.get(each) ?? []), { part, node: bound }]);
   }
   return {
     isEndless: (part, node, isChosen) => {
@@ -72,6 +79,21 @@ function countedAt({ nodes }: Part, node: number): number {
 function isComparison({ nodes }: Part, node: number): boolean {
   const operator = nodes.a[node]!;
   return nodes.kinds[node] === Kind.Binary && operator >= Operator.Equal && operator <= Operator.GreaterEqual;
+}
+
+/** What the variable is held against that a loop counts up: "i < count"; 0 where it counts none. */
+function boundOf(part: Part, condition: number, isCounted: (side: number) => boolean): number {
+  if (!isComparison(part, condition)) return 0;
+  const [left, right] = [part.nodes.child(condition, 0), part.nodes.child(condition, 1)];
+  return isCounted(left) ? right : isCounted(right) ? left : 0;
+}
+
+/** Variables of a function that are counted up inside of a loop: it ends them, too. */
+function localsCounted(part: Part, body: number, keyOf: (part: Part, node: number) => string | undefined): readonly string[] {
+  const counted = countedAt(part, body);
+  const name = counted === 0 ? undefined : keyOf(part, counted);
+  const inner = [...part.nodes.childrenOf(body)].flatMap((child) => localsCounted(part, child, keyOf));
+  return name?.startsWith("local ") === true ? [name, ...inner] : inner;
 }
 
 /** Masks and remainders; a conditional or switch over a variable; the address of one, which lets others hold it. */
