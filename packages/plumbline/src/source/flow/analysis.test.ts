@@ -46,6 +46,10 @@ const cases: [what: string, text: string][] = [
   ["a clamp", "void f(void) { uint8_t i = next_byte();\n if (i > 15) i = 15;\n table[i] = 1;\n}"],
   ["a mask", "void f(void) { table[next_byte() & 15] = 1;\n}"],
   ["a remainder of an unsigned value", "void f(void) { uint8_t i = next_byte();\n table[i % 16] = 1;\n}"],
+  [
+    "a row of a table",
+    "struct row { int x; } rows[8]; void f(void) { uint8_t i = next_byte();\n rows[i].x = 1; /* bad */\n if (i < 8) rows[i].x = 2;\n}",
+  ],
   ["a conditional as a minimum", "void f(void) { uint8_t i = next_byte();\n table[i < 15 ? i : 15] = 1;\n}"],
   [
     "a switch that lets only some values in",

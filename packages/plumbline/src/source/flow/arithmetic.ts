@@ -3,6 +3,7 @@ import type { TypeForm } from "../form/type-table.ts";
 import type { Width } from "../platforms/platform.ts";
 import { combinedKept, convertedKept } from "./kept.ts";
 import { sumOfBoth } from "./sum-of.ts";
+import { isTypeEnd } from "./type-ends.ts";
 import { ANYTHING, between, traceOf, UNMOVED, type Value } from "./values.ts";
 
 /** The value of a binary operation: intervals by the rules of arithmetic, taint from both sides. */
@@ -30,7 +31,11 @@ export function combined(operator: number, a: Value, b: Value): Value {
     taint,
     isCapped,
     isFloored,
-    isVague: a.isVague || b.isVague || (isCapped && bounds(operator, a, b) && !(isKnown(a) || isKnown(b))),
+    isVague:
+      a.isVague ||
+      b.isVague ||
+      (operator === Operator.Remainder && a.low < 0 && isTypeEnd(-a.low - 1)) ||
+      (isCapped && bounds(operator, a, b) && !(isKnown(a) || isKnown(b))),
     isAddress: a.isAddress || b.isAddress,
     shift: target < 0 ? undefined : shifted(operator, a, b),
     beside: isKnown(b) && b.low === 0 ? a.beside : undefined,

@@ -1,4 +1,5 @@
 import type { Analysis } from "./analysis.ts";
+import { holdCertain } from "./certain.ts";
 import { fits, type Room, roomBehind } from "./room.ts";
 import { isBroken, isCallersRoom, isPaidFor } from "./sinks.ts";
 import type { State } from "./state.ts";
@@ -9,6 +10,7 @@ import { ANY_OUTSIDE, contentTaint, parameterTaint, type Step, type Value, steps
 
 /** What a callee demands of its arguments is held against those of this call. */
 export function hold(analysis: Analysis, node: number, demand: Demand, values: readonly Value[], state: State): void {
+  if (demand.taint === 0) holdCertain(analysis, demand, values);
   for (const [index, argument] of values.entries()) {
     const direct = (demand.taint & parameterTaint(index)) !== 0;
     const inside = (demand.taint & contentTaint(index)) !== 0;
@@ -17,6 +19,8 @@ export function hold(analysis: Analysis, node: number, demand: Demand, values: r
       : inside
         ? { ...(argument.target < 0 ? argument : analysis.read(argument.target, state)), low: -Infinity, high: Infinity, isCapped: false }
         : undefined;
+    if (value?.taint === 0 && direct && isCertain(analysis, demand, argument))
+      reportAt(analysis, demand, analysis.step(node, demand.what, undefined));
     if (value === undefined || value.taint === 0) continue;
     const room =
       demand.ofParameter >= 0 && values[demand.ofParameter] !== undefined ? roomBehind(analysis, values[demand.ofParameter]!) : undefined;
@@ -46,6 +50,12 @@ export function hold(analysis: Analysis, node: number, demand: Demand, values: r
         trace: demand.trace,
       });
   }
+}
+
+/** A number that is handed over and breaks what is asked of it, whoever chose it. */
+function isCertain({ world }: Analysis, demand: Demand, { low, high }: Value): boolean {
+  if (!world.isEveryValueAsked || low !== high || demand.ofParameter >= 0) return false;
+  return low - demand.slack > demand.most || (demand.needsFloor && low - demand.slack < 0);
 }
 
 /** Whether what is handed over fits into the room that is handed over beside it, by how the numbers stand to each other. */

@@ -3,6 +3,7 @@ import type { Analysis } from "./analysis.ts";
 import { combined, converted, formOfWidth, rangeOf } from "./arithmetic.ts";
 import { addressSink, pointerOf } from "./address-sinks.ts";
 import { callEffect } from "./call-effect.ts";
+import { objectSink } from "./object-sink.ts";
 import { declare } from "./declarations.ts";
 import { clamped } from "./clamped.ts";
 import { negatedKept, NOT_KEPT, productKept } from "./kept.ts";
@@ -139,6 +140,7 @@ function named(analysis: Analysis, node: number, state: State): Value {
 }
 
 function member(analysis: Analysis, node: number, state: State): Value {
+  objectSink(analysis, node, state);
   return registerValue(analysis, node) ?? readAt(analysis, node, state);
 }
 
@@ -205,6 +207,7 @@ function unary(analysis: Analysis, node: number, state: State): Value {
 function assign(analysis: Analysis, node: number, state: State): Value {
   const { nodes } = analysis.part;
   const target = nodes.child(node, 0);
+  objectSink(analysis, target, state);
   const right = analysis.value(nodes.child(node, 1), state);
   const value = nodes.a[node] === 0 ? right : within(analysis, node, combined(nodes.a[node]!, analysis.value(target, state), right), state);
   if (nodes.a[node] === 0 && (nodes.kinds[target] === Kind.Index || nodes.kinds[target] === Kind.Unary))

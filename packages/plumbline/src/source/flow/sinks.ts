@@ -6,10 +6,12 @@ import { constantSum } from "./sums.ts";
 import type { State } from "./state.ts";
 import { combined } from "./arithmetic.ts";
 import { isAsAsked } from "./asked.ts";
+import { certainElement } from "./certain.ts";
 import { endlessSink } from "./endless.ts";
 import { messageReadIn } from "./message-reads.ts";
 import { fitsElement, isTooMuch, toldBy, measureOf, roomBehind } from "./room.ts";
 import type { Demand, Question } from "./summary.ts";
+import { isTypeEnd } from "./type-ends.ts";
 import { ALL_CONTENTS, ANY_OUTSIDE, AS_ASKED, OUTSIDE, parameterTaint, type Step, type Value, stepsTo } from "./values.ts";
 
 /** An index into an array, or a pointer that was moved: is it bounded where it stands? */
@@ -26,8 +28,7 @@ export function indexSink(analysis: Analysis, node: number, state: State, stored
   if (index === undefined) return;
   const room = roomBehind(analysis, pointer);
   if (index.taint === 0) {
-    const last = room.unit === undefined ? -1 : Math.floor(room.largest / room.unit) - 1;
-    if (isIndex && pointer.target >= 0) certainSink(analysis, node, index, last);
+    if (pointer.target >= 0) certainElement(analysis, node, index, room, state);
     if (isIndex && stored !== undefined && pointer.target >= 0)
       endlessSink(analysis, node, index, analysis.places.all[pointer.target]!.count, stored);
     return;
@@ -72,16 +73,6 @@ function messageSink(analysis: Analysis, node: number, state: State): void {
     needsFloor: false,
     what: `is the length of a message whose byte ${read.at} is read however short it is`,
   });
-}
-
-/** Where every value is asked, not only those from outside: one whose known end lies beyond the room. */
-export function certainSink(analysis: Analysis, node: number, value: Value, most: number, question: Question = "index"): void {
-  if (!analysis.world.isEveryValueAsked || most < 0 || value.taint !== 0 || value.isVague) return;
-  const isOver = value.high > most && Number.isFinite(value.high) && !isTypeEnd(value.high);
-  const isUnder = value.low < 0 && value.low > -(2 ** 15) && !isTypeEnd(-value.low - 1);
-  if (!isOver && !isUnder) return;
-  const sink: Sink = { question, most, ofParameter: -1, needsFloor: true, what: "lies beyond the room" };
-  report(analysis, node, sink, analysis.step(node, sink.what, undefined));
 }
 
 function isStepping({ part: { nodes } }: Analysis, node: number): boolean {
@@ -183,11 +174,6 @@ export function breaks(value: Value, most: number, needsFloor: boolean): boolean
   )
     return true;
   return needsFloor && value.low < 0 && !value.isFloored;
-}
-
-/** A capped value that still reaches its type's end was held against something whose size is not known. */
-function isTypeEnd(high: number): boolean {
-  return high === 255 || high === 127 || high === 65_535 || high === 32_767 || high >= 2 ** 31 - 1;
 }
 
 function report(analysis: Analysis, node: number, sink: Sink, trace: Step): void {
