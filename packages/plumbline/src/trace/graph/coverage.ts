@@ -50,7 +50,7 @@ function incomingOf(store: ItemStore, { from, to, status, role, count }: LinkTab
   return adjacencyOf(store.count, covered, from);
 }
 
-function missingIn(store: ItemStore, { from, to, status, count }: LinkTable): ReadonlyMap<number, readonly number[]> {
+function missingIn(store: ItemStore, { from, to, status, role, count }: LinkTable): ReadonlyMap<number, readonly number[]> {
   const type = new Int32Array(store.count);
   const isNeeding = new Uint8Array(store.count);
   store.forEach((item, view) => {
@@ -59,9 +59,10 @@ function missingIn(store: ItemStore, { from, to, status, count }: LinkTable): Re
   });
   // One type a pair of item and type: few items have more than a handful of types below them.
   const given = new Set<number>();
+  const covers = store.words.indexOf("covers");
   const pair = (item: number, word: number) => item * store.words.length + word;
   for (let link = 0; link < count; link++)
-    if (status[link] === SOUND && isNeeding[to[link]!] === 1) given.add(pair(to[link]!, type[from[link]!]!));
+    if (status[link] === SOUND && role[link] === covers && isNeeding[to[link]!] === 1) given.add(pair(to[link]!, type[from[link]!]!));
   const missing = new Map<number, readonly number[]>();
   store.forEach((item, view) => {
     if (isNeeding[item] === 0) return;

@@ -122,6 +122,23 @@ export class ItemView {
     return this.#words[this.#block.items[this.#at + ITEM.status]!]!;
   }
 
+  get title(): string {
+    const { prose, items } = this.#block;
+    const from = items[this.#at + ITEM.titleAt]!;
+    return prose.slice(from, from + items[this.#at + ITEM.titleLength]!);
+  }
+
+  /** Value of an attribute; undefined where the item has none of that name. */
+  attribute(name: string): string | undefined {
+    const { words, prose, items, lists } = this.#block;
+    const from = items[this.#at + ITEM.needsAt]! + items[this.#at + ITEM.needs]! + items[this.#at + ITEM.tags]!;
+    for (let pair = 0; pair < items[this.#at + ITEM.attributes]!; pair++) {
+      const at = from + 3 * pair;
+      if (words[lists[at]!] === name) return prose.slice(lists[at + 1], lists[at + 1]! + lists[at + 2]!);
+    }
+    return undefined;
+  }
+
   get needCount(): number {
     return this.#block.items[this.#at + ITEM.needs]!;
   }

@@ -1,5 +1,6 @@
 import { fromBelow } from "../graph/levels.ts";
 import type { Trace } from "../graph/trace.ts";
+import type { ItemView } from "../items/item-store.ts";
 import { methodsIn } from "./methods.ts";
 import { type Outcome, OUTCOMES, outcomeOf, worst } from "./outcome.ts";
 import type { TestResults } from "./test-results.ts";
@@ -36,10 +37,11 @@ export function verificationOf(trace: Trace, results: TestResults): Verified {
   const carriers = new Set(["codeRegion", "testResult", "anomaly", "coverage"].map((name) => kinds.indexOf(name)));
   const of = Array.from({ length: store.count }, (): Verification => "untested");
   const because = new Int32Array(store.count).fill(-1);
+  const byItem = ownOutcomes(trace, results);
   const { starts, ends } = levels.below;
   for (const item of fromBelow(levels.components)) {
     const below = ends.subarray(starts[item], starts[item + 1]);
-    const own = kind[item] === test ? outcomesOfTest(trace, item, results) : outcomesAt(trace, item, results);
+    const own = [...(byItem.get(item) ?? [])];
     for (const other of below) if (kind[other] === test) own.push(outcomeIn(of[other]!));
     if (own.length > 0) {
       of[item] = verificationIn(worst(own));
@@ -57,19 +59,32 @@ export function verificationOf(trace: Trace, results: TestResults): Verified {
   return { of, because };
 }
 
-/** A test by what it is called and what names it; `noResult` where no case is its own. */
-function outcomesOfTest({ store }: Trace, item: number, results: TestResults): Outcome[] {
-  const { id, title, attributes } = store.item(item);
-  const names = new Set([attributes?.["declares"], title, id].filter((name): name is string => name !== undefined && name !== ""));
+/** Outcomes of the cases and declared methods of each item by itself; most have none. */
+function ownOutcomes({ store, kind, kinds }: Trace, results: TestResults): ReadonlyMap<number, readonly Outcome[]> {
+  const test = kinds.indexOf("test");
+  const own = new Map<number, readonly Outcome[]>();
+  store.forEach((item, view) => {
+    const outcomes = kind[item] === test ? outcomesOfTest(view, results) : outcomesAt(view, results);
+    if (outcomes.length > 0) own.set(item, outcomes);
+  });
+  return own;
+}
+
+/** A test by what it is called and what names it. */
+function outcomesOfTest(view: ItemView, results: TestResults): readonly Outcome[] {
+  if (results.count === 0) return [];
+  const { id, title } = view;
+  const names = new Set([view.attribute("declares") ?? "", title, id].filter((name) => name !== ""));
   const cases = [...results.verifying(id), ...[...names].flatMap((name) => results.called(name))];
   return cases.length === 0 ? [] : [outcomeOf(cases)];
 }
 
 /** Cases that name a requirement themselves, tests that it names, and further methods that it declares. */
-function outcomesAt({ store }: Trace, item: number, results: TestResults): Outcome[] {
-  const { id, attributes } = store.item(item);
-  const cases = results.verifying(id);
-  const { tests, others } = methodsIn(attributes?.["method"] ?? "");
+function outcomesAt(view: ItemView, results: TestResults): readonly Outcome[] {
+  const cases = results.count === 0 ? [] : results.verifying(view.id);
+  const method = view.attribute("method");
+  if (cases.length === 0 && method === undefined) return [];
+  const { tests, others } = methodsIn(method ?? "");
   return [
     ...(cases.length === 0 ? [] : [outcomeOf(cases)]),
     ...tests.map((name) => outcomeOf(results.called(name))),

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** The code that a tag speaks of: what is declared at or behind it, to the end of its body. */
 export interface Region {
@@ -92,12 +92,12 @@ const TOKEN = /[A-Za-z_$][\w$]*|\d[\w.]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'
 
 /** SHA-256 of the tokens, each with its length before it, so that no two rows of tokens are one text. */
 export function tokenHash(lines: readonly string[], extension: string): string {
-  const hash = createHash("sha256");
+  let said = "";
   const isHashComment = HASH_COMMENTS.has(extension);
   for (const [token] of lines.join("\n").matchAll(TOKEN)) {
     if (token.startsWith("//") || token.startsWith("/*")) continue;
     if (token.startsWith("#") && isHashComment) continue;
-    hash.update(`${token.length}:${token}`);
+    said += `${token.length}:${token}`;
   }
-  return hash.digest("hex").slice(0, 32);
+  return hash("sha256", said).slice(0, 32);
 }
