@@ -85,6 +85,16 @@ export interface ThroughMembers {
   readonly unless?: readonly string[];
 }
 
+/** Words of a program that say who may write what peers can write to. */
+export interface Permission {
+  readonly closed: readonly string[];
+  readonly open: readonly string[];
+  /** Words, as patterns, of which one must stand in the same row or statement: write_perm. */
+  readonly within?: readonly string[];
+  /** Words, as patterns, of rows and statements that speak of something else: of subscriptions. */
+  readonly except?: readonly string[];
+}
+
 export interface EntryKnowledge {
   /** The name of the function, as a pattern with "*": "HAL_UART_RxCpltCallback". */
   readonly name?: string;
@@ -106,6 +116,8 @@ export interface EntryKnowledge {
   readonly limited?: readonly number[];
   /** Names in the same registration by which the platform lets none but authenticated peers come: BT_GATT_PERM_WRITE_AUTHEN. */
   readonly asked?: readonly string[];
+  /** Where one function gets what peers write to all values: the words that let only authenticated ones do so, and those that let anybody. */
+  readonly permission?: Permission;
   readonly what: string;
   /** "interrupt", "task", "bluetooth", "network", "shell"… */
   readonly kind: string;

@@ -2,10 +2,11 @@ import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Part } from "../form/part.ts";
 import type { Program, TypeAt } from "../link/program.ts";
 import { fits } from "../platforms/pattern.ts";
-import type { EntryKnowledge } from "../platforms/platform.ts";
+import type { EntryKnowledge, Permission } from "../platforms/platform.ts";
 import type { Spellings } from "../spellings.ts";
 import { callNames, typeNames } from "./call-names.ts";
 import type { EntryPoint } from "./knowledge.ts";
+import { isClosed } from "./permissions.ts";
 
 /** The functions of a program that its platform calls, by the index of the function: what is said first counts. */
 export function entriesOf(known: readonly EntryKnowledge[], program: Program, names: Spellings): ReadonlyMap<number, EntryPoint> {
@@ -180,8 +181,9 @@ class Finder {
 
   /** Of several registrations of one function the most open counts. */
   #note(index: number, entry: EntryKnowledge, at?: Registration): void {
-    const { what, kind, values = [], contents = [], limited = [], asked = [] } = entry;
-    const isAuthenticated = at !== undefined && asked.length > 0 && this.#says(at, asked);
+    const { what, kind, values = [], contents = [], limited = [], asked = [], permission } = entry;
+    const isAuthenticated =
+      (at !== undefined && asked.length > 0 && this.#says(at, asked)) || (permission !== undefined && this.#isClosed(permission));
     const known = this.found.get(index);
     if (known?.isAuthenticated === true && !isAuthenticated) this.found.set(index, { ...known, isAuthenticated });
     if (known !== undefined) return;
@@ -194,6 +196,13 @@ class Finder {
       isAuthenticated,
     });
   }
+
+  #isClosed(permission: Permission): boolean {
+    let known = this.#closed.get(permission);
+    if (known === undefined) this.#closed.set(permission, (known = isClosed(permission, this.parts, this.#names)));
+    return known;
+  }
+  readonly #closed = new Map<Permission, boolean>();
 
   /** Whether one of these names stands in a registration, as written or as the macro that its value came from. */
   #says({ part, node }: Registration, asked: readonly string[]): boolean {

@@ -394,10 +394,69 @@ for (const [what, platforms, body, guard, expected] of harms) {
   });
 }
 
-async function reachedIn(text: string, platforms: readonly Platform[]): Promise<string> {
-  const { program, session, commands, accesses } = await followed({ "main.c": text }, platforms);
+async function reachedIn(text: string, platforms: readonly Platform[], unit = "main.c"): Promise<string> {
+  const { program, session, commands, accesses } = await followed({ [unit]: text }, platforms);
   const spelled = (name: number) => session.names.textOf(name);
   const reach = new Reach(program, knowledgeOf(platforms, program, session.names), new Meaning(VOCABULARY), commands, spelled, accesses);
   const ways = reach.entries().flatMap((entry) => reach.from(entry));
   return ways.map(({ effect, guards }) => [effect.kind, ...[...guards].map((guard) => `behind ${guard}`)].join(" ")).join(", ");
+}
+
+const BLUEDROID = (row: string) =>
+  `static const esp_gatts_attr_db_t db[] = { ${row} }; static void ev(int e, int g, esp_ble_gatts_cb_param_t *p) { if (p->write.value[0] == 1) nvs_erase_all(h); } void app_main(void) { esp_ble_gatts_create_attr_tab(db, 1, 2, 0); esp_ble_gatts_register_callback(ev); }`;
+const SOFTDEVICE = (text: string) =>
+  `static void on(ble_evt_t const *e, void *x) { if (e->evt.gatts_evt.params.write.data[0] == 1) fds_record_delete(&d); } NRF_SDH_BLE_OBSERVER(obs, 3, on, NULL); void add(void) { ${text} }`;
+const NIMBLE = (properties: string) =>
+  `class My : public NimBLECharacteristicCallbacks { void onWrite(NimBLECharacteristic *c) { if (c->getValue()[0] == 1) EEPROM.write(1, 2); } }; void setup() { service->createCharacteristic("x", ${properties}); }`;
+/** One handler gets what peers write to all values: who may do so is said where the values are made. */
+const permissions: readonly (readonly [what: string, unit: string, platforms: string, text: string, isClosed: boolean])[] = [
+  ["Bluedroid, for anybody", "main.c", "esp-idf", BLUEDROID("{{1}, {2, uuid, ESP_GATT_PERM_READ | ESP_GATT_PERM_WRITE, 4, 4, v}}"), false],
+  ["Bluedroid, encrypted alone", "main.c", "esp-idf", BLUEDROID("{{1}, {2, uuid, ESP_GATT_PERM_WRITE_ENCRYPTED, 4, 4, v}}"), false],
+  ["Bluedroid, for authenticated peers", "main.c", "esp-idf", BLUEDROID("{{1}, {2, uuid, ESP_GATT_PERM_WRITE_ENC_MITM, 4, 4, v}}"), true],
+  [
+    "Bluedroid, with a subscription that anybody writes",
+    "main.c",
+    "esp-idf",
+    BLUEDROID("{{1}, {2, uuid, ESP_GATT_PERM_WRITE_ENC_MITM, 4, 4, v}}, {{1}, {2, client_config_uuid, ESP_GATT_PERM_WRITE, 2, 2, w}}"),
+    true,
+  ],
+  [
+    "Bluedroid, with a further value that anybody writes",
+    "main.c",
+    "esp-idf",
+    BLUEDROID("{{1}, {2, uuid, ESP_GATT_PERM_WRITE_ENC_MITM, 4, 4, v}}, {{1}, {2, other_uuid, ESP_GATT_PERM_WRITE, 2, 2, w}}"),
+    false,
+  ],
+  ["a SoftDevice that says nothing", "main.c", "nrf5-sdk", SOFTDEVICE(""), false],
+  ["a SoftDevice, for anybody", "main.c", "nrf5-sdk", SOFTDEVICE("BLE_GAP_CONN_SEC_MODE_SET_OPEN(&attr.write_perm);"), false],
+  [
+    "a SoftDevice, for authenticated peers",
+    "main.c",
+    "nrf5-sdk",
+    SOFTDEVICE(
+      "BLE_GAP_CONN_SEC_MODE_SET_OPEN(&cccd.write_perm); BLE_GAP_CONN_SEC_MODE_SET_OPEN(&attr.read_perm); BLE_GAP_CONN_SEC_MODE_SET_ENC_WITH_MITM(&attr.write_perm);",
+    ),
+    true,
+  ],
+  [
+    "a SoftDevice's service, for authenticated peers",
+    "main.c",
+    "nrf5-sdk",
+    SOFTDEVICE("p.write_access = SEC_MITM; p.read_access = SEC_OPEN;"),
+    true,
+  ],
+  ["NimBLE of Arduino, for anybody", "main.cpp", "arduino", NIMBLE("NIMBLE_PROPERTY::WRITE"), false],
+  [
+    "NimBLE of Arduino, for authenticated peers",
+    "main.cpp",
+    "arduino",
+    NIMBLE("NIMBLE_PROPERTY::WRITE | NIMBLE_PROPERTY::WRITE_AUTHEN"),
+    true,
+  ],
+];
+for (const [what, unit, platforms, text, isClosed] of permissions) {
+  test(`${what}: what is written guards ${isClosed ? "its commands" : "nothing"}`, async () => {
+    const known = platforms.split(" ").map((name) => platform(name));
+    assert.equal(await reachedIn(text, known, unit), isClosed ? "storage behind authentication" : "storage");
+  });
 }

@@ -48,6 +48,9 @@ const Entry = z
     contents: z.array(Parameter).optional(),
     limited: z.array(Parameter).optional(),
     asked: z.array(Words).optional(),
+    permission: z
+      .strictObject({ closed: z.array(Words), open: z.array(Words), within: z.array(Words).optional(), except: z.array(Words).optional() })
+      .optional(),
     what: Words,
     kind: Words,
   })

@@ -2,7 +2,7 @@ import type { ProgramKnowledge } from "#model";
 
 import type { MacroShapes } from "../parse/shapes.ts";
 
-export type { CallKnowledge, EntryKnowledge, RegisterKnowledge, ThroughMembers, ResultWidth as Width } from "#model";
+export type { CallKnowledge, EntryKnowledge, Permission, RegisterKnowledge, ThroughMembers, ResultWidth as Width } from "#model";
 
 /** What is known of a platform: where outside data enters, what can be harmed by it, what stands guard. One YAML file each. */
 export interface Platform extends ProgramKnowledge {
