@@ -33,7 +33,7 @@ export const LIMITS: Limits = {
   fileMs: 60_000,
   understandMs: 300_000,
   unitMs: 60_000,
-  unitMegabytes: 2_048,
+  unitMegabytes: 1_000,
   commandMs: 60_000,
   commandBytes: 64 << 20,
 };

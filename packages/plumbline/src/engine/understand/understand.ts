@@ -12,6 +12,19 @@ export const FLOWS_PRODUCER: Producer = { id: "flows", version: VERSION, strengt
 /** Beyond the budget of its worker: one unit that takes this long is a bug, and costs only itself. */
 const GRACE_MS = 60_000;
 
+/**
+ * What the heap may hold, in megabytes: it is collected the more seldom the more it may grow, so that a small tree is given less.
+ * Linking and following take some 25 times the text.
+ */
+function heapFor({ files, programs }: UnderstandTask): number {
+  const sizes = new Map(files.map(({ path, bytes }) => [path, bytes]));
+  const most = Math.max(...programs.map(({ units }) => units.reduce((sum, { path }) => sum + (sizes.get(path) ?? 0), 0)));
+  return Math.min(MOST_HEAP_MB, LEAST_HEAP_MB + Math.ceil((most * 50) / 1e6));
+}
+
+const LEAST_HEAP_MB = 1_000;
+const MOST_HEAP_MB = 4_096;
+
 /** Understands the C and C++ of a tree in a thread of its own, so that no source can stop the run. */
 export async function understandSources(task: UnderstandTask, signal: AbortSignal): Promise<Collected<FlowsFact>> {
   // That nothing is written in C or C++ is seen, not unseen: no question about such code arises.
@@ -30,7 +43,7 @@ async function inWorker(task: UnderstandTask, signal: AbortSignal): Promise<read
   const file = import.meta.url.endsWith(".ts") ? "./understand-worker.ts" : "./understand-worker.js";
   const worker = new Worker(new URL(file, import.meta.url), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: 4_096, stackSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: heapFor(task), stackSizeMb: 16 },
   });
   const timer = setTimeout(
     () => reject(new Error(`understanding the source took longer than ${(task.budgetMs + GRACE_MS) / 1000} s`)),
