@@ -177,6 +177,37 @@ const C: readonly Device[] = [
   ],
 
   [
+    "the asynchronous UART of Zephyr",
+    "zephyr iso-c",
+    "static void cb(const struct device *d, struct uart_event *e, void *u) { size_t len = e->data.rx.len; CHECK memcpy(box, e->data.rx.buf + e->data.rx.offset, len); } void up(const struct device *d) { uart_callback_set(d, cb, NULL); }",
+    "if (len > 8) return;",
+  ],
+  [
+    "the bytes of a buffer of NimBLE",
+    "nimble",
+    "static int acc(uint16_t c, uint16_t h, struct ble_gatt_access_ctxt *x, void *a) { int i = x->om->om_data[0]; CHECK return box[i]; } static const struct ble_gatt_chr_def d[] = { { .access_cb = acc }, { 0 } };",
+    INDEX,
+  ],
+  [
+    "a value that a SoftDevice hands on",
+    "nrf5-sdk",
+    "static int on_write(ble_gatts_evt_write_t const *w) { int i = w->data[0]; CHECK return box[i]; } static void on(ble_evt_t const *e, void *x) { on_write(&e->evt.gatts_evt.params.write); } NRF_SDH_BLE_OBSERVER(obs, 3, on, NULL);",
+    INDEX,
+  ],
+  [
+    "an interrupt that a macro heads",
+    "avr",
+    "ISR(USART_RX_vect, ISR_BLOCK) { int i = UDR0; CHECK box[i] = 1; }",
+    "if (i < 0 || i >= 8) return;",
+  ],
+  [
+    "a list of Zephyr",
+    "zephyr iso-c",
+    "int f(int s) { struct item *it; uint8_t b[4]; zsock_recv(s, b, 4, 0); int i = b[0]; SYS_SLIST_FOR_EACH_CONTAINER(&list, it, node) { CHECK box[i] = it->v; } return 0; }",
+    INDEX,
+  ],
+  ["a critical section of AVR", "avr", "int f(void) { int i = UDR0; ATOMIC_BLOCK(ATOMIC_RESTORESTATE) { CHECK } return box[i]; }", INDEX],
+  [
     "SPI through a set of buffers",
     "zephyr",
     "int f(const struct spi_dt_spec *s) { uint8_t b[4]; struct spi_buf rx = { .buf = b, .len = 4 }; const struct spi_buf_set set = { .buffers = &rx, .count = 1 }; spi_transceive_dt(s, NULL, &set); int i = b[0]; CHECK return box[i]; }",
