@@ -5,11 +5,18 @@ import { isOurs, programsRead } from "./flows.ts";
 /** Names by which a running image is declared good, not a new one started. */
 const CONFIRMS = /confirm|mark|valid|cancel|running|current/i;
 
+/** Names by which a loader is entered, that asks for itself what it is given. */
+const ENTERS = /boot_?loader|enter_?dfu|dfu_?(?:enter|mode)/i;
+
+/** What the device itself keeps, or somebody in front of it sets, comes from nobody whom a signature would name; of files of a card or stick more is asked. */
+const OWN: ReadonlySet<string> = new Set(["a file", "stored settings", "the user interface", "a pin", "I2C", "SPI"]);
+const isFromOutside = ({ from }: UpdateFact): boolean => from.split(" or ").some((source) => !OWN.has(source));
+
 /** The ways by which the product's own code replaces something, each place once. */
 export function toldUpdates(flows: FlowsFact, languages: LanguagesFact | undefined): readonly UpdateFact[] {
   const all = programsRead(flows)
     .flatMap(({ updates }) => updates ?? [])
-    .filter(({ location, what }) => isOurs(languages, location) && !CONFIRMS.test(what));
+    .filter((way) => isOurs(languages, way.location) && !CONFIRMS.test(way.what) && !ENTERS.test(way.what) && isFromOutside(way));
   return [...Map.groupBy(all, ({ location, what }) => `${location.path}:${location.line} ${what}`).values()].map(
     (ways) => ways.toSorted((a, b) => a.guards.length - b.guards.length)[0]!,
   );

@@ -54,6 +54,13 @@ const cases: [what: string, program: Partial<FlowProgram>, answer: string][] = [
   ["an image of which the head was verified", seen(install({ guards: signed, otherwise: "part" })), "unmet"],
   ["the updater of the platform without any setting", seen(install({ isPlatforms: true })), "unmet"],
   ["that the running image is good", seen(install({ what: "boot_write_img_confirmed", isPlatforms: true })), "notApplicable"],
+  ["that a loader is entered, which asks for itself", seen(install({ what: "bootloader_start" })), "notApplicable"],
+  [
+    "a configuration that the device keeps in a file of its own",
+    seen(piece({ subject: "configuration", from: "a file" })),
+    "notApplicable",
+  ],
+  ["what a file or a radio brings", seen(install({ from: "a file or Bluetooth" })), "unmet"],
   ["what a library does", seen(install({ location: at("lib/ota.c", 7) })), "notApplicable"],
   ["an entry that replaces nothing", seen(), "notApplicable"],
   ["a program with unknown calls", { ...seen(install({ guards: signed })), unresolved: 1 }, "unknown"],

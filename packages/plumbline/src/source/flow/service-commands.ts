@@ -37,6 +37,11 @@ export class ServiceCommands {
 
   /** Commands that are told apart in a function: "if (strcmp(word, "poke") == 0)", "case OP_FACTORY_TEST:". */
   toldApart(part: Part, graph: FlowGraph): readonly ServiceBlock[] {
+    const isLevels = graph.conditions.some((condition) => condition !== 0 && textsIn(part, condition).some((text) => LEVEL.test(text)));
+    return this.#conditions(part, graph).filter(({ effect }) => !isLevels || !/^(?:debug|dbg)$/i.test(effect.what));
+  }
+
+  #conditions(part: Part, graph: FlowGraph): readonly ServiceBlock[] {
     return graph.conditions.flatMap((condition, block) => {
       if (condition === 0) return [];
       const edges = graph.edges[block]!;
@@ -106,6 +111,20 @@ export class ServiceCommands {
     return text.length <= LONGEST && this.#meaning.isServiceCommand(text) ? text : "";
   }
 }
+
+/** Texts in an expression. */
+function textsIn({ nodes, texts }: Part, root: number): readonly string[] {
+  const found: string[] = [];
+  const open = [root];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (nodes.kinds[at] === Kind.Text) found.push(texts[nodes.a[at]!]!);
+    for (const child of nodes.childrenOf(at)) open.push(child);
+  }
+  return found;
+}
+
+/** Beside one of these "debug" is how much is written into a log. */
+const LEVEL = /^(?:info|warn|warning|error|trace|verbose)$/i;
 
 /** A longer text is no command. */
 const LONGEST = 40;
