@@ -12,6 +12,16 @@ export function program(signal: AbortSignal): Command {
     .showHelpAfterError("plumbline --help lists the commands and their options.");
   root.configureHelp({ helpWidth: 80 });
 
+  inspection(root, signal);
+  judgement(root, signal);
+  traces(root, signal);
+  initialisation(root, signal);
+  listings(root);
+  return root;
+}
+
+/** From a directory to the verdicts. */
+function inspection(root: Command, signal: AbortSignal): void {
   root
     .command("inspect")
     .argument("[dir]", 'directory that holds the sources of the device; after a list of names write "--" before it', ".")
@@ -33,6 +43,10 @@ export function program(signal: AbortSignal): Command {
       const { inspectCommand } = await import("./inspect.ts");
       process.exitCode = await inspectCommand(directory, options as never, signal);
     });
+}
+
+/** From saved evidence to the verdicts. */
+function judgement(root: Command, signal: AbortSignal): void {
   root
     .command("judge")
     .argument("<evidence>", "directory written by plumbline inspect --out")
@@ -50,7 +64,10 @@ export function program(signal: AbortSignal): Command {
       const { judgeCommand } = await import("./judge.ts");
       process.exitCode = await judgeCommand(directory, options, signal);
     });
-  traces(root, signal);
+}
+
+/** A configuration to begin with. */
+function initialisation(root: Command, signal: AbortSignal): void {
   root
     .command("init")
     .argument("[dir]", "directory that holds the sources of the device", ".")
@@ -60,8 +77,6 @@ export function program(signal: AbortSignal): Command {
       const { initCommand } = await import("./init.ts");
       await initCommand(directory, options, signal);
     });
-  listings(root);
-  return root;
 }
 
 /** The trace: its state, and questions about it. */

@@ -66,51 +66,71 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
   if (isPacked(source.text, lexis) || isForeign(source.text, source.file.extension)) return { uses: [], cut: [], hints: [], known: [] };
   const tokens = tokensOf(source.text, lexis);
   const { seen, functions } = recognise(tokens, lexis);
-  const guarded = guardedRecordAt(source.file.path, tokens);
-  const hints = hintsIn(source.file.path, tokens).map(({ at, topic, word }): UseHint => ({
-    location: source.atOffset(tokens.start(at)),
-    topic,
-    word,
-  }));
+  const file: File = { source, tokens, functions, lexis };
+  const hints = hintsIn(source.file.path, tokens).map(({ at, topic, word }): UseHint => ({ location: placeOf(file, at), topic, word }));
   const known = knownCallsIn(source, tokens, lexis, (at) => enclosing(tokens, lexis, functions, at));
+  const { found, judgedInVain } = foundIn(file, seen);
+  const kept = keptOf(file, found);
+  return {
+    uses: kept.uses,
+    cut: [...kept.cut, ...(judgedInVain > 0 ? [{ topic: "unboundedCopy" as const, more: judgedInVain }] : [])],
+    hints: [...kept.doubts.slice(0, MOST_OF_PRESENCE), ...hints],
+    known,
+  };
+}
+
+const placeOf = ({ source, tokens }: File, at: number): SourceUse["location"] => source.atOffset(tokens.start(at));
+
+/** What the tables recognise, and what is told by how it is written; how many copies were not weighed any more. */
+function foundIn(file: File, seen: readonly Seen[]): { readonly found: readonly Found[]; readonly judgedInVain: number } {
+  const { source, tokens, functions, lexis } = file;
+  const guarded = guardedRecordAt(source.file.path, tokens);
   const watchdogs = lexis.id === "c" ? watchdogsIn(tokens, functions) : [];
   const connections = connectionsIn(tokens, new Set(seen.filter(({ entry }) => TRANSPORT.has(entry.topic)).map(({ at }) => at)));
-  if (seen.length + watchdogs.length + connections.length === 0 && guarded < 0) return { uses: [], cut: [], hints, known };
+  if (seen.length + watchdogs.length + connections.length === 0 && guarded < 0) return { found: [], judgedInVain: 0 };
   const knowledge = new Knowledge(tokens, functions, isForController(source.file.path, tokens));
   let copies = 0;
-  const found = seen.flatMap((one) =>
+  const told = seen.flatMap((one) =>
     one.entry.judge !== undefined && ++copies > MOST_JUDGED
       ? []
       : judged(one, { tokens, functions, knowledge, lexis, path: source.file.path }),
   );
-  // Behind those of the tables, which know better what they name.
-  found.push(...watchdogs.map((one) => ({ topic: "watchdog" as const, by: `names/${one.name}`, ...one })));
-  found.push(...connections);
+  return {
+    found: [
+      ...(guarded < 0 ? [] : [{ ...GUARDED, at: guarded, name: tokens.of(guarded) }]),
+      ...told,
+      // Behind those of the tables, which know better what they name.
+      ...watchdogs.map((one) => ({ topic: "watchdog" as const, by: `names/${one.name}`, ...one })),
+      ...connections,
+    ],
+    judgedInVain: Math.max(0, copies - MOST_JUDGED),
+  };
+}
+
+const GUARDED = { topic: "securityEvent", by: "log/guarded", detail: "authenticates the records of a log" } as const;
+
+interface Kept {
+  readonly uses: readonly SourceUse[];
+  readonly cut: FileUses["cut"];
+  /** What stands in code that nothing calls. */
+  readonly doubts: readonly UseHint[];
+}
+
+/** Of each topic as many places as matter, and at least one of each name. */
+function keptOf(file: File, found: readonly Found[]): Kept {
+  const { source, tokens, functions, lexis } = file;
   const uses: SourceUse[] = [];
+  const doubts: UseHint[] = [];
   const counts = new Map<UseTopic, number>();
-  if (guarded >= 0)
-    found.unshift({
-      at: guarded,
-      topic: "securityEvent",
-      name: tokens.of(guarded),
-      by: "log/guarded",
-      detail: "authenticates the records of a log",
-    });
   const left = new Map<UseTopic, number>();
   const named = new Set<string>();
   // Headers are taken into other files, which may call what they hold.
   const uncalled = lexis.id === "c" && !source.file.extension.startsWith("h") ? new Uncalled(tokens, functions) : undefined;
-  const doubts: UseHint[] = [];
   for (const one of withoutRepeats(found)) {
-    if (isElsewhere(one)) continue;
+    if (isElsewhere(file, one)) continue;
     const inVain = SPEAKS_FOR.has(one.topic) ? uncalled?.around(one.at) : undefined;
     if (inVain !== undefined) {
-      doubts.push({
-        location: source.atOffset(tokens.start(one.at)),
-        topic: one.topic,
-        word: one.name,
-        why: `stands in ${inVain}, which is static and which nothing calls`,
-      });
+      doubts.push(doubtOf(file, one, inVain));
       continue;
     }
     const count = counts.get(one.topic) ?? 0;
@@ -121,43 +141,54 @@ export function usesIn(source: SourceText, lexis: Lexis): FileUses {
     }
     named.add(name);
     counts.set(one.topic, count + 1);
-    uses.push(useAt(source, one, enclosing(tokens, lexis, functions, one.at)));
+    uses.push(useAt(file, one));
   }
-  const cut = [...left].map(([topic, more]) => ({ topic, more }));
-  if (copies > MOST_JUDGED) cut.push({ topic: "unboundedCopy", more: copies - MOST_JUDGED });
-  return { uses, cut, hints: [...doubts.slice(0, MOST_OF_PRESENCE), ...hints], known };
+  return { uses, doubts, cut: [...left].map(([topic, more]) => ({ topic, more })) };
+}
 
-  /** Not the product's: in a line that a program packed, or a socket that goes nowhere. */
-  function isElsewhere({ at, topic, detail }: Found): boolean {
-    return (
-      inLongLine(source.text, tokens.start(at)) ||
-      (topic === "cleartextTransport" && detail === "a plain socket" && staysHere(tokens, functions, at, lexis))
-    );
-  }
+/** Not the product's: in a line that a program packed, or a socket that goes nowhere. */
+function isElsewhere({ source, tokens, functions, lexis }: File, { at, topic, detail }: Found): boolean {
+  return (
+    inLongLine(source.text, tokens.start(at)) ||
+    (topic === "cleartextTransport" && detail === "a plain socket" && staysHere(tokens, functions, at, lexis))
+  );
+}
 
-  function useAt(text: SourceText, { at, topic, name, by, detail, danger }: Found, inFunction: string | undefined): SourceUse {
-    return {
-      location: text.atOffset(tokens.start(at)),
-      topic,
-      name,
-      by,
-      ...(inFunction !== undefined && { inFunction }),
-      ...(detail !== undefined && { detail }),
-      ...(danger !== undefined && { danger }),
-    };
-  }
+const doubtOf = (file: File, { at, topic, name }: Found, inVain: string): UseHint => ({
+  location: placeOf(file, at),
+  topic,
+  word: name,
+  why: `stands in ${inVain}, which is static and which nothing calls`,
+});
+
+function useAt(file: File, { at, topic, name, by, detail, danger }: Found): SourceUse {
+  const inFunction = enclosing(file.tokens, file.lexis, file.functions, at);
+  return {
+    location: placeOf(file, at),
+    topic,
+    name,
+    by,
+    ...(inFunction !== undefined && { inFunction }),
+    ...(detail !== undefined && { detail }),
+    ...(danger !== undefined && { danger }),
+  };
 }
 
 const mostOf = (topic: UseTopic): number => (EACH_MATTERS.has(topic) ? MOST : MOST_OF_PRESENCE);
 
-interface File extends Recognised {
+/** A file that was taken apart. */
+interface File extends Pick<Recognised, "functions"> {
+  readonly source: SourceText;
+  readonly tokens: Tokens;
+  readonly lexis: Lexis;
+}
+
+interface Context extends Pick<Recognised, "functions"> {
   readonly tokens: Tokens;
   readonly knowledge: Knowledge;
   readonly lexis: Lexis;
   readonly path: string;
 }
-
-type Context = Omit<File, "seen">;
 
 /** What a place comes to: a log call to what it gives away, a copy to how far it can go. */
 function judged(seen: Seen, { tokens, functions, knowledge, lexis, path }: Context): readonly Found[] {
