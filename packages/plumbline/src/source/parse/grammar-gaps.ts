@@ -18,7 +18,7 @@ const [LEFT, COMMA, DOT, TO_MEMBER, DOT_MEMBER, ARROW, SQUARE, SQUARE_CLOSE, OPE
   "}",
   "=",
   ";",
-].map(fixed) as [number, number, number, number, number, number, number, number, number];
+].map(fixed) as [number, number, number, number, number, number, number, number, number, number, number, number, number];
 
 /** C++ that the grammar does not know, written in words that it does. */
 export function bridgeGaps(reader: TokenReader, edits: Edits): void {
