@@ -1,5 +1,4 @@
 import { fixed } from "../fixed-spellings.ts";
-import { FIRST } from "../preprocess/lex.ts";
 import type { Edits } from "./edits.ts";
 import type { TokenReader } from "./token-reader.ts";
 
@@ -7,7 +6,7 @@ const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON] = ["(", ")", "{", "}", ";"].map(fixe
 const ENDS = /^_{1,2}endasm(?:__)?$/;
 
 /** Assembler that stands among the tokens as it is, and not in a string: it is left out, and a place without meaning stands for it. */
-export function dropAssembler(reader: TokenReader, flags: Uint8Array, edits: Edits): void {
+export function dropAssembler(reader: TokenReader, edits: Edits): void {
   for (let at = 0; at < reader.count; at += 1) {
     if (!/^(?:asm|_{1,2}asm(?:__)?)$/.test(reader.textAt(at))) continue;
     let next = at + 1;
@@ -20,7 +19,7 @@ export function dropAssembler(reader: TokenReader, flags: Uint8Array, edits: Edi
       edits.leaveOut(at);
       edits.leaveOut(head + 1, reader.closeOf(head) - 1);
       at = head;
-    } else statement(at, endOfLine(reader, next, flags), edits);
+    } else statement(at, endOfLine(reader, next), edits);
   }
 }
 
@@ -44,11 +43,11 @@ function bodyOfFunction(reader: TokenReader, from: number): number {
   return 0;
 }
 
-function endOfLine(reader: TokenReader, from: number, flags: Uint8Array): number {
+function endOfLine(reader: TokenReader, from: number): number {
   for (let at = from; at < reader.count && reader.spellings[at] !== RIGHT; at += 1) if (ENDS.test(reader.textAt(at))) return at;
   for (let at = from; at < reader.count; at += 1) {
     if (reader.spellings[at] === SEMICOLON) return at;
-    if (at > from && (flags[at]! & FIRST) !== 0) return at - 1;
+    if (at > from && reader.isFirst(at)) return at - 1;
   }
   return reader.count - 1;
 }

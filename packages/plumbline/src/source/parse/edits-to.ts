@@ -4,7 +4,7 @@ import { dropAssembler } from "./assembler.ts";
 import { unwrapBareSwitches } from "./bare-switch.ts";
 import { dropCompilerWords } from "./compiler-words.ts";
 import { Edits } from "./edits.ts";
-import { bridgeGaps, dropBasesOfEnums, dropIdleTypedefs, fillEmptyArguments } from "./grammar-gaps.ts";
+import { bridgeGaps, convertBraces, dropBasesOfEnums, dropIdleTypedefs, fillEmptyArguments } from "./grammar-gaps.ts";
 import { completeMacroCalls } from "./macro-calls.ts";
 import { dropMemberMacros, shapeMacros } from "./shape-macros.ts";
 import type { Shapes } from "./shapes.ts";
@@ -15,12 +15,14 @@ import { TokenReader } from "./token-reader.ts";
 export function editsTo(tokens: TokenColumns, language: "c" | "c++", shapes: Shapes, names: Spellings): Edits {
   const edits = new Edits();
   const reader = TokenReader.of(tokens, names);
-  if (language === "c++") bridgeGaps(reader, edits);
-  else dropCompilerWords(reader, edits);
+  if (language === "c++") {
+    bridgeGaps(reader, edits);
+    convertBraces(reader, edits);
+  } else dropCompilerWords(reader, edits);
   dropBasesOfEnums(reader, edits);
   dropIdleTypedefs(reader, edits);
   unwrapBareSwitches(reader, edits);
-  dropAssembler(reader, tokens.flags, edits);
+  dropAssembler(reader, edits);
   shapeMacros(reader, shapes, language === "c++", edits);
   if (language === "c++") dropMemberMacros(reader, edits);
   dropStrayWords(reader, edits);

@@ -125,3 +125,24 @@ export function dropIdleTypedefs(reader: TokenReader, edits: Edits): void {
     if (close > 0 && reader.spellings[close + 1] === SEMICOLON) edits.leaveOut(at);
   }
 }
+
+/** "f(uint8_t{})" and "f(int{3})" are conversions; the grammar takes braces behind names of classes only. */
+export function convertBraces(reader: TokenReader, edits: Edits): void {
+  for (let at = 2; at < reader.count; at += 1) {
+    if (
+      reader.spellings[at] !== LEFT ||
+      !/^(?:u?int\d{1,2}_t|size_t|int|bool|float|double|char|unsigned|long)$/.test(reader.textAt(at - 1))
+    )
+      continue;
+    if (!/^(?:[(,=]|return)$/.test(reader.textAt(at - 2))) continue;
+    const close = reader.closeOf(at);
+    if (close < 0 || close > at + 40) continue;
+    if (close === at + 1) {
+      edits.instead.set(at - 1, "0");
+      edits.leaveOut(at, close);
+    } else {
+      edits.instead.set(at, "(");
+      edits.instead.set(close, ")");
+    }
+  }
+}

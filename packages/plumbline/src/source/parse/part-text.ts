@@ -254,12 +254,14 @@ class Writer {
     return 0;
   }
 
-  /** "..." between two values, as in "case 1 ... 5", is no ellipsis of a parameter list. */
+  /** "..." between two values, as in "case 1 ... 5" and "[1 ... 5] = 0", is no ellipsis of a parameter list or a pack. */
   #isRange(at: number): boolean {
-    const { spellings, count } = this.#tokens;
-    const before = at > 0 ? this.#names.textOf(spellings[at - 1]!) : "";
-    const behind = at + 1 < count ? this.#names.textOf(spellings[at + 1]!) : "";
-    return /^[\w')]/.test(before) && /^[\w'(-]/.test(behind) && before !== "sizeof";
+    for (let back = at - 1; back >= 0 && at - back < 24; back -= 1) {
+      const text = this.#textAt(back);
+      if (text === "case" || text === "[") return true;
+      if (/^[;{}<,=]$/.test(text)) return false;
+    }
+    return false;
   }
 
   #closeOf(open: number): number {

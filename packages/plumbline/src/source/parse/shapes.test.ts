@@ -66,6 +66,8 @@ const C: readonly (readonly [what: string, source: string, found: string])[] = [
   ["an enumeration with a width", "typedef enum : uint8_t { A } a; struct s { unsigned : 4; };", ""],
   ["an offset in members", "int f(void) { return offsetof(struct s, a.b[2]); }", "f{}"],
   ["members that are called as attributes are", "void f(void) { GPIO->OUT ^= 1; if (GPIO->IN & 2) g(OUT); } int h(IN int a);", "f{} h"],
+  ["extensions of a structure before loud types", "struct T { int a; TX_EXT_0\n CHAR *name; TX_EXT_1 }; int b;", "b"],
+  ["macros alone on their lines", "void f(void) { SAVE_INTS\n x = 1; RESTORE_INTS\n g(&a); }", "f{}"],
   ["a typedef that names nothing", "typedef enum mode { ON, OFF }; int a;", "a"],
   ["words around declarations", "__BEGIN_DECLS\nint f(void);\n__END_DECLS", "f"],
 ];
@@ -80,6 +82,12 @@ const CPP: readonly (readonly [what: string, source: string, found: string])[] =
   ["loops of Qt", "void f() { foreach (Item *i, items) { i->go(); } Q_FOREACH (x, l) use(x); forever { x(); } }", "f{}"],
   ["members that get values", "void f() { Request r{.command{&command}, .length{1}}; }", "f{}"],
   ["pointers to members", "void f() { (this->*g)(1); (a.*h)(2); }", "f{}"],
+  ["packs of parameters", "template <typename S, typename... A> S product(A... a) { return one<S, A...>::of(a...); }", "product{}"],
+  [
+    "braces of types of the language",
+    "struct B : A { B() : A(static_cast<uint8_t *>(p), uint16_t{}), n{0} {} }; void f() { g(int{3}); }",
+    "B{} f{}",
+  ],
   ["a template that is made elsewhere", "template class Ring<int>; int a;", "a"],
   ["parameters that are nothing", "void f(options o = {}, T p = {}, int b = 1);", "f"],
   ["a lambda that takes nothing", "void f() { auto l = [] -> int { return 1; }; a[i]->b(); }", "f{} a lambda{}"],

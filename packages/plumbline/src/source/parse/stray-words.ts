@@ -30,17 +30,24 @@ export function dropStrayWords(reader: TokenReader, edits: Edits): void {
     const scope = scopes[at]!;
     const next = spellings[at + 1] ?? SEMICOLON;
     if (isStray(reader, at, scope, edits)) edits.leaveOut(at);
-    else if (scope === IN_BODY && reader.isLoud(at) && isStart(reader, at, edits) && (next === RIGHT || reader.beginsStatement(at + 1)))
+    else if (scope === IN_BODY && reader.isLoud(at) && isStart(reader, at, edits) && isStatement(reader, at, next))
       edits.putBehind(at, ";");
     else if (next === OPEN && isCallInHead(reader, at)) edits.leaveOut(at, reader.closeOf(at + 1));
     else if (next === OPEN && (scope === AT_FILE || scope === IN_CLASS) && isBehindFunction(reader, at, edits)) dropCall(reader, at, edits);
   }
 }
 
+/** "ENTER_CRITICAL }", and "RESTORE_INTS" alone on its line before a call or an assignment. */
+function isStatement(reader: TokenReader, at: number, next: number): boolean {
+  if (next === RIGHT || reader.beginsStatement(at + 1)) return true;
+  const behind = reader.spellings[at + 2];
+  return reader.isFirst(at + 1) && reader.isPlain(at + 1) && (behind === OPEN || behind === EQUALS);
+}
+
 function isStray(reader: TokenReader, at: number, scope: number, edits: Edits): boolean {
   if (scope === IN_LIST && !/^[*]$/.test(reader.textAt(at - 1))) return false;
   return (
-    (reader.isLoud(at) && (isBeforeDeclaration(reader, at, scope, edits) || isBetweenWords(reader, at))) ||
+    (reader.isLoud(at) && (isBeforeDeclaration(reader, at, scope, edits) || isBetweenWords(reader, at, edits))) ||
     isBehindStar(reader, at) ||
     isInHeadOfClass(reader, at) ||
     (scope !== IN_LIST && isBehindDeclarator(reader, at, scope, edits))
@@ -74,8 +81,8 @@ function isBeforeDeclaration(reader: TokenReader, at: number, scope: number, edi
 }
 
 /** "void API f(void)", "type API f(void)", "int UNUSED a", "const type API x[3]". */
-function isBetweenWords(reader: TokenReader, at: number): boolean {
-  if (!reader.isType(at - 1) && !reader.isPlain(at - 1)) return false;
+function isBetweenWords(reader: TokenReader, at: number, edits: Edits): boolean {
+  if (edits.without.has(at - 1) || (!reader.isType(at - 1) && !reader.isPlain(at - 1))) return false;
   return isName(reader, behindStars(reader, at + 1)) && !(reader.isPlain(at - 1) && reader.spellings[at - 2] === fixed("."));
 }
 

@@ -1,4 +1,5 @@
 import { fixed } from "../fixed-spellings.ts";
+import { FIRST } from "../preprocess/lex.ts";
 import type { TokenColumns } from "../preprocess/token-columns.ts";
 import { IDENTIFIER, PUNCTUATOR, type Spellings } from "../spellings.ts";
 import { scopesOf } from "./scopes.ts";
@@ -36,11 +37,13 @@ export class TokenReader {
   readonly count: number;
   readonly scopes: Uint8Array;
   readonly #names: Spellings;
+  readonly #flags: Uint8Array;
 
-  constructor({ spellings, count }: TokenColumns, scopes: Uint8Array, names: Spellings) {
+  constructor({ spellings, count, flags }: TokenColumns, scopes: Uint8Array, names: Spellings) {
     this.spellings = spellings;
     this.count = count;
     this.scopes = scopes;
+    this.#flags = flags;
     this.#names = names;
   }
 
@@ -50,6 +53,11 @@ export class TokenReader {
 
   textAt(at: number): string {
     return at >= 0 && at < this.count ? this.#names.textOf(this.spellings[at]!) : "";
+  }
+
+  /** The first token on its line. */
+  isFirst(at: number): boolean {
+    return at >= 0 && at < this.count && (this.#flags[at]! & FIRST) !== 0;
   }
 
   isWord(at: number): boolean {
