@@ -11,14 +11,16 @@ export function pointerOf(analysis: Analysis, cast: number, value: Value): Value
   if (value.taint === 0 || value.target >= 0 || value.isAddress) return value;
   if (analysis.formOf({ part: analysis.part, type: nodes.types[cast]! }).is !== "pointer") return value;
   const operand = analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, nodes.child(cast, 0)));
-  return operand.is === "integer" ? { ...value, isAddress: true } : value;
+  if (operand.is !== "integer") return value;
+  analysis.world.hasAddresses = true;
+  return { ...value, isAddress: true };
 }
 
 /** "*p", "p[i]" where p was made of a number: a word of memory that whoever chose the number chose. A structure at an address is an object that was handed on. */
 export function addressSink(analysis: Analysis, node: number, state: State, isWritten: boolean): void {
   const { nodes } = analysis.part;
   const isDereferenced = nodes.kinds[node] === Kind.Unary && nodes.a[node] === Operator.Dereference;
-  if (!analysis.isLooking || (nodes.kinds[node] !== Kind.Index && !isDereferenced)) return;
+  if (!analysis.isLooking || !analysis.world.hasAddresses || (nodes.kinds[node] !== Kind.Index && !isDereferenced)) return;
   const base = nodes.child(node, 0);
   const pointer = analysis.value(base, state.copy());
   if (pointer.isAddress && isWord(analysis, node)) addressed(analysis, node, pointer, isWritten);

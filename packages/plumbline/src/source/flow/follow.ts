@@ -57,6 +57,7 @@ export function follow(
     receives: new Map(),
     roots: new Roots(),
     unknownCalls: new Map(),
+    hasAddresses: false,
     sinks: 0,
     mostAsked: Infinity,
     asked: new Set(),

@@ -72,8 +72,13 @@ export class Guards {
     return variables;
   }
 
+  #withCodes: ReadonlySet<Part> | undefined;
   /** Arrays that a call made a code of with a key: what is held against them is verified. */
   #codes(part: Part, graph: FlowGraph): readonly number[] {
+    this.#withCodes ??= new Set(
+      this.#program.calls.filter(({ name }) => name !== 0 && this.#meaning.isCryptographic(this.#spelled(name))).map((call) => call.part),
+    );
+    if (!this.#withCodes.has(part)) return [];
     const { nodes } = part;
     const codes: number[] = [];
     const open = [...graph.items.flat(), ...graph.conditions.filter((condition) => condition !== 0)];

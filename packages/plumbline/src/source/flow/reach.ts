@@ -54,6 +54,8 @@ interface Scene {
   readonly graph: FlowGraph;
   /** For each block the guards that decide on it. */
   readonly guards: readonly ReadonlySet<string>[];
+  /** Conditions that ask for a signature. */
+  readonly signatures: readonly number[];
   /** Blocks that are reached only where an outsider decides so. */
   readonly commanded: ReadonlySet<number>;
   readonly effects: readonly { readonly block: number; readonly effect: Effect; readonly guards?: ReadonlySet<string> }[];
@@ -157,12 +159,9 @@ export class Reach {
 
   /** Places where a condition asks whether something was made by who has a key. */
   signatures(): readonly { readonly part: Part; readonly node: number }[] {
-    return [...this.#scenes].flatMap(([index, { graph }]) => {
-      const { part } = this.#program.functions[index]!;
-      return [...this.#guards.blocks(part, graph)].flatMap(([block, kinds]) =>
-        kinds.has("signature") ? [{ part, node: graph.conditions[block]! }] : [],
-      );
-    });
+    return [...this.#scenes].flatMap(([index, { signatures }]) =>
+      signatures.map((node) => ({ part: this.#program.functions[index]!.part, node })),
+    );
   }
 
   /** Whether data that came in here, and lies in no queue and no global with other data, is an authenticated peer's. */
@@ -253,6 +252,7 @@ export class Reach {
     const acts = this.#actsIn(part, graph);
     const scene: Scene = {
       graph,
+      signatures: [...guardAt].flatMap(([block, kinds]) => (kinds.has("signature") ? [graph.conditions[block]!] : [])),
       guards: byGuards.map((blocks) => new Set([...blocks].flatMap((block) => [...guardAt.get(block)!]))),
       commanded: new Set(byOutside.flatMap((blocks, block) => (blocks.size > 0 ? [block] : []))),
       effects: [...acts.effects, ...this.#serviceEffects(part, graph, guardAt, acts.calls)],

@@ -27,6 +27,8 @@ export interface World {
   readonly roots: Roots;
   /** Functions that nothing is known of and outside data goes into, with the number of calls. */
   unknownCalls: Map<string, number>;
+  /** Some number that an outsider or a caller may choose is made a pointer. */
+  hasAddresses: boolean;
   /** Uses of tainted values that were looked at. */
   sinks: number;
   /** The most that any call asks a device to bring later on: what a callback is told of it is no more. */
