@@ -64,7 +64,8 @@ export class TreeSources {
     const ending = `/${wanted}`;
     let best: string | undefined;
     for (const { path, small } of this.#byName.get(wanted.slice(wanted.lastIndexOf("/") + 1)) ?? [])
-      if (small.endsWith(ending) && path !== from && (best === undefined || isNearer(path, best, from))) best = path;
+      if (small.endsWith(ending) && path !== from && !standsIn(path, from) && (best === undefined || isNearer(path, best, from)))
+        best = path;
     return best;
   }
 
@@ -90,6 +91,14 @@ export class TreeSources {
 interface Candidate {
   readonly path: string;
   readonly small: string;
+}
+
+const STAND_INS = /(?:^|\/)(?:(?:[\w-]*[_-])?(?:tests?|mocks?|stubs?|fakes?|simulators?|simulation|emulators?))(?=\/)/i;
+
+/** Whether a header stands for another one where the program is tested or simulated, and who asks for it is not there. */
+function standsIn(path: string, from: string): boolean {
+  const folder = STAND_INS.exec(path);
+  return folder !== null && !from.startsWith(`${path.slice(0, folder.index + folder[0].length)}/`);
 }
 
 /** Whether one path is nearer than another: longer the same, else shorter, else first in the alphabet. */

@@ -66,6 +66,22 @@ test("a tree without a build is understood from its own units, and a use that no
   );
 });
 
+test("a header that stands in for another in tests is not what the product asks for", async () => {
+  const stub = "static inline int recv(int fd, void *to, unsigned size, int flags) { return 0; }\n";
+  const files = {
+    "src/rx.c": SERVER,
+    "src/rx.h": "void serve(int fd);\n",
+    "test/host/sys/socket.h": stub,
+    "lib/os_stub/sys/socket.h": stub,
+  };
+  const program = await programOf(files);
+  assert.deepEqual(program.missingHeaders, [{ name: "sys/socket.h", files: 1 }]);
+  assert.deepEqual(
+    program.findings.map(({ location }) => location.line),
+    [7],
+  );
+});
+
 test("what an absent header may define is read both ways", async () => {
   const text = SERVER.replace("room[frame[0]] = 1;", "\n#ifdef BOARD_V2\n  room[frame[0]] = 1;\n#else\n  room[frame[1]] = 1;\n#endif\n");
   const program = await programOf({ "rx.c": text, "rx.h": "" });
