@@ -91,7 +91,7 @@ const isSafe = ({ is, name, does, isSecure, means }: OriginFact): boolean =>
 function keyFindings(use: KnownUseFact): readonly Finding[] {
   const origins = originsOf(use, "key");
   if (origins.length === 0) return [];
-  if (origins.every(isWritten)) {
+  if (origins.some(isWritten) && origins.every((origin) => isWritten(origin) || origin.is === "constant")) {
     const name = origins.find((origin) => origin.name !== "")?.name;
     return [
       {
@@ -194,7 +194,12 @@ function checksumsAlone(flows: FlowsFact, sums: readonly KnownUseFact[], languag
           },
         ];
   });
-  return [...new Map(found.map((finding) => [`${finding.location.path} ${finding.message}`, finding])).values()];
+  // A sum that is made and compared in one place is one, whichever of both told of it.
+  const keyOf = ({ location, related = [] }: Finding): string =>
+    [location, ...related.map((one) => one.location)]
+      .map(({ path, line = 0 }, index) => (index === 0 ? path : `${path}:${line}`))
+      .join(" ");
+  return [...new Map(found.map((finding) => [keyOf(finding), finding])).values()];
 }
 
 function elsewhere(use: KnownUseFact, origins: readonly OriginFact[], message: string): Pick<Finding, "related"> {

@@ -23,7 +23,9 @@ const asked = (...uses: readonly KnownUseFact[]) =>
 
 const address = (...means: (string | undefined)[]) =>
   knownUse("tls", "curl_easy_setopt", {
-    arguments: [given("address", ...means.map((said) => (said === undefined ? {} : { means: said })))],
+    arguments: [
+      given("address", ...means.map((said) => (said === undefined ? { is: "call" as const } : { is: "text" as const, means: said }))),
+    ],
   });
 const overruled = knownUse("tls", "SSL_CTX_set_verify", {
   arguments: [given("verification", { means: "required" }), given("verifier", { is: "function", name: "on", means: "off" })],
@@ -33,6 +35,12 @@ const cases: [what: string, uses: readonly KnownUseFact[], answer: string, sever
   ["an address in clear", [address("in clear by http://")], "unmet", "medium"],
   ["an address that is encrypted", [address("encrypted")], "met"],
   ["an address in clear on one of two ways", [address("in clear by http://", undefined)], "unknown"],
+  [
+    "an address in clear, and what is put behind it",
+    [knownUse("tls", "begin", { arguments: [given("address", { is: "text", means: "in clear by http://" }, { is: "text" })] })],
+    "unmet",
+    "medium",
+  ],
   ["an address that is not told", [address(undefined)], "notApplicable"],
   ["a function that has the last word and always says yes", [overruled], "unmet", "high"],
   ["a value that anybody may write", [value("write", "read")], "unmet", "medium"],

@@ -136,8 +136,12 @@ const overruled = (use: KnownUseFact): Finding => ({
 
 /** An address that begins in clear wherever it comes from. */
 function inClear(use: KnownUseFact): readonly Finding[] {
-  if (!saysAlways(use, "address", (said) => said.startsWith("in clear"))) return [];
-  const scheme = originsOf(use, "address")[0]?.means?.replace("in clear by ", "");
+  const origins = originsOf(use, "address");
+  const told = origins.flatMap(({ means }) => means ?? []);
+  // What is put behind the beginning changes nothing of it.
+  const isOpen = origins.some(({ means, is }) => means === undefined && is !== "text" && is !== "constant");
+  if (told.length === 0 || isOpen || !told.every((said) => said.startsWith("in clear"))) return [];
+  const scheme = told[0]?.replace("in clear by ", "");
   return [
     {
       location: use.location,

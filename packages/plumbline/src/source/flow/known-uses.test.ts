@@ -32,6 +32,42 @@ function inWords({ does, what, arguments: given, says }: KnownUse): string {
 
 const cases: [what: string, text: string, uses: readonly string[]][] = [
   [
+    "a key that is put together of constants, and wiped",
+    "void f(void) { unsigned char k[16]; for (int i = 0; i < 16; i++) k[i] = 0xa0 + i; tc_aes128_set_encrypt_key(&s, k); for (int i = 0; i < 16; i++) k[i] = 0; }",
+    ["key; tc_aes128_set_encrypt_key; key=constant; key=table; key=constant"],
+  ],
+  [
+    "a structure that is sent whole, with a password in it",
+    `struct set { int limit; char password[8]; } own; int same(char *t) { return strcmp(t, own.password); }
+     void tell(int s) { send(s, &own, sizeof own, 0); } void part(int s) { send(s, &own, 4, 0); }`,
+    ["send; send; key=unknown own (strcmp)"],
+  ],
+  [
+    "a sum that a loop makes and that is compared",
+    "int take(unsigned char *d) { unsigned char s = 0; for (int i = 0; i < 7; i++) s += d[i]; if (s != d[7]) return 0; return 1; }",
+    ["checksum; s"],
+  ],
+  [
+    "an average that is compared",
+    "int high(unsigned char *d) { int s = 0; for (int i = 0; i < 7; i++) s += d[i]; if (s == 0) return 0; return s > 90; }",
+    [],
+  ],
+  [
+    "a sum that a macro makes",
+    "#define SUM8(d) ((d)[0] + (d)[1])\nint take(unsigned char *d) { return SUM8(d) == d[2]; }",
+    ["checksum; SUM8"],
+  ],
+  [
+    "letters that are moved by those of a word",
+    `static const char w[] = "PUMP"; void name_hide(char *n) { for (int i = 0; n[i] != 0; i++) n[i] = (n[i] - 65 + w[i % 4]) % 26 + 65; }`,
+    ["ownCipher; name_hide"],
+  ],
+  [
+    "a function of a round that is handed a key",
+    "void mix(int *l, int *r, int *key) { for (int i = 0; i < 8; i++) { *r = *l ^ turn(*r, key[i]); } }",
+    ["ownCipher; mix"],
+  ],
+  [
     "what a device of the Arduino kind can show when it pairs",
     "void f(void) { device.setSecurityIOCap(BLE_SM_IO_CAP_NO_IO); }",
     ["pairing; setSecurityIOCap; capability=name BLE_SM_IO_CAP_NO_IO (none)"],
@@ -275,6 +311,11 @@ test("methods of sketches are known by their objects' classes", async () => {
   assert.deepEqual(await usesIn("WiFiClientSecure net; void f() { net.setInsecure(); }", "main.cpp"), [
     "tls; setInsecure; verification=name setInsecure (off)",
   ]);
+});
+
+test("an address that a sketch puts together begins as its first part", async () => {
+  const sketch = `HTTPClient http; String at(const char *path) { return String("http://example.org/") + path; } void f() { http.begin(at("rates")); }`;
+  assert.deepEqual(await usesIn(sketch, "main.cpp"), ["tls; begin; address=text (in clear by http://); address=text"]);
 });
 
 test("no call is described twice, and every constant has one meaning", () => {

@@ -12,7 +12,7 @@ import { type Origin, Origins } from "./origins.ts";
 import { ownCiphers } from "./own-ciphers.ts";
 import { type Role, RoleTable } from "./role-table.ts";
 import { isSending, type KnownCall, Secrets } from "./secrets.ts";
-import { wordsOf } from "./vocabulary.ts";
+import { isChecksum, sumsIn } from "./check-sums.ts";
 
 /** A place whose meaning for cryptography, randomness, a link or a log is known. */
 export interface KnownUse {
@@ -77,6 +77,7 @@ class KnownUses {
       ...uses,
       ...drawnSecrets(this.#program, this.#origins, calls).flatMap((secret) => this.#drawn(secret)),
       ...flagUses(this.#program, this.#all, this.#origins),
+      ...sumsIn(this.#program).map(({ part, node, name }) => plainUse("checksum", name, part, node)),
       ...ownCiphers(this.#program, (part, node) => this.#madeBy(part, node)),
     ];
   }
@@ -111,7 +112,7 @@ class KnownUses {
     const option = role.option === undefined ? "" : this.#optionAt(part, node, role.option.chooses);
     const given: UseArgument[] = Object.entries(places).flatMap(([as, place]) => {
       if (place === undefined || place >= nodes.childCount[node]!) return [];
-      const origins = this.#origins.of(part, nodes.child(node, place), caller);
+      const origins = this.#addressed(part, node, as, place, caller) ?? this.#origins.of(part, nodes.child(node, place), caller);
       return [{ role: as as ArgumentRole, origins: origins.map((origin) => this.#explained(origin, as as ArgumentRole, role, option)) }];
     });
     const { algorithm, isSecure } = role;
@@ -137,6 +138,16 @@ class KnownUses {
       arguments: [...given, ...says],
       says: isBlocks ? ["keystream"] : [],
     };
+  }
+
+  /** An address stands behind the client that is handed over with it, or first. */
+  #addressed(part: Part, node: number, as: string, place: number, caller: number): readonly Origin[] | undefined {
+    if (as !== "address") return undefined;
+    for (let at = place; at <= place + 1 && at < part.nodes.childCount[node]!; at += 1) {
+      const origins = this.#origins.of(part, part.nodes.child(node, at), caller);
+      if (origins.some(({ scheme }) => scheme !== undefined)) return origins;
+    }
+    return undefined;
   }
 
   /** What the argument is that another one chooses; undefined where that says nothing of a link. */
@@ -216,11 +227,6 @@ class KnownUses {
   #callerOf(part: Part, token: number): number {
     return this.#functionAt.get(part)?.find(({ from, to }) => token >= from && token <= to)?.index ?? -1;
   }
-}
-
-/** Sums against chance, by how such functions are called: crc16, calc_checksum, Crc32Update. */
-function isChecksum(name: string): boolean {
-  return name !== "" && wordsOf(name).some((word) => /^(?:crc\d{0,2}|checksum|cksum|fletcher\d{0,2}|adler\d{0,2}|lrc)$/.test(word));
 }
 
 function plainUse(does: Does, what: string, part: Part, node: number): KnownUse {

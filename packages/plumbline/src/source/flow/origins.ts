@@ -65,6 +65,11 @@ export class Origins {
     return this.#writers.keyOf(root);
   }
 
+  /** The end of the keys of all members of what an expression names. */
+  membersOf(part: Part, node: number): string | undefined {
+    return this.#writers.membersOf(part, node);
+  }
+
   /** Who may change what a place holds. */
   writersOf(root: Root): readonly Writer[] {
     return this.#writers.of(root);
@@ -209,7 +214,12 @@ export class Origins {
       }
       // A local that is written behind its use only is not what the use sees.
       if (root.is === "variable" && part === usePart && nodes.tokens[node]! > usePart.nodes.tokens[use]! && !isInLoop(part, node)) return;
+      const before = found.length;
       this.#follow(part, nodes.child(node, 1), writer.function, found, seen, depth + 1);
+      // A byte that is set to a constant is one of a table, and none that is wiped.
+      if (isElement(part, nodes.child(node, 0)))
+        for (let at = before; at < found.length; at += 1)
+          if (found[at]!.is === "constant" && found[at]!.value !== 0) found[at] = { ...found[at]!, is: "table" };
       return;
     }
     const carrier = this.#carrierOf(part, node);
@@ -288,6 +298,11 @@ export class Origins {
 /** Functions that only look at what they are handed, by how such functions are called. */
 function isReader(part: Part, node: number): boolean {
   return /print|log|dump|send|write|put|strlen|cmp|compare|notify|publish|transmit|show|display|export|free/i.test(calledName(part, node));
+}
+
+function isElement({ nodes }: Part, target: number): boolean {
+  const kind = nodes.kinds[target];
+  return kind === Kind.Index || (kind === Kind.Unary && nodes.a[target] === Operator.Dereference);
 }
 
 /** How an address begins; nothing where the text is none, or leads to the machine itself. */

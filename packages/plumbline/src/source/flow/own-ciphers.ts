@@ -16,7 +16,7 @@ const KEY_WORDS: ReadonlySet<string> = new Set([
   "xorkey",
   "enckey",
 ]);
-const CRYPT_WORDS = /crypt|obfus|scrambl|cipher|obscur|conceal/;
+const CRYPT_WORDS = /crypt|obfus|scrambl|cipher|obscur|conceal|(?:^|_)hid(?:e|den)(?:_|$)/;
 /** What is done to data in public: sums, whitening of radios, displays, masks of protocols; and ciphers that have a name. */
 const PUBLIC_WORDS =
   /crc|whiten|pn9|lfsr|dither|noise|checksum|parity|hamming|font|gamma|pixel|frame_?buffer|sprite|aes|sbox|round|sha\d|md5|chacha|salsa|poly1305|hmac|speck|tea|blowfish|rc4|des_|ctr|cbc|gcm|ccm|cmac|ecb|uuid|unlock|rekey|touch|button|gpio|led/;
@@ -87,7 +87,11 @@ function isMixing(context: Context, part: Part, node: number): boolean {
   const sides = given.map((side) => withoutCasts(part, side));
   // A byte on its way from the message and back into it: only what is called a key tells it from a sum.
   if (!isElement(part, target)) return nodes.kinds[target] === Kind.Name && isCrypt && sides.some((side) => isKeyElement(part, side));
-  if (isXor && (sides.some((side) => isDrawn(context, part, side)) || isSubstituted(context, part, target, sides))) return true;
+  if (
+    isXor &&
+    (sides.some((side) => isDrawn(context, part, side) || isRound(context, part, side)) || isSubstituted(context, part, target, sides))
+  )
+    return true;
   return sides.some((side) => isKeyLike(context, part, side) || (isXor && isCrypt && isFixed(part, side)));
 }
 
@@ -96,6 +100,15 @@ function isDrawn({ madeBy }: Context, part: Part, node: number): boolean {
   if (part.nodes.kinds[node] !== Kind.Call) return false;
   const made = madeBy(part, node);
   return made?.does === "random" && made.isSecure === false;
+}
+
+/** A function of a round that is handed a key: `turn(*right, round_key[i])`. */
+function isRound(context: Context, part: Part, node: number): boolean {
+  const { nodes } = part;
+  if (nodes.kinds[node] !== Kind.Call || MADE_WELL.has(context.madeBy(part, node)?.does ?? "")) return false;
+  return [...nodes.childrenOf(node)]
+    .slice(1)
+    .some((argument) => nodes.kinds[argument] === Kind.Index && isKeyLike(context, part, argument));
 }
 
 /** An element that a table of the program's own replaces, mixed with something beside: `t[d[i] & 31] ^ i`. */

@@ -54,9 +54,26 @@ export class Secrets {
       const argument = nodes.child(node, place);
       const root = this.#origins.rootOf(part, argument);
       const means = root === undefined ? undefined : this.#found.get(this.#origins.keyOf(root));
-      if (root === undefined || means === undefined) continue;
+      if (root === undefined) continue;
+      if (means === undefined) {
+        const inside = this.#inside(part, node, argument);
+        if (inside !== undefined)
+          return { is: "unknown", name: this.#nameOf(root, part), part, token: nodes.tokens[argument]!, means: inside };
+        continue;
+      }
       return { is: "unknown", name: this.#nameOf(root, part), part, token: nodes.tokens[argument]!, means };
     }
+    return undefined;
+  }
+
+  /** What makes a member of a structure a secret that is handed over as a whole: with its size beside it. */
+  #inside(part: Part, call: number, argument: number): string | undefined {
+    const { nodes } = part;
+    const isWhole = [...nodes.childrenOf(call)].slice(1).some((other) => nodes.kinds[other] === Kind.Sizeof);
+    const object = nodes.kinds[argument] === Kind.Unary ? nodes.child(argument, 0) : argument;
+    const end = isWhole ? this.#origins.membersOf(part, object) : undefined;
+    if (end === undefined) return undefined;
+    for (const [key, used] of this.#found) if (key.startsWith("m") && key.endsWith(end)) return used;
     return undefined;
   }
 

@@ -47,6 +47,12 @@ export class Writers {
     return root.is === "global" ? `g${root.global}` : `m${root.name} ${this.#recordOf(root.part, root.node)}`;
   }
 
+  /** The end of the keys of all members of what an expression names; nothing where it is no structure. */
+  membersOf(part: Part, node: number): string | undefined {
+    const record = this.#recordAt(part, node);
+    return record === 0 ? undefined : ` ${record}`;
+  }
+
   /** The place that an expression speaks of; undefined where it is a value only. */
   rootOf(part: Part, node: number): Root | undefined {
     const { nodes } = part;
@@ -64,8 +70,12 @@ export class Writers {
 
   /** Name of the structure that a Member node looks into; 0 where it is not known: members of other structures may have the same name. */
   #recordOf(part: Part, node: number): number {
+    return this.#recordAt(part, part.nodes.child(node, 0));
+  }
+
+  #recordAt(part: Part, node: number): number {
     const { types } = this.#program;
-    const object = types.ofExpression(part, part.nodes.child(node, 0));
+    const object = types.ofExpression(part, node);
     if (object === undefined) return 0;
     const resolved = types.resolved(object);
     const inner = resolved.part.types.form(resolved.type);

@@ -1,0 +1,11 @@
+// A sketch makes the password of its own network.
+#include <WiFi.h>
+
+static char network_password[9];
+
+void network_start() {
+  for (int i = 0; i < 8; i++) {
+    network_password[i] = (char)('a' + esp_random() % 26);
+  }
+  WiFi.softAP("VENT", network_password);
+}
