@@ -107,6 +107,15 @@ function traces(root: Command, signal: AbortSignal): void {
     .action(async (what: string, options: object) => {
       process.exitCode = await (await import("./trace.ts")).impactCommand(what, options, signal);
     });
+  for (const [name, description] of [
+    ["diff", "items, links, texts and verdicts that changed between two revisions"],
+    ["retest", "tests that must run again for what changed since a revision, and why"],
+  ] as const)
+    tree(trace.command(name).argument("<from>", "commit, tag or branch").argument("[to]", "a later one (default: the files as they are)"))
+      .description(description)
+      .action(async (from: string, to: string | undefined, options: object) => {
+        process.exitCode = await (await import("./trace.ts")).historyCommand(name, from, to, options, signal);
+      });
   const signed = (command: Command): Command =>
     tree(command).requiredOption("--reason <text>", "why it still holds").requiredOption("--by <name>", "who looked at it");
   signed(trace.command("accept").argument("<id>", "item whose links were looked at"))

@@ -1,4 +1,4 @@
-import { acceptTrace, traceImpact, traceMatrix, traceTree, traceWhy } from "#engine";
+import { acceptTrace, traceDiff, traceImpact, traceMatrix, traceRetest, traceTree, traceWhy } from "#engine";
 
 import { progressLine } from "./progress.ts";
 import { terminalOf } from "./terminal.ts";
@@ -43,6 +43,26 @@ export interface AcceptFlags extends TraceFlags {
 /** One item, or without one the whole trace as a baseline. */
 export const acceptCommand = (item: string | undefined, { by, reason, ...flags }: AcceptFlags, signal: AbortSignal): Promise<number> =>
   asked((options) => acceptTrace({ ...options, by, reason, ...(item !== undefined && { item }) }), flags, signal);
+
+/** Since a revision: what changed, or which tests must run again. */
+export const historyCommand = (
+  what: "diff" | "retest",
+  from: string,
+  to: string | undefined,
+  { dir = ".", config }: TraceFlags,
+  signal: AbortSignal,
+): Promise<number> =>
+  printed(async (progress) => {
+    const options = {
+      ...progress,
+      directory: dir,
+      signal,
+      ...terminalOf(process.stdout, process.env),
+      ...(to !== undefined && { to }),
+      ...(config !== undefined && { config }),
+    };
+    return { text: await (what === "diff" ? traceDiff(from, options) : traceRetest(from, options)), exit: 0 };
+  });
 
 async function asked(question: (options: Asked) => Promise<string>, { dir = ".", format, config }: TraceFlags, signal: AbortSignal) {
   const { width } = terminalOf(process.stdout, process.env);

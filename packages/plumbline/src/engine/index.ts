@@ -8,3 +8,4 @@ export { tame } from "#report";
 export { acceptTrace } from "./trace/accept-trace.ts";
 export { type TraceReport, traceTree } from "./trace/trace-tree.ts";
 export { traceImpact, traceMatrix, traceWhy } from "./trace/trace-questions.ts";
+export { traceDiff, traceRetest } from "./trace/trace-history.ts";

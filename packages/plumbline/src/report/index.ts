@@ -12,3 +12,4 @@ export { traceJson } from "./trace/trace-json.ts";
 export type { TraceReportInput } from "./trace/trace-report.ts";
 export { traceScreen } from "./trace/trace-screen.ts";
 export { whyText } from "./trace/why-text.ts";
+export { diffText, retestText } from "./trace/diff-text.ts";

@@ -12,3 +12,5 @@ export { type Matrix, matrixOf } from "./matrix.ts";
 export { type KindStatus, statusByKind } from "./status.ts";
 export { type CaseResult, TestResults } from "./verification/test-results.ts";
 export { verificationOf, type Verification, type Verified } from "./verification/verification.ts";
+export { type ChangedItem, changedItems, diffOf, type TraceDiff } from "./diff.ts";
+export { type Retest, retestsOf } from "./retest.ts";

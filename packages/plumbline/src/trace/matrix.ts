@@ -1,4 +1,4 @@
-import { reachFrom } from "./graph/reach.ts";
+import { Reacher } from "./graph/reach.ts";
 import type { Trace } from "./graph/trace.ts";
 
 /** For each item of one kind the items of another kind that it reaches, above or below. */
@@ -18,8 +18,10 @@ export function matrixOf({ store, kind, kinds, levels }: Trace, rowKind: string,
   const rows = of(rowKind);
   const columns = of(columnKind);
   const indexOf = new Map(columns.map((item, index) => [item, index]));
+  const below = new Reacher(levels.below);
+  const above = new Reacher(levels.above);
   const cells = rows.map((row) => {
-    const reached = new Set([...reachFrom([row], levels.below).order, ...reachFrom([row], levels.above).order]);
+    const reached = new Set([...below.reach([row]).order, ...above.reach([row]).order]);
     reached.delete(row);
     return [...reached].flatMap((item) => indexOf.get(item) ?? []).toSorted((a, b) => a - b);
   });

@@ -2,6 +2,7 @@ import { matcherOf, type TreeFile } from "#model";
 import { lockIn, Meanings, type Trace, TestResults, traceOf, verificationOf, type Verified } from "#trace";
 
 import { findConfiguration } from "../configuration/find-configuration.ts";
+import type { LaidOut } from "../lay-out-revision.ts";
 import { LIMITS } from "../limits.ts";
 import { openTree } from "../open-tree.ts";
 import { readBytes } from "../read-file.ts";
@@ -13,6 +14,8 @@ export interface TraceOptions {
   readonly directory: string;
   /** Replaces the plumbline.yaml of the tree. */
   readonly config?: string;
+  /** The directory is a revision that was laid out for this run. */
+  readonly laidOut?: LaidOut;
   readonly now: () => Date;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, of: number) => void;
@@ -31,13 +34,20 @@ export interface OpenTrace {
 export const LOCK = "plumbline.trace.lock";
 
 /** From the tree to its trace: walk, read items and results, link, verify. */
-export async function openTrace({ directory, config, signal, now, onProgress }: TraceOptions): Promise<OpenTrace> {
-  const walk = await openTree(directory, LIMITS, signal);
+export async function openTrace({ directory, config, laidOut, signal, now, onProgress }: TraceOptions): Promise<OpenTrace> {
+  const walk = await openTree(directory, LIMITS, signal, laidOut);
   const { configuration } = await findConfiguration(walk.root, config);
   const excluded = matcherOf(configuration.exclude.flatMap(({ paths }) => paths));
   const files = walk.files.filter(({ path }) => !excluded(path));
   const items = await readItems(files, { root: walk.root, limits: LIMITS, signal, onProgress });
-  const results = await readResults(files, { root: walk.root, limits: LIMITS, signal, now: now(), configuration });
+  const results = await readResults(files, {
+    root: walk.root,
+    limits: LIMITS,
+    signal,
+    now: now(),
+    configuration,
+    ...(laidOut && { laidOut }),
+  });
   const trace = traceOf(items.blocks, new Meanings());
   return {
     root: walk.root,

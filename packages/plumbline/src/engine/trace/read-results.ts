@@ -6,6 +6,7 @@ import type { CaseResult } from "#trace";
 import { dateResults } from "../date-results.ts";
 import { type FileRead, partsOf } from "../file-parts.ts";
 import { gatherFacts, runCommands } from "../gather-facts.ts";
+import type { LaidOut } from "../lay-out-revision.ts";
 import type { Limits } from "../limits.ts";
 import type { WalkedFile } from "../walk.ts";
 
@@ -27,12 +28,14 @@ export async function readResults(
     signal,
     now,
     configuration,
+    laidOut,
   }: {
     readonly root: string;
     readonly limits: Limits;
     readonly signal: AbortSignal;
     readonly now: Date;
     readonly configuration: Configuration;
+    readonly laidOut?: LaidOut;
   },
 ): Promise<ResultsRead> {
   const collectors = COLLECTORS.filter(({ gives }) => KINDS.has(gives));
@@ -47,7 +50,7 @@ export async function readResults(
     // oxlint-disable-next-line no-await-in-loop
     if (wants.length > 0) reads.push(await partsOf(root, { file, wants }, collectors, limits));
   }
-  const outputs = await runCommands(files, root, limits, signal, undefined, collectors);
+  const outputs = await runCommands(files, root, limits, signal, laidOut, collectors);
   const gathering = gatherFacts(files, reads, outputs, configuration, collectors);
   let step = gathering.next();
   while (step.done !== true) step = gathering.next();

@@ -2,11 +2,18 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { spawnSync } from "node:child_process";
 
 import { Bench } from "../testing.ts";
 
 const bench = new Bench();
 after(() => bench.remove());
+
+/** A repository that hangs on no setting of this machine. */
+function git(directory: string, ...args: readonly string[]): void {
+  const who = ["-c", "user.name=Jane Roe", "-c", "user.email=jane@example.org", "-c", "commit.gpgsign=false"];
+  assert.equal(spawnSync("git", [...who, ...args], { cwd: directory }).status, 0);
+}
 
 const SRS = `# Software requirements
 
@@ -149,3 +156,26 @@ for (const [what, files, says] of hostile) {
     assert.ok(status === 0 || status === 1);
   });
 }
+
+test("between two revisions: what changed, word by word, and the tests that must run again", () => {
+  const tree = bench.tree({
+    ...FILES,
+    "src/stop.c": CODE.replace("~1]", "~2]"),
+    "tests/test_stop.c": "// [utest->req~stop~2]\nvoid test_stop(void)\n{\n  check(stop());\n}\n",
+    "docs/design.md": DESIGN.replace("impl", "impl, utest"),
+  });
+  git(tree, "init", "-q");
+  git(tree, "add", "-A");
+  git(tree, "commit", "-q", "-m", "one");
+  writeFileSync(join(tree, "src/stop.c"), `\n\n${CODE.replace("~1]", "~2]").replace("return 0", "return 1")}`);
+  writeFileSync(join(tree, "docs/hazards.md"), HAZARDS.replace("Overdose", "Overdose of an opioid"));
+  const { stdout } = bench.plumbline("trace", "diff", "HEAD", "--dir", tree);
+  assert.match(stdout, /Items: 0 added · 0 removed · 2 changed/);
+  assert.match(stdout, /~ HAZ-001 docs\/hazards\.md:5\n {4}Overdose \{\+of an opioid\+\}/);
+  assert.match(stdout, /~ impl~stop-\d+~0 src\/stop\.c:3 code/);
+  const retest = bench.plumbline("trace", "retest", "HEAD", "--dir", tree).stdout;
+  assert.match(
+    retest,
+    /2 items changed; 1 test must run again\.\n {2}test_stop tests\/test_stop\.c:1 impl~stop-\d+~0 changed, which is part of\s+req~stop~2/,
+  );
+});

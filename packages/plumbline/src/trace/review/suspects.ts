@@ -1,4 +1,4 @@
-import { reachFrom, wayTo } from "../graph/reach.ts";
+import { Reacher, wayTo } from "../graph/reach.ts";
 import type { Trace } from "../graph/trace.ts";
 import { SOUND } from "../graph/link-table.ts";
 import { fingerprintOf } from "./fingerprints.ts";
@@ -45,7 +45,12 @@ export function reviewOf(trace: Trace, lock: Lock): Review {
       if (known.toSaid !== said(to)) note(trace, causes, to, from);
     }
   }
-  return { suspects: [...causes].flatMap(([changed, sides]) => suspectsOf(trace, changed, sides)), unreviewed, gone: [...locked.values()] };
+  const reachers = { above: new Reacher(trace.levels.above), below: new Reacher(trace.levels.below) };
+  return {
+    suspects: [...causes].flatMap(([changed, sides]) => suspectsOf(reachers, changed, sides)),
+    unreviewed,
+    gone: [...locked.values()],
+  };
 }
 
 type Causes = Map<number, { readonly above: Set<number>; readonly below: Set<number> }>;
@@ -58,13 +63,11 @@ function note({ levels }: Trace, causes: Causes, changed: number, other: number)
   sides[isAbove ? "above" : "below"].add(other);
 }
 
-function suspectsOf(
-  { levels }: Trace,
-  changed: number,
-  sides: { readonly above: Set<number>; readonly below: Set<number> },
-): readonly Suspect[] {
+type Sides<Value> = Readonly<Record<"above" | "below", Value>>;
+
+function suspectsOf(reachers: Sides<Reacher>, changed: number, sides: Sides<ReadonlySet<number>>): readonly Suspect[] {
   return (["above", "below"] as const).flatMap((side) => {
-    const reached = reachFrom([...sides[side]], levels[side]);
+    const reached = reachers[side].reach(sides[side]);
     return [...reached.order]
       .filter((item) => item !== changed)
       .map((item) => ({ item, because: changed, way: [...wayTo(item, reached), changed] }));
