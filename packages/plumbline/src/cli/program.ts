@@ -2,6 +2,8 @@ import { Command, InvalidArgumentError, Option } from "commander";
 
 import { VERSION } from "#engine";
 
+import { traces } from "./trace-program.ts";
+
 /** The command line; each command is loaded only when it is called. */
 export function program(signal: AbortSignal): Command {
   const root = new Command("plumbline")
@@ -76,68 +78,6 @@ function initialisation(root: Command, signal: AbortSignal): void {
     .action(async (directory: string, options: object) => {
       const { initCommand } = await import("./init.ts");
       await initCommand(directory, options, signal);
-    });
-}
-
-/** The trace: its state, and questions about it. */
-function traces(root: Command, signal: AbortSignal): void {
-  const formats = (...choices: readonly string[]) => new Option("--format <format>", "what is printed").choices(choices).default("text");
-  const tree = (command: Command): Command =>
-    command
-      .option("--dir <dir>", "directory that holds the sources and documents of the device", ".")
-      .option("--config <file>", "use this file in place of the plumbline.yaml of the tree");
-  const trace = root
-    .command("trace")
-    .enablePositionalOptions()
-    .argument("[dir]", "directory that holds the sources and documents of the device", ".")
-    .description("the trace: what is linked, covered and verified, gaps first")
-    .addOption(formats("text", "json"))
-    .option("--config <file>", "use this file in place of the plumbline.yaml of the tree")
-    .action(async (directory: string, options: object) => {
-      process.exitCode = await (await import("./trace.ts")).traceCommand(directory, options, signal);
-    });
-  tree(trace.command("why").argument("<id>", "item, file or file:line"))
-    .description("one item, what is above and below it, and why it is or is not verified")
-    .action(async (id: string, options: object) => {
-      process.exitCode = await (await import("./trace.ts")).whyCommand(id, options, signal);
-    });
-  tree(trace.command("impact").argument("<what>", "item, file or file:line that changes"))
-    .description("what a change touches, in both directions, with distance and way")
-    .addOption(formats("text", "json"))
-    .action(async (what: string, options: object) => {
-      process.exitCode = await (await import("./trace.ts")).impactCommand(what, options, signal);
-    });
-  for (const [name, description] of [
-    ["diff", "items, links, texts and verdicts that changed between two revisions"],
-    ["retest", "tests that must run again for what changed since a revision, and why"],
-  ] as const)
-    tree(trace.command(name).argument("<from>", "commit, tag or branch").argument("[to]", "a later one (default: the files as they are)"))
-      .description(description)
-      .action(async (from: string, to: string | undefined, options: object) => {
-        process.exitCode = await (await import("./trace.ts")).historyCommand(name, from, to, options, signal);
-      });
-  const signed = (command: Command): Command =>
-    tree(command).requiredOption("--reason <text>", "why it still holds").requiredOption("--by <name>", "who looked at it");
-  signed(trace.command("accept").argument("<id>", "item whose links were looked at"))
-    .description("keep in plumbline.trace.lock that the links of an item were looked at and hold")
-    .action(async (id: string, options: object) => {
-      process.exitCode = await (await import("./trace.ts")).acceptCommand(id, options as never, signal);
-    });
-  signed(trace.command("baseline"))
-    .description("keep in plumbline.trace.lock that the whole trace was looked at")
-    .action(async (options: object) => {
-      process.exitCode = await (await import("./trace.ts")).acceptCommand(undefined, options as never, signal);
-    });
-  tree(
-    trace
-      .command("matrix")
-      .argument("<rows>", "kind of item, such as softwareRequirement")
-      .argument("<columns>", "kind of item, such as test"),
-  )
-    .description("which items of one kind reach which of another")
-    .addOption(formats("text", "csv"))
-    .action(async (rows: string, columns: string, options: object) => {
-      process.exitCode = await (await import("./trace.ts")).matrixCommand(rows, columns, options, signal);
     });
 }
 
