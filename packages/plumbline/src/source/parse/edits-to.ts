@@ -25,7 +25,7 @@ export function editsTo(tokens: TokenColumns, language: "c" | "c++", shapes: Sha
   dropAssembler(reader, edits);
   shapeMacros(reader, shapes, language === "c++", edits);
   if (language === "c++") dropMemberMacros(reader, edits);
-  dropStrayWords(reader, edits);
+  dropStrayWords(reader, language === "c++", edits);
   completeMacroCalls(reader, shapes.calls, edits);
   fillEmptyArguments(reader, edits);
   return edits;

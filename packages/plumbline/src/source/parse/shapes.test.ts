@@ -68,6 +68,11 @@ const C: readonly (readonly [what: string, source: string, found: string])[] = [
   ["members that are called as attributes are", "void f(void) { GPIO->OUT ^= 1; if (GPIO->IN & 2) g(OUT); } int h(IN int a);", "f{} h"],
   ["extensions of a structure before loud types", "struct T { int a; TX_EXT_0\n CHAR *name; TX_EXT_1 }; int b;", "b"],
   ["macros alone on their lines", "void f(void) { SAVE_INTS\n x = 1; RESTORE_INTS\n g(&a); }", "f{}"],
+  [
+    "a macro without a semicolon before one that is expanded",
+    "#define set(p) _set(p, 0)\nvoid f(struct s *p) { if (p) { RESTORE\n set(p); LOCK p->n = 1; } else { g(p); } }",
+    "f{}",
+  ],
   ["a typedef that names nothing", "typedef enum mode { ON, OFF }; int a;", "a"],
   ["words around declarations", "__BEGIN_DECLS\nint f(void);\n__END_DECLS", "f"],
 ];

@@ -23,14 +23,14 @@ const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON, COMMA, EQUALS, SQUARE, SQUARE_CLOSE,
  * Words of headers that are not there, where the language has no place for a further word: "API int f(void)", "void f(int UNUSED a)",
  * "class API W : public Q". They are left out; which word is the stray one is told by how macros are written.
  */
-export function dropStrayWords(reader: TokenReader, edits: Edits): void {
+export function dropStrayWords(reader: TokenReader, isCpp: boolean, edits: Edits): void {
   const { spellings, count, scopes } = reader;
   for (let at = 0; at < count; at += 1) {
     if (!reader.isPlain(at) || edits.without.has(at)) continue;
     const scope = scopes[at]!;
     const next = spellings[at + 1] ?? SEMICOLON;
     if (isStray(reader, at, scope, edits)) edits.leaveOut(at);
-    else if (scope === IN_BODY && reader.isLoud(at) && isStart(reader, at, edits) && isStatement(reader, at, next))
+    else if (scope === IN_BODY && reader.isLoud(at) && isStart(reader, at, edits) && isStatement(reader, at, next, isCpp))
       edits.putBehind(at, ";");
     else if (next === OPEN && isCallInHead(reader, at)) edits.leaveOut(at, reader.closeOf(at + 1));
     else if (next === OPEN && (scope === AT_FILE || scope === IN_CLASS) && isBehindFunction(reader, at, edits)) dropCall(reader, at, edits);
@@ -38,10 +38,13 @@ export function dropStrayWords(reader: TokenReader, edits: Edits): void {
 }
 
 /** "ENTER_CRITICAL }", and "RESTORE_INTS" alone on its line before a call or an assignment. */
-function isStatement(reader: TokenReader, at: number, next: number): boolean {
+function isStatement(reader: TokenReader, at: number, next: number, isCpp: boolean): boolean {
   if (next === RIGHT || reader.beginsStatement(at + 1)) return true;
+  if (!reader.isPlain(at + 1)) return false;
   const behind = reader.spellings[at + 2];
-  return reader.isFirst(at + 1) && reader.isPlain(at + 1) && (behind === OPEN || behind === EQUALS);
+  // No declaration goes on like this; one of a function in a body is nothing that C is written with.
+  if (/^(?:->|\.|[-+*/&|^]=|\+\+|--)$/.test(reader.textAt(at + 2)) || (behind === OPEN && !isCpp)) return true;
+  return reader.isFirst(at + 1) && (behind === OPEN || behind === EQUALS);
 }
 
 function isStray(reader: TokenReader, at: number, scope: number, edits: Edits): boolean {
