@@ -84,11 +84,12 @@ async function reportInto(places: ReturnType<typeof placesOf>, options: Prepared
 
 /** That more is compared than what is committed: somebody who looks for what a branch brings should know it. */
 function editedSince(ref: string, revision: RevisionFact | undefined): string | undefined {
-  if (revision === undefined || revision.dirty === "unknown" || revision.dirty.length === 0) return undefined;
-  const [first] = revision.dirty;
-  const count = revision.dirty.length;
-  const what = count === 1 ? `${first} is` : `${count} files, such as ${first}, are`;
-  return `compared with ${ref} is the directory as it lies there: ${what} changed in it and not committed`;
+  const { dirty = [], untracked = [] } = revision ?? {};
+  const files = [...(dirty === "unknown" ? [] : dirty), ...(untracked === "unknown" ? [] : untracked)];
+  const [first] = files;
+  if (first === undefined) return undefined;
+  const what = files.length === 1 ? `${first} is` : `${files.length} files, such as ${first}, are`;
+  return `compared with ${ref} is the directory as it lies there: ${what} in no commit as ${files.length === 1 ? "it is" : "they are"} now`;
 }
 
 const askedIn = ({ only, exclude, since }: ReportOptions): NonNullable<InspectOptions["asked"]> => ({

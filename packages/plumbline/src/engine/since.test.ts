@@ -72,10 +72,17 @@ test("edits that no commit holds are compared, too, and it is said", { skip }, (
     fresh(ran.stdout).filter((one) => one.startsWith("dangerous-calls")),
     ["dangerous-calls src/main.c"],
   );
-  assert.match(ran.stderr, /compared with main is the directory as it lies there: src\/main\.c is changed in it and not committed/);
+  assert.match(ran.stderr, /compared with main is the directory as it lies there: src\/main\.c is in no commit as it is now/);
+});
+
+test("files that git does not know yet are such edits", { skip }, () => {
+  const root = branch((at) => appendFileSync(join(at, "README.md"), "\nMore.\n"));
+  for (const name of ["a", "b"]) writeFileSync(join(root, `src/${name}.c`), "int x;\n");
+  const ran = bench.plumbline("inspect", root, "--since", "main", "--format", "json");
+  assert.match(ran.stderr, /: 2 files, such as src\/a\.c, are in no commit as they are now/);
 });
 
 test("without such edits nothing is said of them", { skip }, () => {
   const root = branch((at) => appendFileSync(join(at, "README.md"), "\nMore.\n"));
-  assert.doesNotMatch(bench.plumbline("inspect", root, "--since", "main", "--format", "json").stderr, /not committed/);
+  assert.doesNotMatch(bench.plumbline("inspect", root, "--since", "main", "--format", "json").stderr, /in no commit/);
 });
