@@ -36,6 +36,7 @@ import keysFromSafePlaces from "./checks/keys-from-safe-places.ts";
 import languageEditionPinned from "./checks/language-edition-pinned.ts";
 import languageSubsetChecked from "./checks/language-subset-checked.ts";
 import legacyProtocols from "./checks/legacy-protocols.ts";
+import limitsChangedWithAuthority from "./checks/limits-changed-with-authority.ts";
 import linksProtected from "./checks/links-protected.ts";
 import lockAnnotations from "./checks/lock-annotations.ts";
 import logProtected from "./checks/log-protected.ts";
@@ -75,6 +76,7 @@ import staticAnalysisRuns from "./checks/static-analysis-runs.ts";
 import supportedPlatform from "./checks/supported-platform.ts";
 import testsExist from "./checks/tests-exist.ts";
 import testsPass from "./checks/tests-pass.ts";
+import therapyValuesLimited from "./checks/therapy-values-limited.ts";
 import threadSafetyAnalysis from "./checks/thread-safety-analysis.ts";
 import threatModelPresent from "./checks/threat-model-present.ts";
 import transportVerification from "./checks/transport-verification.ts";
@@ -124,6 +126,7 @@ export const CHECKS: readonly AnyCheck[] = [
   languageEditionPinned,
   languageSubsetChecked,
   legacyProtocols,
+  limitsChangedWithAuthority,
   linksProtected,
   lockAnnotations,
   logProtected,
@@ -163,6 +166,7 @@ export const CHECKS: readonly AnyCheck[] = [
   supportedPlatform,
   testsExist,
   testsPass,
+  therapyValuesLimited,
   threadSafetyAnalysis,
   threatModelPresent,
   transportVerification,

@@ -1,4 +1,4 @@
-import type { EffectFact, EntryPointFact, FlowProgram, FlowsFact } from "#model";
+import type { EffectFact, EntryPointFact, FlowProgram, FlowsFact, StoreFact } from "#model";
 
 import { at } from "./testing.ts";
 
@@ -38,5 +38,19 @@ export const effectWith = (more: Partial<EffectFact> = {}): EffectFact => ({
   location: at("src/commands.c", 50),
   guards: [],
   chain: ["on_frame", "run"],
+  ...more,
+});
+
+/** A value that steers the therapy, comes from a serial line and is held in its range. */
+export const storeWith = (more: Partial<StoreFact> = {}): StoreFact => ({
+  means: "therapy",
+  what: "therapy.basal",
+  lacks: [],
+  location: at("src/commands.c", 34),
+  inFunction: "set_value",
+  path: [
+    { location: at("src/rx.c", 10), what: "a serial line" },
+    { location: at("src/commands.c", 34), what: "is stored in therapy.basal" },
+  ],
   ...more,
 });

@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 
 import { type Followed, follow } from "./flow/follow.ts";
 import { knowledgeOf } from "./flow/knowledge-of.ts";
+import { ValueWords } from "./flow/value-words.ts";
+import { Meaning, type Vocabulary } from "./flow/vocabulary.ts";
 import { link } from "./link/link.ts";
 import type { Program } from "./link/program.ts";
 import type { Part } from "./form/part.ts";
@@ -60,7 +62,11 @@ export async function understood(
 }
 
 /** Follows outside data through the units among the files. */
-export async function followed(texts: Readonly<Record<string, string>>, platforms: readonly Platform[]): Promise<Followed & Understood> {
+export async function followed(
+  texts: Readonly<Record<string, string>>,
+  platforms: readonly Platform[],
+  vocabulary?: Vocabulary,
+): Promise<Followed & Understood> {
   const read = await understood(
     texts,
     {},
@@ -68,7 +74,10 @@ export async function followed(texts: Readonly<Record<string, string>>, platform
     platforms.flatMap(({ shapes }) => shapes ?? []),
   );
   const { names } = read.session;
-  return { ...read, ...follow(read.program, knowledgeOf(platforms, read.program, names), (name) => names.textOf(name)) };
+  const meaning = vocabulary && new Meaning(vocabulary);
+  const words = vocabulary && new ValueWords(vocabulary.values, vocabulary.sinks["therapy"]!.nouns);
+  const knowledge = knowledgeOf(platforms, read.program, names);
+  return { ...read, ...follow(read.program, knowledge, (name) => names.textOf(name), false, meaning, words) };
 }
 
 /** A platform of those that are known, by the name of its file. */

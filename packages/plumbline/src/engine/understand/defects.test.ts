@@ -8,8 +8,8 @@ import { type Defect, lineOf, programsOf, tableOf, textOf, toldBy, understand } 
 const QUESTIONS: Readonly<Record<string, (defect: Defect) => readonly number[]>> = {
   "question-1": ({ understood }) => understood.followed.findings.map(({ part, node }) => lineOf(understood, part, node)),
   "question-2": (defect) => unguarded(defect, "authentication", () => true),
-  "question-3": () => [],
-  "question-5": () => [],
+  "question-3": (defect) => toldBy(defect, "therapy-values-limited"),
+  "question-5": (defect) => toldBy(defect, "limits-changed-with-authority"),
   "question-4": (defect) => toldBy(defect, "service-commands-absent"),
   "question-6": (defect) => toldBy(defect, "links-protected", "encrypted-transport", "transport-verification"),
   "question-7": (defect) => toldBy(defect, "updates-verified-in-code"),

@@ -1,7 +1,8 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis } from "./analysis.ts";
 import { MIRRORED, NEGATED } from "./comparison.ts";
-import { FREE, limitBy, narrowedKept } from "./kept.ts";
+import { limitBy, narrowedKept } from "./kept.ts";
+import { FREE } from "./sides.ts";
 import type { State } from "./state.ts";
 import type { Value } from "./values.ts";
 

@@ -1,6 +1,7 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis } from "./analysis.ts";
-import { FREE, limitBy } from "./kept.ts";
+import { limitBy } from "./kept.ts";
+import { FREE } from "./sides.ts";
 import { type Limit, narrow } from "./narrow.ts";
 import type { State } from "./state.ts";
 import { ANY_OUTSIDE, UNMOVED, type Value } from "./values.ts";

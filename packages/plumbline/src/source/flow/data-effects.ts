@@ -39,6 +39,9 @@ export class DataEffects {
 
   /** What a call of a known kind of harm does to limits and credentials: "set_alarm_limit", "nvs_set_str(handle, "admin_pass", value)". */
   meant(effect: Effect): Effect | undefined {
+    // What is given nothing sets nothing that somebody chose.
+    const isGiven = effect.part.nodes.childCount[effect.node]! > 1;
+    if ((effect.kind === "limit" || effect.kind === "credential") && !isGiven) return undefined;
     if (effect.kind === "limit") return this.#words.isLimitName(effect.what) ? effect : undefined;
     if (effect.kind === "credential") return this.#words.isCredential(effect.what) ? effect : undefined;
     if (effect.kind !== "storage") return effect;

@@ -8,6 +8,7 @@ import { declare } from "./declarations.ts";
 import { clamped } from "./clamped.ts";
 import { negatedKept, NOT_KEPT, productKept } from "./kept.ts";
 import { refineTruth } from "./refine.ts";
+import { OURS } from "./sides.ts";
 import { indexSink, isBeside } from "./sinks.ts";
 import type { State } from "./state.ts";
 import { stored } from "./stores.ts";
@@ -84,7 +85,7 @@ function binary(analysis: Analysis, node: number, state: State): Value {
   const together = isBeside(analysis, a, right, state) ? a.beside : isBeside(analysis, b, left, state) ? b.beside : undefined;
   return together === undefined
     ? value
-    : { ...value, high: Math.min(value.high, together.most), isCapped: true, kept: { ...value.kept, above: 0 } };
+    : { ...value, high: Math.min(value.high, together.most), isCapped: true, kept: { ...value.kept, above: OURS } };
 }
 
 /** A difference is no more than what is known of how its numbers stand to each other; one without a sign that may go under zero is no sum. */

@@ -1,16 +1,21 @@
 import type { Analysis } from "./analysis.ts";
 import { limitBy } from "./kept.ts";
+import { allOf, anyOf, FREE, type Side } from "./sides.ts";
 import type { State } from "./state.ts";
 import { AS_ASKED, contentTaint, MOST_PARAMETERS, OUTSIDE, parameterTaint, type Value } from "./values.ts";
 
-/** Who chooses, in the caller, what a taint of a function that it calls names: outsiders, or parameters of its own. */
-export function chosenBy(analysis: Analysis, taint: number, values: readonly Value[], state: State): number {
-  let chosen = taint & (OUTSIDE | AS_ASKED);
-  for (const [index, value] of values.slice(0, MOST_PARAMETERS).entries()) {
-    if ((taint & parameterTaint(index)) !== 0) chosen |= limitBy(value, "above");
-    if ((taint & contentTaint(index)) !== 0 && value.target >= 0) chosen |= limitBy(analysis.read(value.target, state), "above");
-  }
-  return chosen;
+/** What holds a value of a function from one side, as its caller sees it: limits that are arguments are what holds those. */
+export function chosenBy(analysis: Analysis, limits: Side, side: "above" | "below", values: readonly Value[], state: State): Side {
+  const seen = limits.map((taint) => {
+    let chosen: Side = [taint & (OUTSIDE | AS_ASKED)];
+    for (const [index, value] of values.slice(0, MOST_PARAMETERS).entries()) {
+      if ((taint & parameterTaint(index)) !== 0) chosen = allOf(chosen, limitBy(value, side));
+      if ((taint & contentTaint(index)) !== 0 && value.target >= 0)
+        chosen = allOf(chosen, limitBy(analysis.read(value.target, state), side));
+    }
+    return chosen;
+  });
+  return seen.reduce(anyOf, FREE);
 }
 
 /** The place behind a pointer to which a path of members leads. */

@@ -12,7 +12,7 @@ export function noteHeld(
   [a, b]: readonly [Value, Value],
   state: State,
 ): void {
-  if (!analysis.isLooking || operator < Operator.Less || operator > Operator.GreaterEqual) return;
+  if (operator < Operator.Less || operator > Operator.GreaterEqual) return;
   note(analysis, sides[0], sides[1], b, state);
   note(analysis, sides[1], sides[0], a, state);
 }

@@ -20,7 +20,7 @@ export function initial(analysis: Analysis, place: number): Value {
       within: outside ? measuredBy(analysis, index) : -1,
       trace: outside ? entryStep(analysis, entry.what) : undefined,
       target: arrayTarget(analysis, place),
-      kept: keptAsGiven(analysis.formOf(type)),
+      kept: outside ? keptAs(analysis.formOf(type)) : keptAsGiven(analysis.formOf(type), parameterTaint(index)),
     };
   }
   if (parameter >= 0) {
@@ -30,7 +30,7 @@ export function initial(analysis: Analysis, place: number): Value {
       taint: contentTaint(parameter) | (outside ? handed(parameter) : 0),
       trace: outside ? entryStep(analysis, entry.what) : undefined,
       target: arrayTarget(analysis, place),
-      kept: outside ? keptAs(analysis.formOf(type)) : keptAsGiven(analysis.formOf(type)),
+      kept: outside ? keptAs(analysis.formOf(type)) : keptAsGiven(analysis.formOf(type), contentTaint(parameter)),
     };
   }
   if (global >= 0) {

@@ -1,7 +1,7 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis } from "./analysis.ts";
 import { combined, rangeOf } from "./arithmetic.ts";
-import { FREE, type Keeps, narrowedKept } from "./kept.ts";
+import { type Keeps, narrowedKept } from "./kept.ts";
 import type { State } from "./state.ts";
 import { measuredPlace } from "./text-length.ts";
 import { between, UNMOVED, type Value } from "./values.ts";
@@ -84,7 +84,7 @@ export function narrowPlace(analysis: Analysis, place: number, limit: Limit, sta
 /** A limit on what was worked out of a received length is one on the length itself: "blocks = (length + 3) / 4; if (blocks > room)". */
 function vouch(analysis: Analysis, place: number, value: Value, { isCapped, keeps }: Limit, state: State): void {
   if (value.origin < 0 || value.origin === place) return;
-  if (keeps !== undefined && (keeps.above !== FREE || keeps.below !== FREE)) {
+  if (keeps !== undefined && keeps.above.length + keeps.below.length > 0) {
     const source = analysis.read(value.origin, state);
     if (source.taint !== 0 && source.target < 0) state.set(value.origin, { ...source, kept: narrowedKept(source, keeps) });
   }

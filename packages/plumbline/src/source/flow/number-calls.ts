@@ -1,8 +1,9 @@
 import type { Analysis } from "./analysis.ts";
 import { calledName } from "./called-name.ts";
-import { FREE, type Kept, keptAs, limitBy, narrowedKept, NOT_KEPT } from "./kept.ts";
+import { type Kept, keptAs, limitBy, narrowedKept, NOT_KEPT } from "./kept.ts";
 import { narrow } from "./narrow.ts";
 import calls from "./number-calls.json" with { type: "json" };
+import { FREE, OURS } from "./sides.ts";
 import type { State } from "./state.ts";
 import type { Value } from "./values.ts";
 
@@ -17,7 +18,7 @@ export function keptByCall({ part }: Analysis, node: number, values: readonly Va
     case "sameRange":
       return carried.kept;
     case "sizes":
-      return { ...carried.kept, below: 0 };
+      return { ...carried.kept, below: OURS };
     // A function of two values gives back the one that is a number.
     case "smaller":
       return first === undefined || second === undefined ? NOT_KEPT : picked(first, second, "above");

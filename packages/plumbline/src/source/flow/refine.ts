@@ -5,7 +5,8 @@ import { valueAfter } from "./value-after.ts";
 import { relate } from "./relate.ts";
 import { isImpossible, MIRRORED, NEGATED } from "./comparison.ts";
 import { Edge, type FlowEdge, type FlowGraph } from "./flow-graph.ts";
-import { AS_GIVEN, FREE, NO_NUMBER } from "./kept.ts";
+import { AS_GIVEN, NO_NUMBER } from "./kept.ts";
+import { OURS, type Side } from "./sides.ts";
 import { type Limit, narrow, narrowPlace } from "./narrow.ts";
 import { refineNumber } from "./number-calls.ts";
 import { noteHeld } from "./held-globals.ts";
@@ -37,7 +38,7 @@ function refineCase(analysis: Analysis, condition: number, node: number, state: 
 }
 
 /** One of a few values that the program names. */
-const CHOSEN = { above: 0, below: 0, isNumber: true } as const;
+const CHOSEN = { above: OURS, below: OURS, isNumber: true } as const;
 
 /** Narrows a state to what holds where an expression is true, or false. */
 export function refineTruth(analysis: Analysis, condition: number, holds: boolean, state: State): boolean {
@@ -94,7 +95,7 @@ function refineByAnswer(analysis: Analysis, call: number, operator: number, answ
   if (left.length === 0) return true;
   const given = [...analysis.part.nodes.childrenOf(call)].slice(1);
   const values = given.map((argument) => analysis.value(argument, state.copy()));
-  const choose = (taint: number): number => chosenBy(analysis, taint, values, state);
+  const choose: Choose = (limits, side) => chosenBy(analysis, limits, side, values, state);
   for (const [index, argument] of given.entries()) {
     const found = left.map(({ parameters }) => parameters.get(index));
     const first = found[0];
@@ -105,7 +106,10 @@ function refineByAnswer(analysis: Analysis, call: number, operator: number, answ
   return refineContents(analysis, left, values, choose, state);
 }
 
-function limitOf(value: Value, choose: (taint: number) => number): Limit {
+/** Who chooses, in the caller, what a taint of the callee names. */
+type Choose = (limits: Side, side: "above" | "below") => Side;
+
+function limitOf(value: Value, choose: Choose): Limit {
   const { above, below, flaws } = value.kept;
   return {
     low: value.low,
@@ -115,8 +119,8 @@ function limitOf(value: Value, choose: (taint: number) => number): Limit {
     isVague: value.isVague,
     by: undefined,
     keeps: {
-      above: above === FREE ? FREE : choose(above),
-      below: below === FREE ? FREE : choose(below),
+      above: choose(above, "above"),
+      below: choose(below, "below"),
       isNumber: (flaws & (NO_NUMBER | AS_GIVEN)) === 0,
     },
   };
@@ -127,7 +131,7 @@ function refineContents(
   analysis: Analysis,
   left: readonly Outcome[],
   values: readonly Value[],
-  choose: (taint: number) => number,
+  choose: Choose,
   state: State,
 ): boolean {
   for (const { parameter, path, value } of left[0]!.contents) {

@@ -7,10 +7,11 @@ import { converted } from "./arithmetic.ts";
 import { calledName } from "./called-name.ts";
 import { effectKind } from "./effects.ts";
 import { placeBehind } from "./given.ts";
-import { CUT_OFF, FREE, lacks, NO_NUMBER, NOT_KEPT, TOLD } from "./kept.ts";
+import { CUT_OFF, lacks, NO_NUMBER, NOT_KEPT, TOLD } from "./kept.ts";
 import { namesOfNode, namesOfPlace, pointedNames, type StoreNames } from "./store-names.ts";
+import { FREE, OURS } from "./sides.ts";
 import type { State } from "./state.ts";
-import { ANY_OUTSIDE, contentTaint, parameterTaint, type Step, stepsTo, type Value } from "./values.ts";
+import { ANY_OUTSIDE, contentTaint, MOST_PARAMETERS, parameterTaint, type Step, stepsTo, type Value } from "./values.ts";
 import type { StoreKind, ValueWords } from "./value-words.ts";
 
 /** Outside data that is stored in, or handed to, something whose name tells what it means. */
@@ -38,6 +39,14 @@ export interface StoreDemand extends Omit<Store, "function" | "path"> {
   readonly way: readonly number[];
 }
 
+/** The parameters that a taint names, and what they point to, each for itself. */
+function parametersIn(taint: number): readonly number[] {
+  const bits: number[] = [];
+  for (let index = 0; index < MOST_PARAMETERS; index += 1)
+    for (const bit of [parameterTaint(index), contentTaint(index)]) if ((taint & bit) !== 0) bits.push(bit);
+  return bits;
+}
+
 const MOST_DEMANDS = 100;
 
 /** What one function stores where names tell what it means. */
@@ -62,9 +71,9 @@ export class Stores {
     const own = { kind, part, node, what: names.text, key: names.key };
     if (isBad || (value.taint & ANY_OUTSIDE) !== 0)
       this.#tell({ ...own, function: index, lacks: lacking, flaws, path: stepsTo(this.#analysis.step(node, wordsFor(own), value.trace)) });
-    const others = value.taint & ~ANY_OUTSIDE;
-    if (others !== 0)
-      this.#ask({ ...own, taint: others, way: wayOf(this.#analysis, value), lacks: lacking, flaws: value.kept.flaws | CUT_OFF });
+    for (const taint of parametersIn(value.taint)) {
+      this.#ask({ ...own, taint, way: wayOf(this.#analysis, value), lacks: lacks(value, taint), flaws: value.kept.flaws | CUT_OFF });
+    }
     return isBad;
   }
 
@@ -94,8 +103,8 @@ export class Stores {
         const last: Step = { part: demand.part, token: demand.part.nodes.tokens[demand.node]!, what: wordsFor(demand), before };
         this.#tell({ ...demand, function: analysis.index, lacks: lacking, flaws, path: stepsTo(last) });
       }
-      const others = value.taint & ~ANY_OUTSIDE;
-      if (others !== 0) this.#ask({ ...demand, taint: others, way: isDirect ? wayOf(analysis, value) : demand.way, lacks: lacking });
+      for (const taint of parametersIn(value.taint))
+        this.#ask({ ...demand, taint, way: isDirect ? wayOf(analysis, value) : demand.way, lacks: demand.lacks & lacks(value, taint) });
     }
   }
 
@@ -134,7 +143,7 @@ export function stored(analysis: Analysis, node: number, value: Value, state: St
     return value;
   }
   // What is added to a value is kept by a limit on the sum only.
-  const isGrowing = nodes.a[node] !== 0 && place >= 0 && state.get(place)?.kept.above !== 0;
+  const isGrowing = nodes.a[node] !== 0 && place >= 0 && state.get(place)?.kept.above !== OURS;
   const grown: Value = isGrowing ? { ...value, kept: { ...value.kept, above: FREE, flaws: value.kept.flaws & NO_NUMBER } } : value;
   return told(analysis, node, kinds, names, grown, value);
 }
@@ -157,8 +166,15 @@ export function storedAt(analysis: Analysis, node: number, place: number, value:
   const { words } = analysis.world;
   if (value.taint === 0 || words === undefined || place < 0 || isLocal(analysis, place)) return value;
   const names = namesOfPlace(analysis, place);
-  const kinds = words.kinds(names);
+  const kinds = words.kinds(names).filter((kind) => kind === "credential" || !isBytes(analysis, place));
   return kinds.length === 0 ? value : told(analysis, node, kinds, names, value, value);
+}
+
+/** A text or a message, whatever it is about. */
+function isBytes(analysis: Analysis, place: number): boolean {
+  const { is, type } = analysis.places.all[place]!;
+  const form = analysis.formOf(type);
+  return is === "contents" && ((form.is === "integer" && form.bits === 8) || form.is === "unknown");
 }
 
 function told(analysis: Analysis, node: number, kinds: readonly StoreKind[], names: StoreNames, value: Value, stays: Value): Value {
@@ -204,15 +220,29 @@ export function callStores(
   if (call !== undefined && call.callees.length > 0 && known === undefined) return;
   const name = calledName(analysis.part, node);
   const kind = name === "" ? "" : effectKind(analysis.part, node, name, known?.sink, meaning, spelled);
-  if ((kind !== "therapy" && kind !== "actuator") || words.isNoValue(name) || SWITCHES.has(known?.what ?? "")) return;
+  const key = kind === "storage" ? keyOf(analysis, given, words) : "";
+  const isSteering = (kind === "therapy" || kind === "actuator") && !words.isNoValue(name) && !SWITCHES.has(known?.what ?? "");
+  if (!isSteering && key === "") return;
   for (const [index, value] of values.entries()) {
     if (value.taint === 0 || value.target >= 0) continue;
     const { is } = analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, given[index]!));
     // The whole range of eight bits is what such an output has.
     if (is === "pointer" || is === "array" || is === "bool" || (OUTPUTS.has(known?.what ?? "") && value.low >= 0 && value.high <= 255))
       continue;
-    analysis.stores.note("therapy", { text: name, key: "" }, node, value);
+    analysis.stores.note("therapy", { text: key === "" ? name : `${key} (${name})`, key: "" }, node, value);
   }
+}
+
+/** The name under which a call stores, where it speaks of therapy: nvs_set_i32(handle, "basal_rate", rate). */
+function keyOf({ part, world }: Analysis, given: readonly number[], words: ValueWords): string {
+  const { nodes, tokens, texts } = part;
+  for (const argument of given) {
+    const macro = tokens.macros[nodes.tokens[argument]!]!;
+    const isText = nodes.kinds[argument] === Kind.Text;
+    const name = macro !== 0 ? world.spelled(macro) : isText ? texts[nodes.a[argument]!]!.slice(0, 40) : "";
+    if (name !== "" && words.isTherapyName(name)) return isText ? texts[nodes.a[argument]!]!.slice(0, 40) : name;
+  }
+  return "";
 }
 
 const SWITCHES: ReadonlySet<string> = new Set(["an output pin", "a supply"]);
@@ -222,7 +252,8 @@ const OUTPUTS: ReadonlySet<string> = new Set(["a PWM output", "an analogue outpu
 function isLocal(analysis: Analysis, place: number): boolean {
   const { all } = analysis.places;
   const { parameter } = all[place]!;
-  if (parameter >= 0) return analysis.world.program.callersOf[analysis.index]!.length > 0;
+  // Where a caller's pointer points the caller tells; without one a member of it tells.
+  if (parameter >= 0) return analysis.world.program.callersOf[analysis.index]!.length > 0 || analysis.places.pathOf(place).length === 0;
   for (let at = place; ;) {
     const { is, of } = all[at]!;
     if (is === "local") return true;

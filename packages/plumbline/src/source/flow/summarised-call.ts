@@ -2,7 +2,8 @@ import type { Call } from "../link/program.ts";
 import type { Analysis } from "./analysis.ts";
 import { hold } from "./demands.ts";
 import { chosenBy, placeBehind } from "./given.ts";
-import { FREE, givenKept, NOT_KEPT } from "./kept.ts";
+import { givenKept, NOT_KEPT } from "./kept.ts";
+import { OURS } from "./sides.ts";
 import { leftBy } from "./leaves.ts";
 import type { State } from "./state.ts";
 import { storedAt } from "./stores.ts";
@@ -111,9 +112,9 @@ function replaced(analysis: Analysis, node: number, value: Value, values: readon
   // The way of what an outsider chooses counts, whichever argument it is.
   const outside = (value.taint & ANY_OUTSIDE) === 0 ? given.find((each) => (each.taint & ANY_OUTSIDE) !== 0) : undefined;
   const step = taint === 0 ? undefined : analysis.step(node, "comes through this call", outside?.trace ?? trace);
-  const kept = givenKept(value, given, (asked) => chosenBy(analysis, asked, values, state));
+  const kept = givenKept(value, given, (asked, side) => chosenBy(analysis, asked, side, values, state));
   // How large what is kept by its arguments alone becomes is not known here.
-  const isVague = value.isVague || (kept.above !== FREE && value.kept.above === FREE);
+  const isVague = value.isVague || (kept.above.length > 0 && value.kept.above !== OURS);
   return { ...detached(value), taint, kept, isVague, trace: step };
 }
 

@@ -92,6 +92,12 @@ export class ValueWords {
     return this.#has("tells", wordsOf(name));
   }
 
+  /** "basal_rate": a name that alone means a value that steers a therapy. */
+  isTherapyName(name: string): boolean {
+    const words = wordsOf(name);
+    return words.some((word) => this.#nouns.has(word)) && !this.#has("noTherapy", words);
+  }
+
   isLimitName(name: string): boolean {
     return this.#isLimit({ own: name, around: [] });
   }

@@ -1,7 +1,6 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis } from "./analysis.ts";
 import { converted } from "./arithmetic.ts";
-import { FREE } from "./kept.ts";
 import { refineTruth } from "./refine.ts";
 import type { State } from "./state.ts";
 import type { Outcome, Write } from "./summary.ts";
@@ -73,7 +72,7 @@ function contentsIn(analysis: Analysis, state: State): readonly Write[] {
   const known: Write[] = [];
   for (const [place, value] of state) {
     const { parameter } = analysis.places.all[place]!;
-    const isHeld = value.isCapped || value.isFloored || value.kept.above !== FREE || value.kept.below !== FREE;
+    const isHeld = value.isCapped || value.isFloored || value.kept.above.length + value.kept.below.length > 0;
     if (parameter < 0 || value.target >= 0 || !isHeld || (value.taint & contentTaint(parameter)) === 0) continue;
     if (known.length >= MOST_MEMBERS) return [];
     known.push({ parameter, path: analysis.places.pathOf(place), value: detached(value) });
