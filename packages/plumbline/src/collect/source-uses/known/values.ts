@@ -120,7 +120,8 @@ export class Values {
   /** What an object draws that is asked to fill something: `source.nextBytes(key)`, by what `source` was set to. */
   #drawnBy(chain: readonly string[]): Partial<OriginFact> | undefined {
     const [object = "", ...others] = chain;
-    if (others.length === 0 || object === "Encoding" || !FILLS.has(others.at(-1)!) || SECURE.has(object) || WEAK.has(object)) return undefined;
+    if (others.length === 0 || object === "Encoding" || !FILLS.has(others.at(-1)!) || SECURE.has(object) || WEAK.has(object))
+      return undefined;
     const set = (this.#set ??= this.#settings()).get(object) ?? [];
     const said = set.flatMap(({ from, to }) => Array.from({ length: Math.max(0, to - from) }, (_, at) => this.#tokens.of(from + at)));
     if (said.some((word) => SECURE.has(word))) return { does: "random", isSecure: true };
