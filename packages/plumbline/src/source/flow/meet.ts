@@ -25,9 +25,11 @@ export function meet(analysis: Analysis, known: State, next: State, arrival: Arr
     if (!isSame(before, now)) changes.push([place, now]);
   }
   const held = meeting.held();
-  const isNew = held !== known.held;
+  const either = meeting.either(held);
+  const isNew = held !== known.held || either.length < known.either.length || (arrival.isEarly && either !== known.either);
   for (const [place, now] of changes) known.set(place, now);
   known.held = held;
+  known.either = either;
   return isNew || changes.length > 0;
 }
 

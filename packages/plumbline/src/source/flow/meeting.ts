@@ -1,9 +1,10 @@
 import type { Analysis } from "./analysis.ts";
 import { isNumbered } from "./memory.ts";
 import type { Arrival } from "./meet.ts";
-import type { State } from "./state.ts";
+import type { Either, State } from "./state.ts";
 import { named, sumOf, withSum } from "./sum-of.ts";
-import { added, isSameSum, replacedIn, scaled, type Sum, timesOf, unknownSum } from "./sums.ts";
+import { added, isOfSame, isSameSum, replacedIn, scaled, type Sum, timesOf, unknownSum } from "./sums.ts";
+import type { Unknowns } from "./unknowns.ts";
 import { isSame, UNMOVED, type Value } from "./values.ts";
 
 /** A place that is an unknown number from here on; others that differ on the two ways as it does are told by it. */
@@ -132,25 +133,64 @@ export class Meeting {
     return sum;
   }
 
+  #holdsNext(sum: Sum): boolean {
+    const there = replacedIn(sum, this.#onNext);
+    return there !== undefined && this.#analysis.unknowns.isHeldPlainly(there, this.#next.held);
+  }
+
+  #holdsKnown(sum: Sum): boolean {
+    const there = replacedIn(sum, this.#onKnown);
+    if (there !== undefined && this.#analysis.unknowns.isHeldPlainly(there, this.#known.held)) return true;
+    return this.#heldAtFirst(sum);
+  }
+
   /** What holds on both ways; the list of the first one where nothing is new. */
   held(): readonly Sum[] {
-    const { unknowns } = this.#analysis;
     const [known, next] = [this.#known.held, this.#next.held];
     if ((known === next && this.#onNext.size === 0) || known.length + (this.#arrival.isEarly ? next.length : 0) === 0) return known;
-    const holdsNext = (sum: Sum): boolean => {
-      const there = replacedIn(sum, this.#onNext);
-      return there !== undefined && unknowns.isHeldPlainly(there, next);
-    };
-    const holdsKnown = (sum: Sum): boolean => {
-      const there = replacedIn(sum, this.#onKnown);
-      return (there !== undefined && unknowns.isHeldPlainly(there, known)) || this.#heldAtFirst(sum);
-    };
-    const kept = known.flatMap((sum) => both(sum, this.#fromKnown)).filter(holdsNext);
+    const kept = known.flatMap((sum) => both(sum, this.#fromKnown)).filter((sum) => this.#holdsNext(sum));
     const found = this.#arrival.isEarly
-      ? next.flatMap((sum) => both(sum, this.#fromNext)).filter((sum) => holdsNext(sum) && holdsKnown(sum))
+      ? next.flatMap((sum) => both(sum, this.#fromNext)).filter((sum) => this.#holdsNext(sum) && this.#holdsKnown(sum))
       : [];
-    const all = distinct([...kept, ...found]);
+    const all = telling(this.#analysis.unknowns, [...kept, ...found]);
     return all.length === known.length && all.every((sum, place) => isSameSum(sum, known[place])) ? known : all;
+  }
+
+  /** One or the other of two sums that hold on one way each; the list of the first way where nothing is new. */
+  either(held: readonly Sum[]): readonly Either[] {
+    const known = this.#known.either;
+    if (known.length === 0 && (!this.#arrival.isEarly || (held === this.#known.held && this.#next.held === held))) return known;
+    const kept = known.map((pair) => toldEither(pair, this.#fromKnown)).filter((pair) => this.#holdsEither(pair, this.#next, this.#onNext));
+    const all = [...kept];
+    if (this.#arrival.isEarly) {
+      const found = this.#next.either.map((pair) => toldEither(pair, this.#fromNext));
+      all.push(
+        ...found.filter((pair) => this.#holdsEither(pair, this.#next, this.#onNext) && this.#holdsEither(pair, this.#known, this.#onKnown)),
+      );
+      all.push(...this.#parted(held));
+    }
+    const distinctOnes = all.filter((pair, place) => all.findIndex((other) => isSameEither(pair, other)) === place).slice(0, MOST_EITHER);
+    return distinctOnes.length === known.length && distinctOnes.every((pair, place) => isSameEither(pair, known[place]!))
+      ? known
+      : distinctOnes;
+  }
+
+  #holdsEither({ one, other }: Either, state: State, there: ReadonlyMap<number, Sum | undefined>): boolean {
+    const [first, second] = [replacedIn(one, there), replacedIn(other, there)];
+    const { unknowns } = this.#analysis;
+    if (first !== undefined && unknowns.isHeldPlainly(first, state.held)) return true;
+    if (second !== undefined && unknowns.isHeldPlainly(second, state.held)) return true;
+    return first !== undefined && second !== undefined && state.either.some((pair) => isSameEither(pair, { one: first, other: second }));
+  }
+
+  /** A number that has its end on one way, and on the other one stands under another number with it. */
+  #parted(held: readonly Sum[]): readonly Either[] {
+    const isLost = (sum: Sum): boolean => !held.some((each) => isSameSum(each, sum));
+    const known = [...ends(this.#onKnown), ...this.#known.held.flatMap((sum) => both(sum, this.#fromKnown)).filter(isLost)];
+    const next = [...ends(this.#onNext), ...this.#next.held.flatMap((sum) => both(sum, this.#fromNext)).filter(isLost)].filter((sum) =>
+      this.#holdsNext(sum),
+    );
+    return known.flatMap((one) => next.flatMap((other) => (isParted(one, other) || isParted(other, one) ? [{ one, other }] : [])));
   }
 
   /** Whether it held when the block was come to first: what holds on each later way, too, holds always. */
@@ -202,8 +242,42 @@ function both(sum: Sum, table: ReadonlyMap<number, Sum>): readonly Sum[] {
 
 const MOST_HELD = 16;
 
-function distinct(sums: readonly Sum[]): readonly Sum[] {
+/** What says more than another sum of the same numbers, and more than what they are anyway. */
+function telling(unknowns: Unknowns, sums: readonly Sum[]): readonly Sum[] {
   const all: Sum[] = [];
-  for (const sum of sums) if (!all.some((known) => isSameSum(known, sum))) all.push(sum);
+  for (const sum of sums) {
+    // How large a number can be is found out round by round; that it is not less than nothing is known from its type.
+    if (sum.terms.every(({ times }) => times < 0) && unknowns.most(sum, []) <= 0) continue;
+    const place = all.findIndex((known) => isOfSame(known, sum));
+    if (place < 0) all.push(sum);
+    else if (sum.constant > all[place]!.constant) all[place] = sum;
+  }
   return all.length > MOST_HELD ? all.slice(-MOST_HELD) : all;
 }
+
+const MOST_EITHER = 6;
+
+/** What begins here as a number that is known on one way is no more than that there. */
+function ends(there: ReadonlyMap<number, Sum | undefined>): readonly Sum[] {
+  return [...there].flatMap(([unknown, sum]) => (sum?.terms.length === 0 ? (added(unknownSum(unknown), sum, -1) ?? []) : []));
+}
+
+/** "a is none" beside "a and b are no more than so many". */
+function isParted(end: Sum, both: Sum): boolean {
+  const [term] = end.terms;
+  return (
+    end.terms.length === 1 &&
+    term!.times > 0 &&
+    both.terms.length === 2 &&
+    timesOf(both, term!.unknown) > 0 &&
+    both.terms.every(({ times }) => times > 0)
+  );
+}
+
+/** A pair as it is told by what begins here. */
+function toldEither({ one, other }: Either, table: ReadonlyMap<number, Sum>): Either {
+  const [first, second] = [replacedIn(one, table), replacedIn(other, table)];
+  return first === undefined || second === undefined ? { one, other } : { one: first, other: second };
+}
+
+const isSameEither = (a: Either, b: Either): boolean => isSameSum(a.one, b.one) && isSameSum(a.other, b.other);

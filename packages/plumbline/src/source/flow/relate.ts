@@ -18,6 +18,7 @@ export function relate(analysis: Analysis, operator: number, a: Value, b: Value,
   const holds = (sum: Sum, by: number): boolean => {
     const moved = added(sum, constantSum(by));
     state.hold(moved);
+    decide(analysis, state);
     return true;
   };
   switch (operator) {
@@ -38,5 +39,18 @@ export function relate(analysis: Analysis, operator: number, a: Value, b: Value,
       return true;
     default:
       return true;
+  }
+}
+
+/** Where one of two cannot be any more it is the other. */
+function decide({ unknowns }: Analysis, state: State): void {
+  if (state.either.length === 0) return;
+  const isOut = (sum: Sum): boolean => {
+    const opposite = added(constantSum(1), sum, -1);
+    return opposite !== undefined && unknowns.isHeldPlainly(opposite, state.held);
+  };
+  for (const { one, other } of state.either) {
+    if (isOut(one)) state.hold(other);
+    else if (isOut(other)) state.hold(one);
   }
 }

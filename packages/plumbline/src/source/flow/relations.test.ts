@@ -63,6 +63,14 @@ const cases: [what: string, text: string][] = [
     "an index in a helper that is handed more than there is",
     "static u8 last(const u8 *d, u32 n) { u8 r = 0;\n for (u32 i = 0; i < n; i++) r = d[i]; /* bad */\n return r; }\nvoid on_frame(const u8 *d, u32 n) { last(d, n + d[0]); }",
   ],
+  [
+    "a block that is filled up before whole blocks are taken",
+    "u32 done(const u8 *d, u32 n); void on_frame(const u8 *d, u32 n) { u32 left = count & 63; u32 fill = 64 - left;\n if (left && n >= fill) { copy(out + left, d, fill); d += fill; n -= fill; left = 0; }\n while (n >= 64) { u32 k = done(d, n); if (k < 64) return;\n d += k; n -= k; }\n if (n > 0) copy(out + left, d, n);\n}",
+  ],
+  [
+    "a block that is filled up and not begun anew",
+    "u32 done(const u8 *d, u32 n); void on_frame(const u8 *d, u32 n) { u32 left = count & 63; u32 fill = 64 - left;\n if (left && n >= fill) { copy(out + left, d, fill); d += fill; n -= fill; }\n while (n >= 64) { u32 k = done(d, n); if (k < 64) return;\n d += k; n -= k; }\n if (n > 0) copy(out + left, d, n); /* bad */\n}",
+  ],
   ["a difference that may go under zero", "void f(const u8 *d) { u32 n = next_byte();\n copy(out, d, n - 4); /* bad */\n}"],
 ];
 for (const [what, text] of cases) {

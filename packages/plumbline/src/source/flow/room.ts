@@ -59,15 +59,17 @@ export function measureOf(analysis: Analysis, pointer: number): number {
 /** Whether so many bytes fit behind a pointer where it stands, by how the numbers stand to each other there. */
 export function fits(analysis: Analysis, asked: Sum | undefined, pointer: Value, room: Room, state: State): boolean {
   const [moved, unit] = [sumOf(pointer), pointer.shift === undefined ? 1 : room.unit];
-  if (asked === undefined || moved === undefined || room.sum === undefined || unit === undefined) return false;
-  return analysis.unknowns.fits({ asked, moved, unit, room: room.sum }, state.held);
+  const { sum } = room;
+  if (asked === undefined || moved === undefined || sum === undefined || unit === undefined) return false;
+  return state.isSure((held) => analysis.unknowns.fits({ asked, moved, unit, room: sum }, held));
 }
 
 /** Whether an element lies behind a pointer, by how the numbers stand to each other there. */
 export function fitsElement(analysis: Analysis, index: Value, room: Room, state: State): boolean {
   const moved = sumOf(index);
-  if (moved === undefined || room.sum === undefined || room.unit === undefined) return false;
-  return analysis.unknowns.fits({ asked: constantSum(room.unit), moved, unit: room.unit, room: room.sum }, state.held);
+  const { sum, unit } = room;
+  if (moved === undefined || sum === undefined || unit === undefined) return false;
+  return state.isSure((held) => analysis.unknowns.fits({ asked: constantSum(unit), moved, unit, room: sum }, held));
 }
 
 /** Whether so many bytes from where a pointer was moved to are more than there are, whatever the numbers are. */

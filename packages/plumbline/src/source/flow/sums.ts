@@ -54,6 +54,14 @@ export function isSameSum(a: Sum | undefined, b: Sum | undefined): boolean {
   return a.terms.every(({ unknown, times }, place) => b.terms[place]!.unknown === unknown && b.terms[place]!.times === times);
 }
 
+/** Whether two sums are of the same numbers, as often. */
+export function isOfSame(a: Sum, b: Sum): boolean {
+  return (
+    a.terms.length === b.terms.length &&
+    a.terms.every(({ unknown, times }, at) => b.terms[at]!.unknown === unknown && b.terms[at]!.times === times)
+  );
+}
+
 /** How often an unknown is in a sum. */
 export function timesOf(sum: Sum, unknown: number): number {
   return sum.terms.find((term) => term.unknown === unknown)?.times ?? 0;
