@@ -4,7 +4,7 @@ import { dropAssembler } from "./assembler.ts";
 import { unwrapBareSwitches } from "./bare-switch.ts";
 import { dropCompilerWords } from "./compiler-words.ts";
 import { Edits } from "./edits.ts";
-import { bridgeGaps, convertBraces, dropBasesOfEnums, dropIdleTypedefs, fillEmptyArguments } from "./grammar-gaps.ts";
+import { bridgeGaps, convertBraces, dropBasesOfEnums, dropIdleTypedefs, fillEmptyArguments, joinTexts } from "./grammar-gaps.ts";
 import { completeMacroCalls } from "./macro-calls.ts";
 import { dropMemberMacros, shapeMacros } from "./shape-macros.ts";
 import type { Shapes } from "./shapes.ts";
@@ -18,6 +18,7 @@ export function editsTo(tokens: TokenColumns, language: "c" | "c++", shapes: Sha
   if (language === "c++") {
     bridgeGaps(reader, edits);
     convertBraces(reader, edits);
+    joinTexts(reader, edits);
   } else dropCompilerWords(reader, edits);
   dropBasesOfEnums(reader, edits);
   dropIdleTypedefs(reader, edits);

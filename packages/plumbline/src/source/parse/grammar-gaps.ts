@@ -29,7 +29,14 @@ export function bridgeGaps(reader: TokenReader, edits: Edits): void {
     if (spelling === TO_MEMBER) edits.instead.set(at, "->");
     else if (spelling === DOT_MEMBER) edits.instead.set(at, ".");
     // A lambda that takes nothing and says what it gives (C++23).
-    else if (spelling === ARROW && spellings[at - 1] === SQUARE_CLOSE && isCapture(reader, at - 1)) edits.putBehind(at - 1, " ()");
+    else if (spelling === ARROW && reader.textAt(at + 1) === "decltype" && spellings[at + 2] === OPEN) {
+      // What a function gives is told by an expression that nothing is followed through.
+      const close = reader.closeOf(at + 2);
+      if (close > at + 3) {
+        edits.leaveOut(at + 3, close - 1);
+        edits.putBehind(at + 2, " 0");
+      }
+    } else if (spelling === ARROW && spellings[at - 1] === SQUARE_CLOSE && isCapture(reader, at - 1)) edits.putBehind(at - 1, " ()");
     else if (spelling === EQUALS && spellings[at + 1] === LEFT && spellings[at + 2] === RIGHT && isParameter(reader, at)) {
       // A parameter that is nothing where nothing is given: "options o = {}".
       edits.instead.set(at + 1, "0");
@@ -144,5 +151,13 @@ export function convertBraces(reader: TokenReader, edits: Edits): void {
       edits.instead.set(at, "(");
       edits.instead.set(close, ")");
     }
+  }
+}
+
+/** "%" PRIu16 " low" is one text; of the macro in it the grammar knows nothing. */
+export function joinTexts(reader: TokenReader, edits: Edits): void {
+  for (let at = 1; at < reader.count; at += 1) {
+    if (!reader.isPlain(at) || !reader.isText(at - 1) || reader.textAt(at - 1) === '"C"') continue;
+    if (reader.isText(at + 1) || /^[,);]$/.test(reader.textAt(at + 1))) edits.leaveOut(at);
   }
 }

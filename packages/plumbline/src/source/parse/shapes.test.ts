@@ -87,6 +87,7 @@ const CPP: readonly (readonly [what: string, source: string, found: string])[] =
   ["loops of Qt", "void f() { foreach (Item *i, items) { i->go(); } Q_FOREACH (x, l) use(x); forever { x(); } }", "f{}"],
   ["members that get values", "void f() { Request r{.command{&command}, .length{1}}; }", "f{}"],
   ["pointers to members", "void f() { (this->*g)(1); (a.*h)(2); }", "f{}"],
+  ["texts with macros between them", 'void f() { g("%" PRIu16 " low", 1); h("%" PRId64); }', "f{}"],
   ["packs of parameters", "template <typename S, typename... A> S product(A... a) { return one<S, A...>::of(a...); }", "product{}"],
   [
     "braces of types of the language",

@@ -1,7 +1,7 @@
 import { fixed } from "../fixed-spellings.ts";
 import { FIRST } from "../preprocess/lex.ts";
 import type { TokenColumns } from "../preprocess/token-columns.ts";
-import { IDENTIFIER, PUNCTUATOR, type Spellings } from "../spellings.ts";
+import { IDENTIFIER, PUNCTUATOR, STRING, type Spellings } from "../spellings.ts";
 import { scopesOf } from "./scopes.ts";
 import tidyWords from "./tidy-words.json" with { type: "json" };
 
@@ -53,6 +53,10 @@ export class TokenReader {
 
   textAt(at: number): string {
     return at >= 0 && at < this.count ? this.#names.textOf(this.spellings[at]!) : "";
+  }
+
+  isText(at: number): boolean {
+    return at >= 0 && at < this.count && this.#names.kindOf(this.spellings[at]!) === STRING;
   }
 
   /** The first token on its line. */
