@@ -121,6 +121,20 @@ test("a program beside the release says what the release does not, and comes aft
   assert.deepEqual([besideWhich(release), besideWhich(debug)], ["", " (in the configuration Debug)"]);
 });
 
+test("accesses, stores and installations that the release has, too, are not told again", () => {
+  const location = at("src/shell.c", 3);
+  const more: Partial<FlowProgram> = {
+    accesses: [{ does: "peek", location, inFunction: "peek", path: [], under: [] }],
+    stores: [{ means: "limit", what: "high", lacks: [], location, inFunction: "set", path: [] }],
+    updates: [{ does: "flash", what: "write", subject: "firmware", location, from: "a line", guards: [], chain: [] }],
+  };
+  const debug = programWith({ ...more, isBeside: true });
+  const [, same] = programsRead(flowsOf(programWith(more), debug));
+  assert.deepEqual([same?.accesses, same?.stores, same?.updates], [[], [], []]);
+  const [, alone] = programsRead(flowsOf(programWith(), debug));
+  assert.deepEqual([alone?.accesses?.length, alone?.stores?.length, alone?.updates?.length], [1, 1, 1]);
+});
+
 test("what is reached past fewer guards beside the release is reached otherwise", () => {
   const program = (...guards: readonly string[]) => programWith({ entries: [entryWith({ reaches: [effectWith({ guards })] })] });
   const debug: FlowProgram = { ...program(), isBeside: true };

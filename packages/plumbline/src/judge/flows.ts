@@ -1,4 +1,5 @@
 import type {
+  AccessFact,
   Answer,
   Denominator,
   EffectFact,
@@ -9,6 +10,8 @@ import type {
   LanguagesFact,
   Location,
   Reach,
+  StoreFact,
+  UpdateFact,
 } from "#model";
 
 import headers from "./library-headers.json" with { type: "json" };
@@ -29,8 +32,13 @@ function beyond(program: FlowProgram, releases: readonly FlowProgram[]): FlowPro
   const findings = new Set(releases.flatMap((release) => release.findings.map(keyOfFinding)));
   const effects = new Set(releases.flatMap((release) => release.entries.flatMap(({ reaches }) => reaches.map(keyOfEffect))));
   const uses = new Set(releases.flatMap((release) => (release.uses ?? []).map(keyOfUse)));
+  const acts = new Set(releases.flatMap((release) => [...(release.accesses ?? []), ...(release.updates ?? [])].map(keyOfAct)));
+  const stores = new Set(releases.flatMap((release) => (release.stores ?? []).map(keyOfStore)));
   return {
     ...program,
+    ...(program.accesses && { accesses: program.accesses.filter((access) => !acts.has(keyOfAct(access))) }),
+    ...(program.updates && { updates: program.updates.filter((update) => !acts.has(keyOfAct(update))) }),
+    ...(program.stores && { stores: program.stores.filter((store) => !stores.has(keyOfStore(store))) }),
     findings: program.findings.filter((finding) => !findings.has(keyOfFinding(finding))),
     entries: program.entries.map((entry) => ({ ...entry, reaches: entry.reaches.filter((effect) => !effects.has(keyOfEffect(effect))) })),
     ...(program.uses && { uses: program.uses.filter((use) => !uses.has(keyOfUse(use))) }),
@@ -41,6 +49,8 @@ const keyOf = ({ path, line = 0 }: Location, ...more: readonly string[]): string
 const keyOfFinding = ({ location, question, what }: FlowFact): string => keyOf(location, question, what);
 /** Behind fewer guards a place is reached otherwise. */
 const keyOfEffect = ({ location, kind, guards }: EffectFact): string => keyOf(location, kind, ...guards);
+const keyOfAct = ({ location, does, guards = [] }: AccessFact | UpdateFact): string => keyOf(location, does, ...guards);
+const keyOfStore = ({ location, means, what, lacks }: StoreFact): string => keyOf(location, means, what, ...lacks);
 const keyOfUse = ({ location, does, what, arguments: given }: KnownUseFact): string => keyOf(location, does, what, JSON.stringify(given));
 
 /** The end of a sentence on what is seen in a configuration that is read beside the release. */

@@ -32,6 +32,14 @@ test("what somebody should look at first stands first: open therapy, other open 
   );
 });
 
+test("of two that are as open the one stands first that needs nobody at the device", () => {
+  const at = { ...entry("a_button", ["therapy"]), what: "the user interface" };
+  assert.deepEqual(
+    entryRows([at, entry("z_radio", ["therapy"])], isOwn).map((row) => row.entry.function),
+    ["z_radio", "a_button"],
+  );
+});
+
 test("within an entry the kinds stand in the same order, each once for the same guards", () => {
   const [row] = entryRows([entry("f", ["log", "update signature", "therapy", "therapy authentication", "alarm"])], isOwn);
   assert.deepEqual(

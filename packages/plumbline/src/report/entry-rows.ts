@@ -19,18 +19,27 @@ export interface ReachedKind {
 
 const HARMS: readonly string[] = order.harms;
 
+/** Where only somebody who holds the device commands: what comes from afar is looked at first. */
+const AT_THE_DEVICE: ReadonlySet<string> = new Set(order.atTheDevice);
+
 /** Whether what is brought about can hurt somebody, or be used to. */
 export const isHarm = ({ kind }: Pick<EffectFact, "kind">): boolean => HARMS.includes(kind);
 
 /** The rows in the order in which somebody should look: own code first, and in it open therapy, then other harm, then what is guarded. */
 export function entryRows(entries: readonly EntryPointFact[], isOwn: (path: string) => boolean): readonly EntryRow[] {
   const rows = distinctEntries(entries).map((entry) => ({ entry, isOwn: isOwn(entry.location.path), reaches: kindsOf(entry.reaches) }));
-  const keyed = rows.map((row) => ({ row, weight: weightOf(row), ways: row.entry.reaches.length }));
+  const keyed = rows.map((row) => ({
+    row,
+    weight: weightOf(row),
+    near: Number(AT_THE_DEVICE.has(row.entry.what)),
+    ways: row.entry.reaches.length,
+  }));
   return keyed
     .toSorted(
       (a, b) =>
         Number(b.row.isOwn) - Number(a.row.isOwn) ||
         a.weight - b.weight ||
+        a.near - b.near ||
         b.ways - a.ways ||
         compare(a.row.entry.function, b.row.entry.function),
     )

@@ -25,10 +25,15 @@ test("each line says what is reached and past what, and opens to the ways", () =
   const reaches = [effectWith(), effectWith({ kind: "update", what: "swap", guards: ["authentication", "signature"] })];
   const page = section(programWith({ entries: [entryWith({ reaches })] }));
   assert.match(page, /<h3>pump, release<\/h3> <p>1 entry point, 1 with an open way to harm\.<\/p>/);
-  assert.match(page, /<td>a serial line \(serial\)<\/td>/);
+  assert.match(page, /<td>a serial line<\/td>/);
   assert.match(page, /<span class="past open">open<\/span> therapy: <code>pump_start<\/code><\/summary>/);
   assert.match(page, /<span class="past guarded">past authentication and signature<\/span> update: <code>swap<\/code>/);
   assert.match(page, /<li><code>src\/commands\.c:50<\/code> on_frame › run › pump_start<\/li>/);
+});
+
+test("how the data come is said where their words do not say it", () => {
+  const page = section(programWith({ entries: [entryWith({ kind: "poll", reaches: [effectWith()] })] }));
+  assert.match(page, /<td>a serial line \(poll\)<\/td>/);
 });
 
 test("what matters to nobody is named in one sentence, and so is a program without entry points", () => {

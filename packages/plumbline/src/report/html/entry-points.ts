@@ -62,7 +62,7 @@ function rowOf({ entry, isOwn, reaches }: EntryRow): readonly (Markup | string)[
     html`<code>${entry.function}</code>${!isOwn && html` <span class="tag">not the makers' own</span>`}<br /><code class="quiet"
         >${placeOf(entry)}</code
       >`,
-    `${entry.what} (${inWords(entry.kind)})`,
+    entry.what.toLowerCase().includes(inWords(entry.kind)) ? entry.what : `${entry.what} (${inWords(entry.kind)})`,
     html`<ul class="harm">
       ${reaches.map(reachedKind)}
     </ul>`,
