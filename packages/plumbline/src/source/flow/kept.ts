@@ -138,3 +138,7 @@ export function givenKept(value: Known, given: readonly Known[], chosenBy: (side
 
 /** The bits of what a value lacks and of its flaws, by what somebody would call them. */
 export const Lacking = { ceiling: NO_CEILING, floor: NO_FLOOR, number: NO_NUMBER, width: CUT_OFF } as const;
+
+/** A value that goes up, or down, each time is held from that side by nothing. */
+export const grownKept = (kept: Kept, goesUp: boolean, goesDown: boolean): Kept =>
+  goesUp || goesDown ? { above: goesUp ? FREE : kept.above, below: goesDown ? FREE : kept.below, flaws: kept.flaws } : kept;

@@ -1,4 +1,5 @@
 import type { Analysis } from "./analysis.ts";
+import { grownKept } from "./kept.ts";
 import { Meeting } from "./meeting.ts";
 import type { State } from "./state.ts";
 import { isSame, joined, type Value, widened } from "./values.ts";
@@ -7,6 +8,8 @@ export interface Arrival {
   readonly block: number;
   /** What came there first: at the head of a loop what comes from before it. */
   readonly first: State;
+  /** A loop has come back more than once: what still grows does so each time. */
+  readonly isAgain: boolean;
   /** A value that grows is taken to its end. */
   readonly isWidening: boolean;
   /** What holds of numbers is still looked for, and not only lost. */
@@ -21,7 +24,7 @@ export function meet(analysis: Analysis, known: State, next: State, arrival: Arr
     if (meeting.isUnchanged(place)) continue;
     const [before, value] = [meeting.known(place), meeting.next(place)];
     const met = joined(before, value);
-    const now = meeting.numbered(place, before, value, arrival.isWidening && next.has(place) ? widened(before, met) : met);
+    const now = meeting.numbered(place, before, value, next.has(place) ? grown(before, met, arrival) : met);
     if (!isSame(before, now)) changes.push([place, now]);
   }
   const held = meeting.held();
@@ -31,6 +34,14 @@ export function meet(analysis: Analysis, known: State, next: State, arrival: Arr
   known.held = held;
   known.either = either;
   return isNew || changes.length > 0;
+}
+
+/** What grows from round to round of a loop was held against nothing, whatever its parts were held against. */
+function grown(before: Value, met: Value, { isAgain, isWidening }: Arrival): Value {
+  if (!isAgain) return met;
+  const now = isWidening ? widened(before, met) : met;
+  const kept = grownKept(now.kept, met.high > before.high, met.low < before.low);
+  return kept === now.kept ? now : { ...now, kept };
 }
 
 function* places(known: State, next: State): Generator<number> {

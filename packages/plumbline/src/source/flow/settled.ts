@@ -49,6 +49,7 @@ export function settled(analysis: Analysis, graph: FlowGraph): readonly (State |
     return meet(analysis, known, next, {
       block,
       first: firsts[block]!,
+      isAgain: round > 1 && heads.has(block),
       isWidening: round > ROUNDS_BEFORE_WIDENING && heads.has(block),
       isEarly: round <= ROUNDS_OF_RELATIONS,
     });

@@ -162,6 +162,16 @@ const cases: [what: string, text: string, told: string][] = [
     "therapy.basal: no ceiling",
   ],
   [
+    "a number that is put together digit by digit",
+    "void f(void) { uint32_t v = 0; for (;;) { uint16_t c = next(); if (c < 48 || c > 57) break; v = v * 10u + c - 48u; } therapy.bolus_nl = v; }",
+    "therapy.bolus_nl: no ceiling",
+  ],
+  [
+    "a number that is put together and looked at",
+    "void f(void) { uint32_t v = 0; for (;;) { uint16_t c = next(); if (c < 48 || c > 57) break; v = v * 10u + c - 48u; } if (v > 500) return; therapy.bolus_nl = v; }",
+    "therapy.bolus_nl",
+  ],
+  [
     "what a task left in a global",
     "static uint16_t wanted; static void keep(uint16_t v) { wanted = v; } void f(void) { keep(next()); } void g(void) { therapy.basal = wanted; }",
     "therapy.basal: no ceiling",
