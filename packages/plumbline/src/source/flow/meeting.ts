@@ -263,14 +263,14 @@ function ends(there: ReadonlyMap<number, Sum | undefined>): readonly Sum[] {
 }
 
 /** "a is none" beside "a and b are no more than so many". */
-function isParted(end: Sum, both: Sum): boolean {
+function isParted(end: Sum, together: Sum): boolean {
   const [term] = end.terms;
   return (
     end.terms.length === 1 &&
     term!.times > 0 &&
-    both.terms.length === 2 &&
-    timesOf(both, term!.unknown) > 0 &&
-    both.terms.every(({ times }) => times > 0)
+    together.terms.length === 2 &&
+    timesOf(together, term!.unknown) > 0 &&
+    together.terms.every(({ times }) => times > 0)
   );
 }
 

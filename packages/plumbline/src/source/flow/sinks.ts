@@ -106,7 +106,9 @@ export function isCallersRoom(
   if (entry?.kind !== "library") return false;
   const measure = measureOf(analysis, ofParameter);
   const isNumber = (value.taint & (ALL_CONTENTS | OUTSIDE | AS_ASKED)) === 0;
-  return isNumber || (measure >= 0 && (value.taint & parameterTaint(measure)) !== 0);
+  const isTheirs = isNumber || (measure >= 0 && (value.taint & parameterTaint(measure)) !== 0);
+  if (isTheirs && (value.taint & ANY_OUTSIDE) !== 0) analysis.limits.add("a room that only a caller of the library knows the size of");
+  return isTheirs;
 }
 
 /** Whoever hands over so many bytes has them already: to take as many again gives nobody a lever, but for a stack. */
