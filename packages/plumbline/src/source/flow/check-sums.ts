@@ -38,8 +38,7 @@ export function sumsIn(program: Program): readonly Sum[] {
 function summedIn(part: Part, { body }: FunctionForm): ReadonlySet<number> {
   const { nodes } = part;
   const summed = new Set<number>();
-  const loops = nodesIn(part, body).filter((node) => LOOPS.has(nodes.kinds[node]!));
-  for (const node of loops.flatMap((loop) => nodesIn(part, loop))) {
+  for (const node of nodesInLoops(part, body)) {
     const target = nodes.kinds[node] === Kind.Assign ? nodes.child(node, 0) : 0;
     if (target === 0 || nodes.kinds[target] !== Kind.Name || nodes.b[target]! < 0) continue;
     const value = nodes.child(node, 1);
@@ -59,6 +58,19 @@ function summedIn(part: Part, { body }: FunctionForm): ReadonlySet<number> {
     if (isOfItself && takesElement) summed.add(nodes.b[target]!);
   }
   return summed;
+}
+
+/** Each once, however deep the loops are. */
+function nodesInLoops(part: Part, body: number): readonly number[] {
+  const { nodes } = part;
+  const found: number[] = [];
+  const open = [{ node: body, isLoop: false }];
+  for (let at = open.pop(); at !== undefined && found.length < MOST_NODES; at = open.pop()) {
+    if (at.isLoop) found.push(at.node);
+    const isLoop = at.isLoop || LOOPS.has(nodes.kinds[at.node]!);
+    for (const child of nodes.childrenOf(at.node)) open.push({ node: child, isLoop });
+  }
+  return found;
 }
 
 const LOOPS: ReadonlySet<number> = new Set([Kind.For, Kind.While, Kind.DoWhile, Kind.RangeFor]);

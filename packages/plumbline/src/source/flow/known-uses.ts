@@ -1,5 +1,6 @@
 import { Kind } from "../form/node-kinds.ts";
 import type { Part } from "../form/part.ts";
+import { callAt } from "../link/call-at.ts";
 import type { Program } from "../link/program.ts";
 import type { ArgumentRole, Does, Roles } from "../platforms/roles.ts";
 import { meaningOfScheme } from "./addresses.ts";
@@ -88,7 +89,7 @@ class KnownUses {
       const { nodes } = part;
       for (let node = 0; node < nodes.count; node += 1)
         if (nodes.kinds[node] === Kind.Call)
-          calls.push({ part, node, caller: this.#callerOf(part, nodes.tokens[node]!), role: this.#roles.roleOf(part, node) });
+          calls.push({ part, node, caller: this.#callerAt(part, node), role: this.#roles.roleOf(part, node) });
     }
     return calls;
   }
@@ -222,6 +223,11 @@ class KnownUses {
       .filter(({ argument }) => argument >= 0)
       .map((writer) => ({ writer, role: this.#roles.roleOf(writer.part, writer.node) }))
       .find(({ writer, role }) => role?.output === writer.argument + 1)?.role;
+  }
+
+  /** What registers something at file scope has no caller, and is looked for by its place. */
+  #callerAt(part: Part, node: number): number {
+    return callAt(this.#program, part, node)?.caller ?? this.#callerOf(part, part.nodes.tokens[node]!);
   }
 
   #callerOf(part: Part, token: number): number {
