@@ -12,3 +12,13 @@ const HANDS = /^(?:the user interface|a button|a key|the screen|a touch screen)$
 /** Whoever touches the device itself stands before it: keys and screens give no command from outside. */
 export const isCommanded = ({ kind, what }: EntryPointFact): boolean =>
   kind !== "userInterface" && (kind !== "poll" || (!isOwnPart(what) && !HANDS.test(what)));
+
+/**
+ * The entries of a program by which its commands come. Where a handler of one way from outside steers the device itself, functions that only
+ * see later what came by the same way are no commands of their own.
+ */
+export function commanding(entries: readonly EntryPointFact[], steers: (entry: EntryPointFact) => boolean): readonly EntryPointFact[] {
+  const handled = new Set(entries.filter((entry) => entry.kind !== "poll" && steers(entry)).map(({ what }) => what));
+  const isHandled = (what: string): boolean => what.split(" or ").every((each) => handled.has(each) || isOwnPart(each));
+  return entries.filter((entry) => isCommanded(entry) && (entry.kind !== "poll" || !isHandled(entry.what)));
+}

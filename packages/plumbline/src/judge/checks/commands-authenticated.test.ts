@@ -92,3 +92,22 @@ test("a way that two configurations of a unit tell is one", () => {
 test("without C or C++ the question does not arise", () => {
   assert.equal(check.judge({ flows: { programs: [] }, languages }).is, "notApplicable");
 });
+
+test("what a handler brings about is told at the handler, not where another function sees later what came", () => {
+  const later = entryWith({
+    function: "task",
+    location: at("src/task.c", 7),
+    kind: "poll",
+    what: "Bluetooth",
+    reaches: [effectWith({ location: at("src/task.c", 9) })],
+  });
+  const handler = entryWith({ kind: "bluetooth", what: "Bluetooth", reaches: [open] });
+  const linesWith = (entries: FlowProgram["entries"]) => {
+    const answer = check.judge({ flows: flowsOf(programWith({ entries })), languages });
+    assert.equal(answer.is, "unmet");
+    return answer.is === "unmet" ? answer.findings.length : 0;
+  };
+  assert.equal(linesWith([handler, later]), 1);
+  assert.equal(linesWith([{ ...handler, reaches: [] }, later]), 1);
+  assert.equal(linesWith([handler, { ...later, what: "UART" }]), 2);
+});

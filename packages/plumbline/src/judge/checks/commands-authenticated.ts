@@ -1,6 +1,6 @@
 import { defineCheck, type EffectFact, type EntryPointFact, type Finding, hasSome, metUnless, notApplicable, unknown } from "#model";
 
-import { isCommanded } from "../commanding.ts";
+import { commanding } from "../commanding.ts";
 import { besideWhich, gapIn, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
 import { counted } from "../own-code.ts";
 
@@ -21,8 +21,8 @@ export default defineCheck({
     const entries = programs.flatMap((program) => program.entries);
     const besides = new Map(programs.flatMap((program) => program.entries.map((entry) => [entry, besideWhich(program)])));
     const reached = withoutTwins(
-      entries
-        .filter(isCommanded)
+      programs
+        .flatMap((program) => commanding(program.entries, ({ reaches }) => reaches.some(isHarm)))
         .flatMap((entry) =>
           entry.reaches
             .filter((effect) => isHarm(effect) && !isRecord(effect) && isOurs(languages, effect.location))
@@ -64,10 +64,10 @@ interface Reaching {
   readonly effect: EffectFact;
 }
 
-/** A unit that was read under two configurations tells each way twice; the one with fewer guards counts. */
 const keyOf = ({ entry: { function: name, location }, effect }: Reaching): string =>
   `${location.path}:${location.line} ${name} ${effect.kind}`;
 
+/** A unit that was read under two configurations tells each way twice; the one with fewer guards counts. */
 function withoutTwins(reached: readonly Reaching[]): readonly Reaching[] {
   const wayOf = ({ entry, effect }: Reaching): string =>
     [entry.location, effect.location].map(({ path, line }) => `${path}:${line}`).join(` ${entry.function} ${effect.kind} ${effect.what} `);
