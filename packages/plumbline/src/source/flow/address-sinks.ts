@@ -10,10 +10,17 @@ export function pointerOf(analysis: Analysis, cast: number, value: Value): Value
   const { nodes } = analysis.part;
   if (value.taint === 0 || value.target >= 0 || value.isAddress) return value;
   if (analysis.formOf({ part: analysis.part, type: nodes.types[cast]! }).is !== "pointer") return value;
-  const operand = analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, nodes.child(cast, 0)));
-  if (operand.is !== "integer") return value;
+  if (!isNumber(analysis, nodes.child(cast, 0))) return value;
   analysis.world.hasAddresses = true;
   return { ...value, isAddress: true };
+}
+
+/** "base + 4" is a number where both are: what a call that is not seen gives may be a pointer, and "value.data() + 4" one, too. */
+function isNumber(analysis: Analysis, node: number): boolean {
+  const { nodes } = analysis.part;
+  if (analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node)).is !== "integer") return false;
+  const isSum = nodes.kinds[node] === Kind.Binary && (nodes.a[node] === Operator.Add || nodes.a[node] === Operator.Subtract);
+  return !isSum || (isNumber(analysis, nodes.child(node, 0)) && isNumber(analysis, nodes.child(node, 1)));
 }
 
 /** "*p", "p[i]" where p was made of a number: a word of memory that whoever chose the number chose. A structure at an address is an object that was handed on. */

@@ -10,6 +10,7 @@ import { understandProgram } from "../understand-program.ts";
 const PLATFORM = platformIn(`
 name: test
 calls:
+  bytes_of: { gives: true, what: "a frame" }
   is_logged_in: { guard: authentication }
   read_flash: { into: 2, length: 3, at: 1 }
 entries:
@@ -44,6 +45,7 @@ const cases: [what: string, text: string, served: string][] = [
   ["a word that is compared", `int on; ${LINE} { if (strcmp(s, "override") == 0) on = 1; }`, "override {}"],
   ["one that is compared the other way round", `int on; ${LINE} { if (!strcmp("factory-test", s)) on = 1; }`, "factory-test {}"],
   ["what every user has", `int on; ${LINE} { if (strcmp(s, "factory reset") == 0) on = 1; }`, ""],
+  ["bytes behind what a call gave", `float rate; ${FRAME} { rate = *(const float *)(bytes_of(d) + 2); }`, ""],
   ["a level of the log", `int on; ${LINE} { if (strcmp(s, "debug") == 0) on = 1; else if (strcmp(s, "info") == 0) on = 0; }`, ""],
   ["one behind an authentication", `int on; ${LINE} { if (is_logged_in() && strcmp(s, "poke") == 0) on = 1; }`, "poke {authentication}"],
   [
