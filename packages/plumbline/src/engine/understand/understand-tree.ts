@@ -58,8 +58,10 @@ export async function understandTree(options: UnderstandOptions): Promise<Flows>
       workers: options.workers,
       unitMs: limits.unitMs,
       unitMegabytes: limits.unitMegabytes,
+      ...(options.cache !== undefined && { cache: { folder: options.cache, key: partsKeyOf(options) } }),
     },
     signal,
+    options.onNotice,
   );
   // What a time limit cut short hangs on the machine, not on the text.
   if (flows.state === "found" && flows.fact.programs.every(({ failed }) => failed.length === 0)) {
@@ -67,6 +69,11 @@ export async function understandTree(options: UnderstandOptions): Promise<Flows>
     if (trouble !== undefined) options.onNotice(trouble);
   }
   return { ...flows, producer: FLOWS_PRODUCER };
+}
+
+/** What the parts of every unit hang on beside its own files: where a file is new, an #include may mean it. */
+function partsKeyOf({ files, limits }: UnderstandOptions): string {
+  return flowsKey([VERSION, `${FLOWS_PRODUCER.version}`, `${limits.textBytes}`, ...files.map(({ path }) => path)]);
 }
 
 function keyOf({ files, hashes, sources, limits }: UnderstandOptions, programs: readonly PlannedProgram[]): string {

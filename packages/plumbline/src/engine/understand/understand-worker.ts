@@ -15,11 +15,13 @@ import {
 
 import { parserModules } from "../parsers.ts";
 import { concealing } from "./conceal.ts";
-import { definedNames } from "./defined-names.ts";
+import { definedNames, undeterminedBy } from "./defined-names.ts";
 import { flowProgram } from "./flow-facts.ts";
+import { hashIn, stillGood, toBeKept, together } from "./kept-units.ts";
+import { PartsCache } from "./parts-cache.ts";
 import type { PlannedProgram } from "./plan-programs.ts";
 import { platformsOnDisk, rolesOnDisk, vocabularyOnDisk } from "./platforms-on-disk.ts";
-import { readUnits, unitKey } from "./read-units.ts";
+import { readUnits, type ReadUnits, unitKey } from "./read-units.ts";
 import { TreeSources } from "./tree-sources.ts";
 import type { ReadingTask } from "./unit-reader.ts";
 
@@ -41,9 +43,14 @@ export interface UnderstandTask {
   readonly workers: number;
   readonly unitMs: number;
   readonly unitMegabytes: number;
+  /** Where the parts of units are kept, and what each of them hangs on beside its own files; none where all is read anew. */
+  readonly cache?: { readonly folder: string; readonly key: string };
 }
 
-const { root, files, hashes, programs, sources, textBytes, budgetMs, ...reading } = workerData as UnderstandTask;
+/** What the worker tells: something that went wrong and cost no fact, or what it understood. */
+export type UnderstandMessage = { readonly notice: string } | { readonly programs: readonly FlowProgram[] };
+
+const { root, files, hashes, programs, sources, textBytes, budgetMs, cache, ...reading } = workerData as UnderstandTask;
 const began = performance.now();
 const isOver = (): boolean => performance.now() - began > budgetMs;
 const platforms = platformsOnDisk();
@@ -73,7 +80,7 @@ async function understand(plan: PlannedProgram): Promise<FlowProgram> {
     types: [...platforms, ...(own === undefined ? [] : [own])].flatMap(({ types }) => types),
     shapes: platforms.flatMap(({ shapes }) => shapes ?? []),
   };
-  const read = await readUnits(plan.units, task, { ...reading, isOver }, grammars);
+  const read = await readBeforeOrNow(plan, task);
   const units = plan.units.map(
     (unit) =>
       read.reports.get(unitKey(unit)) ?? { path: unit.path, why: TIME_IS_OVER, parts: [], files: [], missing: [], undetermined: [] },
@@ -102,10 +109,28 @@ async function understand(plan: PlannedProgram): Promise<FlowProgram> {
   return flowProgram(plan, result, result.platforms, await concealing(source, result));
 }
 
+/** Units that are what they were when they were read before are not read again. */
+async function readBeforeOrNow({ units, ...plan }: PlannedProgram, task: ReadingTask): Promise<ReadUnits> {
+  const kept = cache === undefined ? undefined : new PartsCache(cache.folder);
+  const name = JSON.stringify([plan, units.map(({ path }) => path)]);
+  const key = `${cache?.key} ${JSON.stringify([task.types, task.shapes])}`;
+  const hashOf = hashIn(hashes);
+  const good = stillGood(kept?.find(name, key), units, hashOf, undeterminedBy(task.defined));
+  const changed = units.filter((unit) => !good.reports.has(unitKey(unit)));
+  const read = together(good, await readUnits(changed, task, { ...reading, isOver }, grammars));
+  const trouble = changed.length === 0 ? undefined : kept?.keep(name, key, toBeKept(read, hashOf));
+  if (trouble !== undefined) tell({ notice: trouble });
+  return read;
+}
+
+function tell(message: UnderstandMessage): void {
+  parentPort?.postMessage(message);
+}
+
 const understood: FlowProgram[] = [];
 for (const plan of programs) {
   // One program after the other: all at once would hold all their texts.
   // oxlint-disable-next-line no-await-in-loop
   understood.push(await understand(plan));
 }
-parentPort?.postMessage(understood);
+tell({ programs: understood });

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 
 import type { Collected, FlowProgram, FlowsFact, Producer } from "#model";
 
-import type { UnderstandTask } from "./understand-worker.ts";
+import type { UnderstandMessage, UnderstandTask } from "./understand-worker.ts";
 
 /** Goes up when the room `source` gives other facts of the same text. */
 const VERSION = 10;
@@ -26,11 +26,15 @@ const LEAST_HEAP_MB = 1_000;
 const MOST_HEAP_MB = 4_096;
 
 /** Understands the C and C++ of a tree in a thread of its own, so that no source can stop the run. */
-export async function understandSources(task: UnderstandTask, signal: AbortSignal): Promise<Collected<FlowsFact>> {
+export async function understandSources(
+  task: UnderstandTask,
+  signal: AbortSignal,
+  onNotice: (notice: string) => void,
+): Promise<Collected<FlowsFact>> {
   // That nothing is written in C or C++ is seen, not unseen: no question about such code arises.
   if (task.programs.length === 0) return { state: "found", fact: { programs: [] } };
   try {
-    const programs = await inWorker(task, signal);
+    const programs = await inWorker(task, signal, onNotice);
     return { state: "found", fact: { programs, ...(task.notThere.length > 0 && { notThere: task.notThere }) } };
   } catch (error) {
     signal.throwIfAborted();
@@ -38,7 +42,7 @@ export async function understandSources(task: UnderstandTask, signal: AbortSigna
   }
 }
 
-async function inWorker(task: UnderstandTask, signal: AbortSignal): Promise<readonly FlowProgram[]> {
+async function inWorker(task: UnderstandTask, signal: AbortSignal, onNotice: (notice: string) => void): Promise<readonly FlowProgram[]> {
   const { promise, resolve, reject } = Promise.withResolvers<readonly FlowProgram[]>();
   const file = import.meta.url.endsWith(".ts") ? "./understand-worker.ts" : "./understand-worker.js";
   const worker = new Worker(new URL(file, import.meta.url), {
@@ -51,7 +55,7 @@ async function inWorker(task: UnderstandTask, signal: AbortSignal): Promise<read
   );
   const abort = (): void => reject(new Error("stopped"));
   signal.addEventListener("abort", abort, { once: true });
-  worker.on("message", (programs: readonly FlowProgram[]) => resolve(programs));
+  worker.on("message", (message: UnderstandMessage) => ("notice" in message ? onNotice(message.notice) : resolve(message.programs)));
   worker.on("error", reject);
   worker.on("exit", (code) => reject(new Error(`the thread that understands the source ended with ${code}`)));
   const stopped = async (): Promise<void> => {
