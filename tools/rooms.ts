@@ -12,7 +12,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   model: { thinks: "the words: types and makers", mayImport: [], world: false, prints: false },
   collect: { thinks: "facts from the tree and from other tools' output", mayImport: ["model"], world: false, prints: false },
   source: { thinks: "source code understood: preprocess, parse, lower, resolve, flow", mayImport: ["model"], world: false, prints: false },
-  trace: { thinks: "items and links of every format as one graph; what is covered and verified", mayImport: ["model"], world: false, prints: false },
+  trace: {
+    thinks: "items and links of every format as one graph; what is covered and verified",
+    mayImport: ["model"],
+    world: false,
+    prints: false,
+  },
   judge: { thinks: "questions, standards, verdicts", mayImport: ["model"], world: false, prints: false },
   report: { thinks: "verdicts and trace as text, HTML, SARIF", mayImport: ["model", "trace"], world: false, prints: false },
   engine: { thinks: "the use cases", mayImport: ["model", "collect", "source", "trace", "judge", "report"], world: true, prints: false },

@@ -26,7 +26,13 @@ export { preprocess } from "./preprocess/preprocess.ts";
 export { type MissingInclude, runsOf, type Segment, segmentsIn, type SkippedGroup, type Trouble } from "./preprocess/segment.ts";
 export { type Include, Session, type SourceFiles, type UnitRequest } from "./preprocess/session.ts";
 export { targetOf, type CompilerTarget } from "./compilers/target-of.ts";
-export { type ProgramRequest, understandProgram, understandRead, type UnderstandingRequest, type UnderstoodProgram } from "./understand-program.ts";
+export {
+  type ProgramRequest,
+  understandProgram,
+  understandRead,
+  type UnderstandingRequest,
+  type UnderstoodProgram,
+} from "./understand-program.ts";
 export { type ReadProgram, TIME_IS_OVER } from "./read-program.ts";
 export { PartStore } from "./understand.ts";
 export type { PackedPart } from "./packed/pack-part.ts";

@@ -127,13 +127,7 @@ function limitOf(value: Value, choose: Choose): Limit {
 }
 
 /** "if (is_safe(&wanted))": what the function found out of the members behind its pointers. */
-function refineContents(
-  analysis: Analysis,
-  left: readonly Outcome[],
-  values: readonly Value[],
-  choose: Choose,
-  state: State,
-): boolean {
+function refineContents(analysis: Analysis, left: readonly Outcome[], values: readonly Value[], choose: Choose, state: State): boolean {
   for (const { parameter, path, value } of left[0]!.contents) {
     const key = path.join(".");
     const found = left.map(({ contents }) => contents.find((each) => each.parameter === parameter && each.path.join(".") === key)?.value);
