@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
 import type { UnitReport } from "#source";
@@ -40,7 +40,7 @@ export class PartsCache {
     try {
       const bytes = readFileSync(this.#file(name));
       const body = bytes.subarray(64);
-      if (bytes.toString("latin1", 0, 64) !== digestOf(body)) return undefined;
+      if (bytes.toString("latin1", 0, 64) !== digestOf([body])) return undefined;
       const length = body.readUInt32LE(0);
       const index = JSON.parse(body.toString("utf8", 8, 8 + length)) as Index;
       return index.key === key ? unitsIn(index, body, padded(8 + length)) : undefined;
@@ -54,9 +54,16 @@ export class PartsCache {
   keep(name: string, key: string, units: KeptUnits): string | undefined {
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      const body = bodyOf(key, units);
+      const chunks = chunksOf(key, units);
       const draft = `${this.#file(name)}.${process.pid}`;
-      writeFileSync(draft, Buffer.concat([Buffer.from(digestOf(body), "latin1"), body]), { mode: 0o600 });
+      const file = openSync(draft, "w", 0o600);
+      try {
+        writeSync(file, digestOf(chunks));
+        // One after the other: put together they would be in memory twice.
+        for (const chunk of chunks) for (let at = 0; at < chunk.length;) at += writeSync(file, chunk, at);
+      } finally {
+        closeSync(file);
+      }
       renameSync(draft, this.#file(name));
       this.#prune();
       return undefined;
@@ -78,10 +85,15 @@ export class PartsCache {
   }
 }
 
-const digestOf = (body: Uint8Array): string => createHash("sha256").update(body).digest("hex");
+function digestOf(chunks: readonly Uint8Array[]): string {
+  const hash = createHash("sha256");
+  for (const chunk of chunks) hash.update(chunk);
+  return hash.digest("hex");
+}
+
 const padded = (size: number): number => (size + 7) & ~7;
 
-function bodyOf(key: string, { hashes, asked, reports, parts, lines }: KeptUnits): Uint8Array {
+function chunksOf(key: string, { hashes, asked, reports, parts, lines }: KeptUnits): readonly Uint8Array[] {
   const index: Index = {
     key,
     hashes: [...hashes],
@@ -100,7 +112,7 @@ function bodyOf(key: string, { hashes, asked, reports, parts, lines }: KeptUnits
       Buffer.alloc(padded(column.byteLength) - column.byteLength),
     );
   }
-  return Buffer.concat(chunks);
+  return chunks;
 }
 
 function unitsIn({ hashes, asked, reports, parts, lines }: Index, body: Uint8Array, from: number): KeptUnits {
