@@ -21,7 +21,7 @@ export async function acceptTrace({ item, by, reason, ...options }: AcceptOption
   const before = lock ?? { links: [], acceptances: [] };
   const items = item === undefined ? "all" : new Set(itemsMeant(trace, item));
   if (items !== "all" && items.size === 0) {
-    const near = nearTo(trace, item ?? "").map((each) => trace.store.id(each));
+    const near = [...new Set(nearTo(trace, item ?? "").map((each) => trace.store.id(each)))];
     throw new Problem("trace/unknown-item", { id: item ?? "", meant: near.length === 0 ? "" : ` ${near.join(", ")} may be meant.` });
   }
   const acceptance = { item: item ?? "*", on: options.now().toISOString().slice(0, 10), by, reason };

@@ -37,6 +37,6 @@ export async function traceMatrix(rows: string, columns: string, options: TraceQ
 function meant(trace: Trace, id: string): readonly number[] {
   const items = itemsMeant(trace, id);
   if (items.length > 0) return items;
-  const near = nearTo(trace, id).map((item) => trace.store.id(item));
+  const near = [...new Set(nearTo(trace, id).map((item) => trace.store.id(item)))];
   throw new Problem("trace/unknown-item", { id, meant: near.length === 0 ? "" : ` ${near.join(", ")} may be meant.` });
 }
