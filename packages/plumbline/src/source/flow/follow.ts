@@ -10,6 +10,7 @@ import { componentsOf } from "./components.ts";
 import type { Commands } from "./reach.ts";
 import { Revisited, WatchedMap } from "./revisited.ts";
 import { Roots } from "./roots.ts";
+import { isSameData } from "./same-data.ts";
 import { distinctStores, type Store } from "./stores.ts";
 import type { FlowFinding } from "./summary.ts";
 import type { ValueWords } from "./value-words.ts";
@@ -85,7 +86,9 @@ export function follow(
           const found = revisited.read(index, () => {
             const analysis = new Analysis(world, index);
             const summary = analysis.run();
-            world.summaries[index] = summary;
+            // One that says the same as before stays what it is, so that nothing that rests on it is read again.
+            const before = world.summaries[index];
+            if (before === undefined || !isSameData(before, summary)) world.summaries[index] = summary;
             unresolved[index] = summary.unresolved;
             limits[index] = summary.limits;
             if (analysis.decided.size > 0) decided.set(index, analysis.decided);
