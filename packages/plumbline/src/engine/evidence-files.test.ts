@@ -87,6 +87,7 @@ const wrong: [what: string, change: Bodies, says: RegExp][] = [
   ],
   ["an inspection without its gaps", { "facts/inspection.json": found({ version: "1", time: "" }) }, /inspection\.json: fact\.files/],
   ["a build without units", { "facts/build.json": found({}) }, /build\.json: fact\.units/],
+  ["a program of flows that is none", { "facts/flows.json": found({ programs: [null] }) }, /flows\.json: fact\.programs\.0/],
   ["languages without files", { "facts/languages.json": found({}) }, /languages\.json: fact\.files/],
   ["a path that is a number", { "facts/sourceUses.json": location({ path: 5 }) }, /sourceUses\.json: fact\.uses\.0\.location/],
   ["a line before the first", { "facts/sourceUses.json": location({ path: "a.c", line: 0 }) }, /location\.line/],

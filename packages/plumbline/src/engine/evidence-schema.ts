@@ -41,10 +41,24 @@ const languages = z.looseObject({
 
 const build = z.looseObject({ units: z.array(z.looseObject({ path: text })) });
 
+const flows = z.looseObject({
+  programs: z.array(
+    z.looseObject({
+      product: text,
+      units: z.looseObject({ expected: count, read: count }),
+      sinks: count,
+      unresolved: count,
+      damaged: count,
+      limits: z.array(z.unknown()),
+      entries: z.array(z.looseObject({ function: text, reaches: z.array(z.looseObject({ kind: text, guards: z.array(text) })) })),
+    }),
+  ),
+});
+
 const revision = z.looseObject({ system: text, id: text });
 
 /** Facts that are read outside of the questions; of all others a wrong shape makes the question `unknown` that meets it. */
-const READ_BY_ALL: Readonly<Record<string, z.ZodType>> = { inspection, product, languages, build, revision };
+const READ_BY_ALL: Readonly<Record<string, z.ZodType>> = { inspection, product, languages, build, flows, revision };
 
 const producer = z.strictObject({ id: text, version: count, strength: z.enum(STRENGTHS) });
 const collected = (fact: z.ZodType): z.ZodType =>
