@@ -5,7 +5,7 @@ import type { TypeAt } from "../link/program.ts";
 import { declare } from "./declarations.ts";
 import { valueOf } from "./expressions.ts";
 import { type FlowGraph, flowGraphOf } from "./flow-graph.ts";
-import { initial } from "./initial.ts";
+import { Firsts } from "./firsts.ts";
 import type { Leave } from "./leaves.ts";
 import { read, write } from "./memory.ts";
 import { contentsOf, contentsOfPlace, placeOf } from "./place-of.ts";
@@ -43,6 +43,8 @@ export class Analysis {
   isLooking = false;
   unresolved = 0;
   readonly #waysOut = new WaysOut(this);
+  readonly #firsts = new Firsts(this);
+  readonly #variables = new Map<number, number>();
 
   constructor(world: World, index: number) {
     this.world = world;
@@ -106,7 +108,12 @@ export class Analysis {
 
   /** What a place holds when nothing in the function has written it. */
   initial(place: number): Value {
-    return initial(this, place);
+    return this.#firsts.of(place);
+  }
+
+  /** The same as a number of its own, where the place stands for itself alone. */
+  first(place: number): Value {
+    return this.#firsts.numbered(place);
   }
 
   /** The place that an expression names; -1 where it names none that is followed. */
@@ -124,6 +131,12 @@ export class Analysis {
   }
 
   variablePlace(variable: number): number {
+    let place = this.#variables.get(variable);
+    if (place === undefined) this.#variables.set(variable, (place = this.#placeOf(variable)));
+    return place;
+  }
+
+  #placeOf(variable: number): number {
     const { part } = this;
     const form = part.variables[variable]!;
     if (form.where === "local" || form.where === "parameter") return this.places.local(variable, { part, type: form.type });

@@ -159,12 +159,30 @@ function allBits(high: number): number {
   return Number.isFinite(high) ? 2 ** Math.ceil(Math.log2(high + 1)) - 1 : Infinity;
 }
 
-/** The values that a type can hold. */
-export function rangeOf(form: TypeForm): { readonly low: number; readonly high: number } {
-  if (form.is === "bool") return { low: 0, high: 1 };
-  if (form.is !== "integer") return { low: -Infinity, high: Infinity };
-  return form.signed ? { low: -(2 ** (form.bits - 1)), high: 2 ** (form.bits - 1) - 1 } : { low: 0, high: 2 ** form.bits - 1 };
+interface Range {
+  readonly low: number;
+  readonly high: number;
 }
+
+const BITS: Range = { low: 0, high: 1 };
+const EVERYTHING: Range = { low: -Infinity, high: Infinity };
+/** By bits: asked for at every value that is read or written. */
+const SIGNED: (Range | undefined)[] = [];
+const UNSIGNED: (Range | undefined)[] = [];
+
+/** The values that a type can hold. */
+export function rangeOf(form: TypeForm): Range {
+  if (form.is === "bool") return BITS;
+  if (form.is !== "integer") return EVERYTHING;
+  const { bits, signed } = form;
+  const known = (signed ? SIGNED : UNSIGNED)[bits];
+  if (known !== undefined) return known;
+  const range = signed ? { low: -(2 ** (bits - 1)), high: 2 ** (bits - 1) - 1 } : { low: 0, high: 2 ** bits - 1 };
+  if (Number.isInteger(bits) && bits >= 0 && bits <= MOST_BITS) (signed ? SIGNED : UNSIGNED)[bits] = range;
+  return range;
+}
+
+const MOST_BITS = 128;
 
 /** A value as a type holds it: one that does not fit wraps, and then may be anything that does. */
 export function converted(value: Value, form: TypeForm): Value {

@@ -21,6 +21,8 @@ export function chosenBy(analysis: Analysis, limits: Side, side: "above" | "belo
 /** The place behind a pointer to which a path of members leads. */
 export function placeBehind(analysis: Analysis, target: number, path: readonly number[]): number {
   return path.reduce((at, name) => {
+    const known = analysis.places.knownMember(at, name);
+    if (known >= 0) return known;
     const { type } = analysis.places.all[at]!;
     return analysis.places.member(at, name, type === undefined ? undefined : analysis.world.program.types.member(type, name));
   }, target);

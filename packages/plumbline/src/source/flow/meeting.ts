@@ -2,7 +2,7 @@ import type { Analysis } from "./analysis.ts";
 import { isNumbered } from "./memory.ts";
 import type { Arrival } from "./meet.ts";
 import type { Either, State } from "./state.ts";
-import { named, sumOf, withSum } from "./sum-of.ts";
+import { sumOf, withSum } from "./sum-of.ts";
 import { added, isOfSame, isSameSum, replacedIn, scaled, type Sum, timesOf, unknownSum } from "./sums.ts";
 import type { Unknowns } from "./unknowns.ts";
 import { isSame, UNMOVED, type Value } from "./values.ts";
@@ -51,8 +51,7 @@ export class Meeting {
   #at(state: State, place: number): Value {
     const value = state.get(place);
     if (value !== undefined) return value;
-    const first = this.#analysis.initial(place);
-    return isNumbered(this.#analysis, place) ? named(this.#analysis, `i${place}`, first) : first;
+    return this.#analysis.first(place);
   }
 
   /** Whether a place is the same on both ways, and is told by nothing that is another number now. */

@@ -9,6 +9,7 @@ import type { State } from "./state.ts";
 import { storedAt } from "./stores.ts";
 import { ANY_OUTSIDE, comeIn, detached, isSame, joined, type Step, type Value, widened } from "./values.ts";
 import { named } from "./sum-of.ts";
+import { firstOf, writtenAt } from "./unknowns.ts";
 
 /** What a place holds now, with where it was read from. */
 export function read(analysis: Analysis, place: number, state: State): Value {
@@ -25,30 +26,30 @@ export function isNumbered(analysis: Analysis, place: number): boolean {
 function known(analysis: Analysis, place: number, state: State): Value {
   const written = state.get(place);
   if (written !== undefined) return written;
-  const value = held(analysis, place, state);
-  return isNumbered(analysis, place) ? named(analysis, `i${place}`, value) : value;
+  const whole = wholeAround(analysis, place, state);
+  if (whole === undefined) return analysis.first(place);
+  const value = asBytes(analysis, whole, place);
+  return isNumbered(analysis, place) ? named(analysis, firstOf(place), value) : value;
 }
 
-function held(analysis: Analysis, place: number, state: State): Value {
-  // A member of something that was filled as a whole, or an element of it, is what the whole is.
+/** A member of something that was filled as a whole from outside, or an element of it, is what the whole is. */
+function wholeAround(analysis: Analysis, place: number, state: State): Value | undefined {
   const { is, of } = analysis.places.all[place]!;
   if (is === "member" || is === "contents") {
     for (let at = of; ;) {
       const whole = state.get(at);
       const outer = analysis.places.all[at]!;
       if (whole !== undefined && outer.is !== "local") {
-        if ((whole.taint & ANY_OUTSIDE) !== 0) return asBytes(analysis, whole, place);
-        break;
+        return (whole.taint & ANY_OUTSIDE) !== 0 ? whole : undefined;
       }
       if (outer.is !== "member" && outer.is !== "contents") {
-        if (whole !== undefined && (is === "member" || whole.target < 0) && (whole.taint & ANY_OUTSIDE) !== 0)
-          return asBytes(analysis, whole, place);
-        break;
+        const isPart = whole !== undefined && (is === "member" || whole.target < 0) && (whole.taint & ANY_OUTSIDE) !== 0;
+        return isPart ? whole : undefined;
       }
       at = outer.of;
     }
   }
-  return analysis.initial(place);
+  return undefined;
 }
 
 /** Part of something that was filled as a whole: any value that its type can hold. */
@@ -75,7 +76,7 @@ export function write(analysis: Analysis, place: number, value: Value, state: St
     (fitting.taint & ANY_OUTSIDE) !== 0 && fitting.trace !== undefined
       ? { ...fitting, trace: continued(analysis, node, fitting.trace) }
       : fitting;
-  state.set(place, isAlone ? named(analysis, `w${place}@${node}`, traced) : joined(analysis.read(place, state), traced));
+  state.set(place, isAlone ? named(analysis, writtenAt(place, node), traced) : joined(analysis.read(place, state), traced));
   if (global >= 0 && analysis.isLooking) writeGlobal(analysis, place, traced);
 }
 

@@ -17,7 +17,11 @@ export function placeOf(analysis: Analysis, node: number, state: State): number 
       const object = nodes.child(node, 0);
       if (nodes.kinds[object] === Kind.This) return fieldPlace(analysis, node, nodes.a[node]!);
       const base = nodes.b[node] === 1 ? analysis.contentsOf(object, state) : analysis.placeOf(object, state);
-      return base < 0 ? -1 : analysis.places.member(base, nodes.a[node]!, analysis.world.program.types.ofExpression(analysis.part, node));
+      if (base < 0) return -1;
+      const known = analysis.places.knownMember(base, nodes.a[node]!);
+      return known >= 0
+        ? known
+        : analysis.places.member(base, nodes.a[node]!, analysis.world.program.types.ofExpression(analysis.part, node));
     }
     case Kind.Index:
       return analysis.contentsOf(nodes.child(node, 0), state);
@@ -48,6 +52,8 @@ export function contentsOf(analysis: Analysis, node: number, state: State): numb
 }
 
 export function contentsOfPlace(analysis: Analysis, place: number): number {
+  const known = analysis.places.knownContents(place);
+  if (known >= 0) return known;
   const { type, is, of } = analysis.places.all[place]!;
   const form = analysis.formOf(type);
   const inner = form.is === "array" ? form.of : form.is === "pointer" ? form.to : 0;

@@ -32,48 +32,76 @@ export function isOfObject({ global }: Place): boolean {
 /** The places that one function speaks of, each with a number. */
 export class Places {
   readonly all: Place[] = [];
-  readonly #numbers = new Map<string, number>();
+  readonly #locals = new Map<number, number>();
+  readonly #globals = new Map<number, number>();
+  readonly #heaps = new Map<number, number>();
+  /** By the place that they are in; members by their spelling, too. */
+  readonly #contents: (number | undefined)[] = [];
+  readonly #members: (Map<number, number> | undefined)[] = [];
   readonly #depths: number[] = [];
 
   local(variable: number, type: TypeAt | undefined): number {
-    return this.#number(`v${variable}`, { is: "local", of: variable, name: 0, type, count: -1, parameter: -1, global: -1 }, 0);
+    const known = this.#locals.get(variable);
+    if (known !== undefined) return known;
+    const number = this.#add({ is: "local", of: variable, name: 0, type, count: -1, parameter: -1, global: -1 }, 0);
+    this.#locals.set(variable, number);
+    return number;
   }
 
   global(global: number, type: TypeAt | undefined): number {
-    return this.#number(`g${global}`, { is: "global", of: global, name: 0, type, count: -1, parameter: -1, global }, 0);
+    const known = this.#globals.get(global);
+    if (known !== undefined) return known;
+    const number = this.#add({ is: "global", of: global, name: 0, type, count: -1, parameter: -1, global }, 0);
+    this.#globals.set(global, number);
+    return number;
   }
 
   /** The objects of a class, by its spelling, as one global. */
   object(owner: number): number {
-    const global = OBJECTS + owner;
-    return this.#number(`g${global}`, { is: "global", of: global, name: 0, type: undefined, count: -1, parameter: -1, global }, 0);
+    return this.global(OBJECTS + owner, undefined);
+  }
+
+  /** What stands behind a pointer or in an array, where that was asked for before; -1 where not. */
+  knownContents(of: number): number {
+    return this.#depths[of]! >= MOST_DEEP ? of : (this.#contents[of] ?? -1);
   }
 
   /** What stands behind a pointer or in an array; `parameter` where the pointer itself is one. */
   contents(of: number, type: TypeAt | undefined, count = -1, parameter = -1): number {
-    const depth = this.#depths[of]! + 1;
-    if (depth > MOST_DEEP) return of;
+    const known = this.knownContents(of);
+    if (known >= 0) return known;
     const inside = this.all[of]!;
-    return this.#number(
-      `*${of}`,
+    const number = this.#add(
       { is: "contents", of, name: 0, type, count, parameter: parameter >= 0 ? parameter : inside.parameter, global: inside.global },
-      depth,
+      this.#depths[of]! + 1,
     );
+    this.#contents[of] = number;
+    return number;
+  }
+
+  /** A member that was asked for before; -1 where it was not. */
+  knownMember(of: number, name: number): number {
+    return this.#depths[of]! >= MOST_DEEP ? of : (this.#members[of]?.get(name) ?? -1);
   }
 
   member(of: number, name: number, type: TypeAt | undefined): number {
-    const depth = this.#depths[of]! + 1;
-    if (depth > MOST_DEEP) return of;
+    const known = this.knownMember(of, name);
+    if (known >= 0) return known;
     const inside = this.all[of]!;
-    return this.#number(
-      `${of}.${name}`,
+    const number = this.#add(
       { is: "member", of, name, type, count: -1, parameter: inside.parameter, global: inside.global },
-      depth,
+      this.#depths[of]! + 1,
     );
+    (this.#members[of] ??= new Map()).set(name, number);
+    return number;
   }
 
   heap(node: number): number {
-    return this.#number(`h${node}`, { is: "heap", of: node, name: 0, type: undefined, count: -1, parameter: -1, global: -1 }, 0);
+    const known = this.#heaps.get(node);
+    if (known !== undefined) return known;
+    const number = this.#add({ is: "heap", of: node, name: 0, type: undefined, count: -1, parameter: -1, global: -1 }, 0);
+    this.#heaps.set(node, number);
+    return number;
   }
 
   /** The parameter that points right there; -1 where none does. */
@@ -104,12 +132,8 @@ export class Places {
     }
   }
 
-  #number(key: string, place: Place, depth: number): number {
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    const number = this.all.push(place) - 1;
+  #add(place: Place, depth: number): number {
     this.#depths.push(depth);
-    this.#numbers.set(key, number);
-    return number;
+    return this.all.push(place) - 1;
   }
 }

@@ -1,6 +1,6 @@
 import type { Analysis } from "./analysis.ts";
 import type { State } from "./state.ts";
-import { named, sumOf } from "./sum-of.ts";
+import { sumOf } from "./sum-of.ts";
 import { added, constantSum, scaled, type Sum } from "./sums.ts";
 import type { Value } from "./values.ts";
 
@@ -45,7 +45,7 @@ function handedOver(analysis: Analysis, pointer: number): Sum | undefined {
   const variable = length < 0 ? undefined : analysis.world.program.functions[analysis.index]!.form.parameters[length];
   if (variable === undefined) return undefined;
   const place = analysis.variablePlace(variable);
-  return sumOf(named(analysis, `i${place}`, analysis.initial(place)));
+  return sumOf(analysis.first(place));
 }
 
 /** The parameter that comes from outside and tells how long the buffer is that another one points to; -1 for none. */
@@ -89,7 +89,7 @@ export function toldBy(analysis: Analysis, { parameter }: Room, isWithin: (room:
     if (place <= parameter || analysis.formOf({ part: analysis.part, type: analysis.part.variables[variable]!.type }).is !== "integer")
       continue;
     const first = analysis.variablePlace(variable);
-    const value = named(analysis, `i${first}`, analysis.initial(first));
+    const value = analysis.first(first);
     const sum = sumOf(value);
     if (sum !== undefined && isWithin(sum)) return value;
   }

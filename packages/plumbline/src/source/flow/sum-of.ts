@@ -29,7 +29,7 @@ export function withSum(value: Value, sum: Sum | undefined): Value {
 }
 
 /** A value that is no sum of others yet is an unknown number of its own. */
-export function named(analysis: Analysis, key: string, value: Value): Value {
+export function named(analysis: Analysis, key: number, value: Value): Value {
   if (sumOf(value) !== undefined) return value;
   return withSum(value, unknownSum(analysis.unknowns.named(key, value.target < 0 ? value : (value.shift ?? UNMOVED))));
 }

@@ -3,6 +3,7 @@ import { rangeOf } from "./arithmetic.ts";
 import { isNumbered } from "./memory.ts";
 import type { State } from "./state.ts";
 import { named } from "./sum-of.ts";
+import { leftAt } from "./unknowns.ts";
 import { between, type Value } from "./values.ts";
 
 /** A function that nothing is known of: what its arguments point to may be anything afterwards, chosen by nobody that is known. */
@@ -13,7 +14,7 @@ export function unknownCall(analysis: Analysis, node: number, values: readonly V
     const range = rangeOf(analysis.formOf(analysis.places.all[target]!.type));
     if (before.taint !== 0) continue;
     const anything = { ...between(range.low, range.high), target: before.target };
-    state.set(target, isNumbered(analysis, target) ? named(analysis, `u${target}@${node}`, anything) : anything);
+    state.set(target, isNumbered(analysis, target) ? named(analysis, leftAt(target, node), anything) : anything);
   }
   const range = rangeOf(analysis.formOf(analysis.world.program.types.ofExpression(analysis.part, node)));
   return between(range.low, range.high);

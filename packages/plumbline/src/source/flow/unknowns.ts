@@ -3,9 +3,14 @@ import { added, scaled, shortened, type Sum } from "./sums.ts";
 /** More places than any function is followed with. */
 const MOST_PLACES = 2 ** 20;
 
+/** Keys of what begins as a number: a place as it was first, as a node wrote it, as a call of something unknown left it. */
+export const firstOf = (place: number): number => place;
+export const writtenAt = (place: number, node: number): number => (node * 2 + 1) * MOST_PLACES + place;
+export const leftAt = (place: number, node: number): number => (node * 2 + 2) * MOST_PLACES + place;
+
 /** The numbers in one function that sums are made of, each with what it can be. */
 export class Unknowns {
-  readonly #numbers = new Map<string, number>();
+  readonly #numbers = new Map<number, number>();
   readonly #met = new Map<number, number>();
   /** Block and place of the numbers that begin where ways meet. */
   readonly #keys: number[] = [];
@@ -13,7 +18,7 @@ export class Unknowns {
   readonly #highs: number[] = [];
 
   /** The number of what a key stands for; told anew what it can be where that has changed. */
-  named(key: string, { low, high }: { readonly low: number; readonly high: number }): number {
+  named(key: number, { low, high }: { readonly low: number; readonly high: number }): number {
     let number = this.#numbers.get(key);
     if (number === undefined) {
       number = this.#lows.length;
@@ -25,7 +30,7 @@ export class Unknowns {
   }
 
   /** The number of what a key stands for; -1 where there is none yet. */
-  find(key: string): number {
+  find(key: number): number {
     return this.#numbers.get(key) ?? -1;
   }
 

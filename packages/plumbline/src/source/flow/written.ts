@@ -3,6 +3,7 @@ import type { State } from "./state.ts";
 import { sumOf } from "./sum-of.ts";
 import { isSameSum, unknownSum } from "./sums.ts";
 import type { Write } from "./summary.ts";
+import { firstOf } from "./unknowns.ts";
 import { contentTaint, HANDED, joined, type Value } from "./values.ts";
 
 /**
@@ -30,7 +31,7 @@ export class Written {
 
   /** Whether a place holds the number that was there before. */
   #isLeft(place: number, value: Value): boolean {
-    const first = this.#analysis.unknowns.find(`i${place}`);
+    const first = this.#analysis.unknowns.find(firstOf(place));
     return first >= 0 && isSameSum(sumOf(value), unknownSum(first));
   }
 
