@@ -12,6 +12,7 @@ import {
 
 import { nextWithout, type Traits, traitsOf } from "./advice.ts";
 import type { ExecutionGrounds } from "./execution.ts";
+import { toldWhereOpen } from "./open-lines.ts";
 import { wholeAnswer } from "./whole-answer.ts";
 
 /** What a check answered, and how far it carries. */
@@ -55,7 +56,8 @@ function answerOf(check: AnyCheck, facts: CollectedFacts, traits: Traits): Answe
     if (collected.state === "failed") return unknown(`what it needs could not be collected (${kind}: ${collected.why})`, REPORT_BUG);
   }
   try {
-    return wholeAnswer(check.judge(factsFor(check, facts)));
+    const given = factsFor(check, facts);
+    return toldWhereOpen(wholeAnswer(check.judge(given)), given.flows);
   } catch (error) {
     return unknown(`this check failed (bug: ${error instanceof Error ? error.message : String(error)})`, REPORT_BUG);
   }

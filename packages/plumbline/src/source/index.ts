@@ -19,6 +19,7 @@ export { KNOWLEDGE, platformIn, vocabularyIn } from "./platforms/load.ts";
 export type { Platform } from "./platforms/platform.ts";
 export { kindsIn, productPlatform } from "./platforms/product-knowledge.ts";
 export { type Roles, rolesIn } from "./platforms/roles.ts";
+export { type ConditionalLines, conditionalLines } from "./preprocess/conditional-lines.ts";
 export { type Condition, conditionsAround, definitionIn } from "./preprocess/conditions-around.ts";
 export { lineAt } from "./preprocess/lines.ts";
 export { dialectOf } from "./preprocess/dialect.ts";

@@ -11,7 +11,7 @@ const MOST_KNOWN = 10_000;
 /** Places of interest in the source text: calls, names and what their arguments tell. */
 export default defineCollector({
   id: "source-uses",
-  version: 8,
+  version: 9,
   gives: "sourceUses",
   strength: "reproduced",
   wants: (file) => (!file.ignored && lexisOf(file) ? "text" : false),

@@ -3,6 +3,7 @@ import type { Platform, UnderstoodProgram } from "#source";
 
 import { accessFacts, entryFacts, signaturePlaces, updateFacts } from "./command-facts.ts";
 import { conditionFacts } from "./condition-facts.ts";
+import { openLines } from "./open-lines.ts";
 import { type Locate, type Places, placesOf } from "./places-of.ts";
 import type { PlannedProgram } from "./plan-programs.ts";
 import { storeFacts } from "./store-facts.ts";
@@ -52,15 +53,20 @@ function extentOf(plan: PlannedProgram, { program, failed }: UnderstoodProgram):
 function gapsIn(
   understood: UnderstoodProgram,
   places: Places,
-): Pick<FlowProgram, "damaged" | "asWritten" | "missingHeaders" | "undetermined" | "unresolved" | "unresolvedNames" | "limits"> {
+): Pick<
+  FlowProgram,
+  "damaged" | "asWritten" | "missingHeaders" | "undetermined" | "openLines" | "unresolved" | "unresolvedNames" | "limits"
+> {
   const { session, parts, segments, followed } = understood;
   const asWritten = parts.reduce((sum, { damage }) => sum + (damage.asWritten?.length ?? 0), 0);
   const open = [...new Set(segments.flatMap(({ undetermined }) => undetermined))];
+  const lines = openLines(understood);
   return {
     damaged: parts.reduce((sum, { damage }) => sum + damage.functions.length, 0),
     ...(asWritten > 0 && { asWritten }),
     missingHeaders: missingIn(understood),
     undetermined: open.map((name) => session.names.textOf(name)).slice(0, MOST_NAMES),
+    ...(lines.length > 0 && { openLines: lines }),
     unresolved: followed.unresolved.reduce((sum, count) => sum + count, 0),
     ...(followed.unknownCalls.length > 0 && { unresolvedNames: followed.unknownCalls.slice(0, MOST_UNKNOWN) }),
     limits: followed.limits.flatMap((whats, index) => whats.map((what) => ({ location: places.function(index), what }))),

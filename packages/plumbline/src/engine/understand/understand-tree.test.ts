@@ -87,6 +87,11 @@ test("what an absent header may define is read both ways", async () => {
   const program = await programOf({ "rx.c": text, "rx.h": "" });
   assert.deepEqual(program.undetermined, ["BOARD_V2"]);
   assert.equal(program.findings.length, 2);
+  const [first, second] = program.findings.map(({ location }) => location.line!).toSorted((a, b) => a - b);
+  assert.deepEqual(program.openLines, [
+    { path: "rx.c", lines: [first! - 1, first! + 1], text: "#ifdef BOARD_V2", names: ["BOARD_V2"] },
+    { path: "rx.c", lines: [second! - 1, second! + 1], text: "#else of #ifdef BOARD_V2", names: ["BOARD_V2"] },
+  ]);
 });
 
 test("what the tree defines elsewhere is not defined here, and is read one way only", async () => {

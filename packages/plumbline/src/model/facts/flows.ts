@@ -26,6 +26,8 @@ export interface FlowProgram {
   readonly missingHeaders: readonly { readonly name: string; readonly files: number }[];
   /** Names that decide directives although nothing in the tree says whether they are defined. */
   readonly undetermined: readonly string[];
+  /** Lines that are compiled or not by what such a name is; not all where they are many. */
+  readonly openLines?: readonly OpenLinesFact[];
   /** Calls with outside data in their arguments, of functions that nothing is known of. */
   readonly unresolved: number;
   /** The functions that these calls name, the most called first; not all where they are many, and none for a call through a value. */
@@ -48,6 +50,17 @@ export interface FlowProgram {
   readonly entries: readonly EntryPointFact[];
   /** Places whose meaning for cryptography, randomness or a link is known. */
   readonly uses?: readonly KnownUseFact[];
+}
+
+/** Lines that were read although nothing in the tree says whether they are compiled. */
+export interface OpenLinesFact {
+  readonly path: string;
+  /** From the line of the directive to that of the one that ends its branch. */
+  readonly lines: readonly [first: number, last: number];
+  /** "#ifdef DEBUG", "#else of #ifdef DEBUG". */
+  readonly text: string;
+  /** The names in it that nothing defines. */
+  readonly names: readonly string[];
 }
 
 /** Outside data that comes to a use without being bounded on the way. */

@@ -28,11 +28,14 @@ export function conditionsAround(file: TokenFile, offset: number, names: Spellin
 
 function branchOf(before: Condition | undefined, file: TokenFile, hash: number, word: number, names: Spellings): Condition | undefined {
   if (before === undefined) return undefined;
-  if (word !== ELSE) return conditionAt(file, hash, names);
-  return { ...before, text: `#else of ${before.text.replace(/^#else of /, "")}` };
+  return word === ELSE ? otherwise(before) : conditionAt(file, hash, names);
 }
 
-function conditionAt(file: TokenFile, hash: number, names: Spellings): Condition {
+/** What decides on the #else of a group. */
+export const otherwise = (before: Condition): Condition => ({ ...before, text: `#else of ${before.text.replace(/^#else of /, "")}` });
+
+/** The condition that a directive states, with the names that it asks for. */
+export function conditionAt(file: TokenFile, hash: number, names: Spellings): Condition {
   const at = file.starts[hash]!;
   const asked = new Set<number>();
   const end = endOfLine(file, hash);
@@ -63,7 +66,7 @@ function endOfLine(file: TokenFile, hash: number): number {
 }
 
 /** "#ifndef X" with "#define X" as the next directive, and nothing before it. */
-function isGuard(file: TokenFile, index: number, word: number): boolean {
+export function isGuard(file: TokenFile, index: number, word: number): boolean {
   const hash = file.directives[index]!;
   const next = file.directives[index + 1];
   if (next === undefined || hash !== 0 || word === IFDEF) return false;

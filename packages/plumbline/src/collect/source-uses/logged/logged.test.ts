@@ -35,6 +35,8 @@ const inC: [call: string, expected: string, why: string][] = [
   ['LOG_INF("pin %d", pin);', "-", "a pin of the chip"],
   ['LOG_INF("Enter passkey");', "-", "a text without a value"],
   ['LOG_INF("%u", passkey_len);', "-", "a length"],
+  ['LOG_DBG("%d irks", irk_cnt);', "-", "how many there are"],
+  ['LOG_INF("%d keys", session_key_total);', "-", "the same"],
   ['LOG_INF("%u", sizeof(password));', "-", "a size"],
   ['LOG_INF("%u", strlen(password));', "-", "a length by a function"],
   ['LOG_INF("%d", check_password(password));', "-", "the result of a function"],
