@@ -1,4 +1,4 @@
-import type { FlowsFact, LanguagesFact, UpdateFact } from "#model";
+import type { FlowProgram, FlowsFact, LanguagesFact, UpdateFact } from "#model";
 
 import { isOurs, programsRead } from "./flows.ts";
 
@@ -14,13 +14,15 @@ const isFromOutside = ({ from }: UpdateFact): boolean => from.split(" or ").some
 
 /** The ways by which the product's own code replaces something, each place once. */
 export function toldUpdates(flows: FlowsFact, languages: LanguagesFact | undefined): readonly UpdateFact[] {
-  const all = programsRead(flows)
-    .flatMap(({ updates }) => updates ?? [])
-    .filter((way) => isOurs(languages, way.location) && !CONFIRMS.test(way.what) && !ENTERS.test(way.what) && isFromOutside(way));
+  const all = programsRead(flows).flatMap((program) => updatesOf(program, languages));
   return [...Map.groupBy(all, ({ location, what }) => `${location.path}:${location.line} ${what}`).values()].map(
     (ways) => ways.toSorted((a, b) => a.guards.length - b.guards.length)[0]!,
   );
 }
+
+/** The same of one program, as often as it has them. */
+export const updatesOf = ({ updates = [] }: FlowProgram, languages: LanguagesFact | undefined): readonly UpdateFact[] =>
+  updates.filter((way) => isOurs(languages, way.location) && !CONFIRMS.test(way.what) && !ENTERS.test(way.what) && isFromOutside(way));
 
 /** Whether who made it is verified: software and libraries by a signature, settings also by who sends them. */
 export function isVerified({ guards, subject, otherwise, isPlatforms }: UpdateFact, isBySettings: boolean): boolean {

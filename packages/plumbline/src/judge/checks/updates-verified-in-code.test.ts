@@ -71,6 +71,38 @@ for (const [what, program, answer] of cases)
   test(`${what} is ${answer}`, () =>
     assert.equal(check.judge({ languages, settings: undefined, flows: flowsOf(programWith(program)) }).is, answer));
 
+const signedBoot = install({ does: "boot", what: "boot_from", guards: signed, location: at("src/boot.c", 8), chain: ["on_http", "start"] });
+const openWrite = piece({ from: "a serial line", location: at("src/serial.c", 20), chain: ["on_serial", "store"] });
+const apart: [what: string, programs: readonly Partial<FlowProgram>[], answer: string][] = [
+  ["the signed boot of another program excuses no pieces", [seen(signedBoot), { ...seen(openWrite), product: "gateway" }], "unmet"],
+  [
+    "a signed boot in the same file of another program excuses none either",
+    [seen(signedBoot), { ...seen({ ...openWrite, location: at("src/boot.c", 30) }), product: "gateway" }],
+    "unmet",
+  ],
+  ["whether a signed boot on another way starts the pieces cannot be told", [seen(openWrite, signedBoot)], "unknown"],
+  ["a signed boot by the same entry asks for the pieces", [seen({ ...openWrite, chain: ["on_http", "store"] }, signedBoot)], "met"],
+  [
+    "a boot by the same entry that asks for nothing excuses none",
+    [seen(openWrite, { ...signedBoot, guards: [], chain: ["on_serial"] })],
+    "unmet",
+  ],
+  [
+    "a boot by the same entry that takes what was fetched anew excuses none",
+    [seen(openWrite, { ...signedBoot, otherwise: "anew", chain: ["on_serial"] })],
+    "unmet",
+  ],
+];
+for (const [what, programs, answer] of apart)
+  test(what, () => assert.equal(check.judge({ languages, settings: undefined, flows: flowsOf(...programs.map(programWith)) }).is, answer));
+
+test("pieces and the open step that uses them are told with both ways", () => {
+  const step = { ...signedBoot, guards: [], chain: ["on_serial"] };
+  const answer = check.judge({ languages, settings: undefined, flows: flowsOf(programWith(seen(openWrite, step))) });
+  assert.ok(answer.is === "unmet");
+  assert.equal(answer.findings.length, 2);
+});
+
 test("the updater of the platform is verified where the settings say so", () => {
   const settings = released({ CONFIG_SECURE_SIGNED_APPS_NO_SECURE_BOOT: "y" }, { system: "esp-idf" });
   const flows = flowsOf(programWith(seen(install({ isPlatforms: true }))));

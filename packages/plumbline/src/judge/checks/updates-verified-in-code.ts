@@ -13,6 +13,7 @@ import {
 import { deviceSettings } from "../firmware.ts";
 import { gapIn, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
 import { counted } from "../own-code.ts";
+import { isWrite, stagingOf } from "../staged-updates.ts";
 import { isVerified, toldUpdates } from "../update-flows.ts";
 import { verifiedSettings } from "../update-settings.ts";
 import { hasLoader } from "../update-writes.ts";
@@ -31,12 +32,19 @@ export default defineCheck({
     const bySettings = deviceSettings(settings, languages).flatMap(verifiedSettings);
     const ways = toldUpdates(flows, languages);
     const open = ways.filter((way) => !isVerified(way, bySettings.length > 0));
-    const left = open.filter((way) => !isStaged(way, ways));
     const elsewhere = programsRead(flows).flatMap(({ signatures }) => signatures ?? []);
     const isLoaders = hasLoader(settings, languages);
-    const sure = left.filter(
-      (way) => !(way.isPlatforms === true && isLoaders) && !(isWrite(way) && elsewhere.length > 0 && way.subject === "firmware"),
-    );
+    const grounds = { flows, languages, isBySettings: bySettings.length > 0, hasLoader: isLoaders };
+    const staged = open.map((way) => ({ way, staging: stagingOf(way, grounds) }));
+    const left = staged.filter(({ staging }) => staging !== "verified");
+    const sure = left
+      .filter(
+        ({ way, staging }) =>
+          staging === "open" &&
+          !(way.isPlatforms === true && isLoaders) &&
+          !(isWrite(way) && elsewhere.length > 0 && way.subject === "firmware"),
+      )
+      .map(({ way }) => way);
     const findings = [...Map.groupBy(sure, ({ subject, location, from }) => `${subject} ${location.path} ${from}`).values()].map((group) =>
       findingOf(group as [UpdateFact, ...UpdateFact[]]),
     );
@@ -44,7 +52,7 @@ export default defineCheck({
     if (!hasSome(findings)) {
       const gap = withoutEntries(flows) ?? gapAnswer(flows);
       const [first] = left;
-      if (first !== undefined) return inDoubt(first, flows);
+      if (first !== undefined) return inDoubt(first.way, flows);
       if (gap !== undefined) return gap;
       if (ways.length === 0)
         return notApplicable("no way from outside was seen on which software, a library or a configuration is replaced");
@@ -64,22 +72,13 @@ export default defineCheck({
   },
 });
 
-/** A step that only keeps what it is given. */
-const isWrite = ({ does, what }: UpdateFact): boolean =>
-  does === "flash" || does === "eeprom" || does === "storage" || (does === "update" && KEEPS.test(what));
-const KEEPS = /begin|write|data|piece|chunk|block|append|receive|erase|stream|open|init|abort|buffer|perform/i;
-
-/** Pieces may lie in a spare place before they are verified, where a later step activates them: that one is asked. */
-const isStaged = (way: UpdateFact, ways: readonly UpdateFact[]): boolean =>
-  isWrite(way) && way.otherwise === undefined && ways.some((other) => other.subject === way.subject && !isWrite(other));
-
 function gapAnswer(flows: FlowsFact): Answer | undefined {
   const gap = gapIn(flows);
   return gap && unknown(gap.because, gap.next, unitsSeen(flows));
 }
 
-/** Pieces are kept and nothing is seen to activate them, while a signature is asked for elsewhere: a loader of its own may refuse them. */
-function inDoubt({ what, location, isPlatforms }: UpdateFact, flows: FlowsFact): Answer {
+/** Pieces are kept and nothing on their way is seen to use them, while a signature is asked for elsewhere: a loader of its own may refuse them. */
+function inDoubt({ what, subject, location, isPlatforms }: UpdateFact, flows: FlowsFact): Answer {
   if (isPlatforms === true)
     return unknown(
       `${what} (${location.path}:${location.line ?? 1}) hands an image to MCUboot, and no setting says which signature it asks for`,
@@ -88,9 +87,10 @@ function inDoubt({ what, location, isPlatforms }: UpdateFact, flows: FlowsFact):
     );
   const [asked] = programsRead(flows).flatMap(({ signatures }) => signatures ?? []);
   const elsewhere = asked === undefined ? "elsewhere" : `at ${asked.path}:${asked.line ?? 1}`;
+  const kept = subject === "firmware" ? "an image" : NAMES[subject];
   return unknown(
-    `${what} (${location.path}:${location.line ?? 1}) keeps an image before it is verified; a signature is asked for ${elsewhere}, and what starts the image was not seen`,
-    "Offer an image with one byte changed to a released device, and attest in plumbline.yaml that it is refused.",
+    `${what} (${location.path}:${location.line ?? 1}) keeps ${kept} before it is verified; a signature is asked for ${elsewhere}, and what uses this one was not seen`,
+    "Offer one with one byte changed to a released device, and attest in plumbline.yaml that it is refused.",
     unitsSeen(flows),
   );
 }
