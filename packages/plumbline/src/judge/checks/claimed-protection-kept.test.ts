@@ -19,6 +19,13 @@ const claim = (about: Claim["about"], more: Partial<Claim> = {}): Partial<Claim>
   ...more,
 });
 const way = (...guards: readonly string[]): Partial<FlowProgram> => ({ entries: [entryWith({ reaches: [effectWith({ guards })] })] });
+const twoWays: Partial<FlowProgram> = {
+  entries: [
+    entryWith({
+      reaches: [effectWith({ guards: ["authentication"] }), effectWith({ what: "set_bolus", location: at("src/commands.c", 70) })],
+    }),
+  ],
+};
 const ownKey = { is: "call", name: "rand", does: "random", isSecure: false } as const;
 
 const cases: [what: string, claims: Partial<Claim>[], program: Partial<FlowProgram>, is: string, sourceUses?: SourceUsesFact][] = [
@@ -30,9 +37,35 @@ const cases: [what: string, claims: Partial<Claim>[], program: Partial<FlowProgr
   [
     "an authentication that is seen by its name only",
     [claim("authentication")],
-    way(),
+    { entries: [entryWith()] },
     "met",
     usesOf(use("authentication", { name: "bcrypt_checkpw" })),
+  ],
+  ["an authentication that one of two ways passes", [claim("authentication")], twoWays, "unknown"],
+  [
+    "an authentication of every command, that one of two ways passes",
+    [claim("authentication", { sentence: "Every command is authenticated." })],
+    twoWays,
+    "unmet",
+  ],
+  [
+    "an authentication of every command, that each way passes",
+    [claim("authentication", { sentence: "Every command is authenticated." })],
+    way("authentication"),
+    "met",
+  ],
+  [
+    "an authentication in a program of which a unit was not read",
+    [claim("authentication")],
+    { ...way("authentication"), failed: [{ path: "src/b.c", why: "too large" }] },
+    "unknown",
+  ],
+  ["an authentication in a program with unknown calls", [claim("authentication")], { ...way("authentication"), unresolved: 1 }, "unknown"],
+  [
+    "random numbers that are drawn, in a program with a function that was not understood",
+    [claim("randomNumbers")],
+    { uses: [knownUse("random", "psa_generate_random", { isSecure: true })], damaged: 1 },
+    "unknown",
   ],
   ["an authentication in a tree of which nothing is known", [claim("authentication")], {}, "unknown"],
   [
@@ -57,7 +90,7 @@ const cases: [what: string, claims: Partial<Claim>[], program: Partial<FlowProgr
     "an encrypted link, and one in clear beside one that is verified",
     [claim("encryptedTransport")],
     { uses: [knownUse("tls", "authmode", { arguments: [given("verification", { means: "required" })] })] },
-    "met",
+    "unknown",
     usesOf(use("cleartextTransport", { danger: "medium" })),
   ],
   [
@@ -110,4 +143,11 @@ test("all claims of one thing are one finding at the first, with what contradict
       answer.findings.map(({ location, related = [] }) => [location.path, ...related.map((one) => one.location.path)]),
     [["README.md", "src/commands.c", "docs/security.md"]],
   );
+});
+
+test("where ways of both kinds were seen the answer names the open ones", () => {
+  const flows = flowsOf(programWith(twoWays));
+  const answer = check.judge({ documents: documentsWith([README], [claim("authentication")]), flows, sourceUses: undefined, languages });
+  assert.ok(answer.is === "unknown");
+  assert.match(answer.because, /set_bolus.*src\/commands\.c:70/);
 });

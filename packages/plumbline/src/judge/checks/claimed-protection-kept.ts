@@ -1,7 +1,8 @@
-import { type Claim, defineCheck, type Finding, metUnless, notApplicable } from "#model";
+import { type Claim, defineCheck, type Finding, type FlowsFact, hasSome, metUnless, notApplicable, unknown } from "#model";
 
 import { isProtection, type Protection, PROTECTIONS, SHOWN, type Shown } from "../claimed-protection.ts";
 import { productClaims } from "../documents.ts";
+import { gapIn, unseenIn } from "../flows.ts";
 import { counted } from "../own-code.ts";
 
 const CLAIMED: Readonly<Record<Protection, { readonly what: string; readonly cwe: readonly number[] }>> = {
@@ -31,11 +32,23 @@ export default defineCheck({
     });
     const findings = judged.flatMap(({ about, claims: own, shown }) => contradicted(about, own, shown));
     const kept = judged.filter(({ shown }) => shown.standing.length > 0);
+    const torn = kept.find(({ shown }) => shown.against.length > 0);
     const open = judged.filter(({ shown }) => shown.standing.length === 0 && shown.against.length === 0);
+    const denominator = { seen: judged.length - open.length, of: judged.length, what: "protections that documents claim" };
+    if (!hasSome(findings)) {
+      if (torn !== undefined)
+        return unknown(
+          `${torn.claims[0]!.location.path} claims ${CLAIMED[torn.about].what}; ${counted(torn.shown.standing.length, "place")} in the code ${torn.shown.standing.length === 1 ? "has" : "have"} it, and ${counted(torn.shown.against.length, "place does", "places do")} without: ${namesOf(torn.shown)}`,
+          "Protect these places too, or say in the document which the sentence means.",
+          { ...denominator, seen: denominator.seen - 1 },
+        );
+      const gap = kept.map(({ about }) => gapFor(about, flows)).find((each) => each !== undefined);
+      if (open.length === 0 && gap !== undefined) return unknown(gap.because, gap.next, denominator);
+    }
     return metUnless({
       findings,
       standing: kept.flatMap(({ claims: own, shown }) => [...own, ...shown.standing].map(({ location }) => location)).slice(0, 20),
-      denominator: { seen: judged.length - open.length, of: judged.length, what: "protections that documents claim" },
+      denominator,
       met: `${kept.length === 1 ? "the one protection" : `all ${kept.length} protections`} that documents claim ${kept.length === 1 ? "was" : "were"} seen in the code`,
       unmet: `${findings.length} of ${counted(judged.length, "protection")} that documents claim ${findings.length === 1 ? "is" : "are"} contradicted by the code`,
       unknown: {
@@ -46,11 +59,26 @@ export default defineCheck({
   },
 });
 
-/** Only where something that was read speaks against a claim, and nothing that was read for it. */
-function contradicted(about: Protection, claims: readonly Claim[], { standing, against }: Shown): readonly Finding[] {
-  const [first, ...others] = claims;
+/** What may hide a place that does without: an entry or a call that was not followed, where it is ways that are asked for. */
+function gapFor(about: Protection, flows: FlowsFact | undefined) {
+  if (flows === undefined) return undefined;
+  return about === "authentication" || about === "replayProtection" ? gapIn(flows) : unseenIn(flows);
+}
+
+const MOST_NAMES = 3;
+function namesOf({ against }: Shown): string {
+  const names = against.slice(0, MOST_NAMES).map(({ message, location }) => `${message} (${location.path}:${location.line ?? 1})`);
+  return `${names.join("; ")}${against.length > MOST_NAMES ? `; and ${against.length - MOST_NAMES} more` : ""}`;
+}
+
+/** A sentence that one place without makes wrong. */
+const SAYS_ALL = /\b(?:every|all|only|each|always)\b/i;
+
+/** Only where something that was read speaks against a claim, and nothing for it, or the claim is of every place. */
+function contradicted(about: Protection, all: readonly Claim[], { standing, against }: Shown): readonly Finding[] {
+  const [first, ...others] = standing.length === 0 ? all : all.filter(({ sentence }) => SAYS_ALL.test(sentence));
   const [worst] = against;
-  if (first === undefined || worst === undefined || standing.length > 0) return [];
+  if (first === undefined || worst === undefined) return [];
   return [
     {
       location: first.location,
