@@ -73,11 +73,52 @@ test("what comes in at one place and is carried out by several tasks is one find
   );
 });
 
-test("a credential that goes to the peer is told once: by the check that asks where secrets go, where that knows it as one", () => {
-  const told = effectWith({ kind: "credentialRead", what: "admin_password" });
-  const use = { does: "send", what: "send", library: "", location: told.location, inFunction: "run", arguments: [], says: [] } as const;
-  const program = programWith({ entries: reach(told), uses: [use] });
-  assert.equal(check.judge({ flows: flowsOf(program), languages }).is, "notApplicable");
+const told = effectWith({ kind: "credentialRead", what: "admin_password" });
+const sent = { does: "send", what: "send", library: "", location: told.location, inFunction: "run", arguments: [], says: [] } as const;
+const toldElsewhere: [what: string, reaches: readonly EffectFact[], answer: string][] = [
+  ["alone leaves the answer open", [told], "unknown"],
+  ["beside a limit behind an authentication is no sound answer", [{ ...guarded, location: at("src/commands.c", 60) }, told], "unknown"],
+  ["behind an authentication is one", [{ ...told, guards: ["authentication"] }], "met"],
+];
+for (const [what, reaches, answer] of toldElsewhere) {
+  test(`a credential that goes to the peer, which the check tells that asks where secrets go, ${what}`, () => {
+    const flows = flowsOf(programWith({ entries: reach(...reaches), uses: [sent] }));
+    assert.equal(check.judge({ flows, languages }).is, answer);
+  });
+}
+
+test("a credential that another check tells is no finding beside a limit that anybody changes", () => {
+  const program = programWith({ entries: reach({ ...limit, location: at("src/commands.c", 60) }, told), uses: [sent] });
+  const answer = check.judge({ flows: flowsOf(program), languages });
+  assert.ok(answer.is === "unmet");
+  assert.deepEqual(
+    answer.findings.map(({ location }) => location.line),
+    [60],
+  );
+});
+
+test("two handlers of one file are two findings, each with its own source", () => {
+  const program = programWith({
+    entries: [
+      entryWith({ function: "on_uart", reaches: [{ ...limit, location: at("pump.ino", 50), chain: ["on_uart"] }] }),
+      entryWith({
+        function: "on_ble",
+        kind: "bluetooth",
+        what: "Bluetooth",
+        reaches: [{ ...limit, location: at("pump.ino", 70), chain: ["on_ble"] }],
+      }),
+    ].map((entry) => ({ ...entry, location: at("pump.ino", 9) })),
+    stores: [storeWith({ means: "limit", location: at("pump.ino", 90), path: [{ location: at("pump.ino", 5), what: "a serial line" }] })],
+  });
+  const answer = check.judge({ flows: flowsOf(program), languages: censusWith({ path: "pump.ino" }) });
+  assert.ok(answer.is === "unmet");
+  assert.deepEqual(
+    answer.findings.map(({ location, reach: from }) => [location.line, from]),
+    [
+      [50, "local"],
+      [70, "near"],
+    ],
+  );
 });
 
 test("without C or C++ the question does not arise", () => {

@@ -36,21 +36,33 @@ export default defineCheck({
       program.entries.filter(isCommanded).flatMap((entry) =>
         entry.reaches
           .filter((effect) => isAsked(effect) && isOurs(languages, effect.location))
-          .filter((effect) => effect.kind !== "credentialRead" || !elsewhere.has(placeOf(effect)))
           .map((effect) => ({ entry, effect, program, store: storeAt(program, effect) }))
           // What the device measures itself, or keeps in a file, is no request.
           .filter(({ store }) => store === undefined || !isOwnPart(store.path[0]?.what ?? "")),
       ),
     );
     const open = reached.filter(({ effect }) => !hasAuthority(effect));
+    const told = open.filter(({ effect }) => effect.kind === "credentialRead" && elsewhere.has(placeOf(effect)));
     const findings = withoutRepeats(
-      [...Map.groupBy(open, sourceOf).values()].map((group) => findingOf(group as [Reaching, ...Reaching[]])),
+      [
+        ...Map.groupBy(
+          open.filter((each) => !told.includes(each)),
+          sourceOf,
+        ).values(),
+      ].map((group) => findingOf(group as [Reaching, ...Reaching[]])),
     );
     const denominator = unitsSeen(flows);
     const entries = programsRead(flows).reduce((sum, program) => sum + program.entries.length, 0);
     if (!hasSome(findings)) {
       const blind = withoutEntries(flows);
       if (blind !== undefined) return blind;
+      const [first] = told;
+      if (first !== undefined)
+        return unknown(
+          `${first.effect.what} (${placeOf(first.effect)}) goes out past no authentication, which keys-from-safe-places tells`,
+          `Mend what keys-from-safe-places tells of ${placeOf(first.effect)}.`,
+          denominator,
+        );
       const gap = gapIn(flows);
       if (gap !== undefined) return unknown(gap.because, gap.next, denominator);
       if (reached.length === 0)
@@ -93,12 +105,11 @@ const WORDS: Readonly<Record<string, { readonly does: string; readonly what: str
 
 /**
  * Where the data of a request comes in, and what it does: an interpreter without a check is one gap with many commands, in
- * whichever task they are carried out.
+ * whichever task they are carried out. Where the data was not followed to this very effect its entry stands for where it came in.
  */
-function sourceOf({ entry, effect, program, store }: Reaching): string {
-  const near = store ?? program.stores?.find(({ means, path }) => means === effect.kind && path[0]?.location.path === entry.location.path);
-  const root = near?.path[0]?.location;
-  return root === undefined ? `${entry.function} ${effect.kind}` : `${root.path}:${root.line ?? 1} ${effect.kind}`;
+function sourceOf({ entry, effect, store }: Reaching): string {
+  const root = store?.path[0]?.location;
+  return root === undefined ? `${entry.location.path} ${entry.function} ${effect.kind}` : `${root.path}:${root.line ?? 1} ${effect.kind}`;
 }
 
 function findingOf(group: readonly [Reaching, ...Reaching[]]): Finding {
