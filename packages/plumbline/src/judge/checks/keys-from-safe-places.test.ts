@@ -14,6 +14,8 @@ const key = (...origins: readonly Partial<OriginFact>[]) =>
   knownUse("key", "mbedtls_gcm_setkey", { algorithm: "AES-GCM", arguments: [given("key", ...origins)] });
 const nonce = (algorithm: string, ...origins: readonly Partial<OriginFact>[]) =>
   knownUse("cipher", "crypt", { algorithm, arguments: [given("iv", ...origins)] });
+const decrypted = (...origins: readonly Partial<OriginFact>[]) =>
+  knownUse("cipher", "crypt", { algorithm: "AES-GCM", arguments: [given("iv", ...origins), given("mode", { means: "decrypt" })] });
 const table = { is: "table", name: "SECRET" } as const;
 const drawn = { is: "call", name: "esp_fill_random", does: "random", isSecure: true } as const;
 const address = { is: "call", name: "esp_read_mac", does: "identity" } as const;
@@ -64,6 +66,10 @@ const cases: [what: string, uses: readonly KnownUseFact[], answer: string, sever
   ["a command that counts as often as it is sent", [knownUse("replay", "mbedtls_md_hmac", { says: ["set_bolus"] })], "unmet", "medium"],
   ["a nonce that begins with a constant", [nonce("AES-CTR", zeros, { is: "constant" })], "unmet", "high"],
   ["a nonce that is counted", [nonce("AES-CTR", zeros, { is: "unknown" })], "unknown"],
+  ["a nonce of unknown origin beside a key that is drawn", [key(drawn), nonce("AES-GCM", { is: "unknown" })], "unknown"],
+  ["a nonce that a function gives which is not here", [key(drawn), nonce("AES-GCM", { is: "call", name: "next_iv" })], "unknown"],
+  ["a nonce of unknown origin for what is decrypted", [key(drawn), decrypted({ is: "unknown" })], "met"],
+  ["nothing but what is decrypted with a nonce that came along", [decrypted({ is: "unknown" })], "notApplicable"],
   ["a key in the table of a self-test", [{ ...key(table), inFunction: "aes_self_test" }], "notApplicable"],
   ["no cryptography", [], "notApplicable"],
 ];
@@ -83,6 +89,25 @@ test("encryption and decryption with one key in the program are one finding, wit
     told.findings[0].related?.map(({ location }) => `${location.path}:${location.line}`),
     ["src/keys.c:3", "src/link.c:40"],
   );
+});
+
+const counts: [what: string, uses: readonly KnownUseFact[], seen: number, of: number][] = [
+  ["a place that is safe", [key(drawn)], 1, 1],
+  ["a nonce of unknown origin", [key(drawn), nonce("AES-GCM", { is: "unknown" })], 1, 2],
+  ["a key in the program beside a nonce of unknown origin", [key(table), nonce("AES-GCM", { is: "unknown" })], 1, 2],
+];
+for (const [what, uses, seen, of] of counts) {
+  test(`of ${what}: ${seen} of ${of} are told`, () => {
+    const told = asked(...uses);
+    assert.ok(told.is !== "notApplicable");
+    assert.deepEqual([told.denominator?.seen, told.denominator?.of], [seen, of]);
+  });
+}
+
+test("who sends a command behind a sum alone is told by the words that every check reads", () => {
+  const entries = [entryWith({ what: "a CoAP request", reaches: [effectWith({ location: at("src/link.c", 50) })] })];
+  const answer = check.judge({ flows: flowsOf(programWith({ uses: [sum], entries })), languages, sourceUses: undefined });
+  assert.equal(answer.is === "unmet" ? answer.findings[0].reach : undefined, "remote");
 });
 
 const sum = knownUse("checksum", "crc16", { library: "", inFunction: "run" });

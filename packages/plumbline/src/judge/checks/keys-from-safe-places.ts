@@ -8,10 +8,11 @@ import {
   metUnless,
   type OriginFact,
   unknown,
+  type UseArgumentFact,
 } from "#model";
 
 import { isHeld } from "../claimed-protection.ts";
-import { isOurs, programsRead, unitsSeen, unseenIn } from "../flows.ts";
+import { isOurs, programsRead, reachOf, unitsSeen, unseenIn } from "../flows.ts";
 import { locationsOf, originsOf, saysAlways, allUsesIn, within, withoutUses } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
 
@@ -32,44 +33,42 @@ export default defineCheck({
   cwe: [321, 323, 329, 345, 294, 522, 532],
   judge({ flows, languages, sourceUses }) {
     const grounds = { flows, sourceUses, languages };
-    const uses = allUsesIn(grounds, "key", "cipher", "mac", "derive", "tls").filter(({ arguments: given }) =>
-      given.some(({ role, origins }) => (role === "key" || role === "iv") && origins.length > 0),
+    const uses = allUsesIn(grounds, "key", "cipher", "mac", "derive", "tls").filter((use) =>
+      askedOf(use).some(({ origins }) => origins.length > 0),
     );
     const given = allUsesIn(grounds, "log", "send");
     const replayed = allUsesIn(grounds, "replay").filter((use) => !isHeld(use));
     const sums = checksumsAlone(flows, allUsesIn(grounds, "checksum"), languages);
     if (uses.length + given.length + replayed.length + sums.length === 0)
       return withoutUses(flows, "hands over a key or a nonce", sourceUses);
-    const findings = byCause([...uses.flatMap((use) => [...keyFindings(use), ...nonceFindings(use)]), ...given.map(givenAway)]).concat(
-      sums,
-      replayed.map(replayable),
-    );
-    const keys = uses.filter((use) => originsOf(use, "key").length > 0);
-    const safe = uses.filter((use) =>
-      use.arguments.every(
-        ({ role, origins }) =>
-          (role !== "key" && role !== "iv") || (origins.some(isSafe) && origins.every((origin) => isSafe(origin) || isNothing(origin))),
-      ),
-    );
-    const open = keys.filter((use) => !safe.includes(use));
-    if (!hasSome(findings) && open.length > 0)
+    const judged = uses.map((use) => ({
+      use,
+      told: [...keyFindings(use), ...nonceFindings(use)],
+      isSafe: askedOf(use).every(isFromSafePlace),
+    }));
+    const findings = byCause([...judged.flatMap(({ told }) => told), ...given.map(givenAway)]).concat(sums, replayed.map(replayable));
+    const safe = judged.filter((each) => each.isSafe).map(({ use }) => use);
+    const open = judged.filter((each) => !each.isSafe && each.told.length === 0).map(({ use }) => use);
+    const denominator = {
+      seen: uses.length - open.length + sums.length,
+      of: uses.length + sums.length,
+      what: "places that are handed a key or a nonce, or that check a sum",
+    };
+    const [first] = open;
+    if (!hasSome(findings) && first !== undefined)
       return unknown(
-        `${counted(open.length, "key")} of ${keys.length} ${open.length === 1 ? "comes" : "come"} from where the sources do not tell (${open[0]!.what}${within(open[0]!)})`,
-        `Look at ${open[0]!.location.path}:${open[0]!.location.line ?? 1} where the key comes from, or attest it.`,
-        unitsSeen(flows),
+        `${open.length} of ${counted(uses.length, "place")} ${open.length === 1 ? "is" : "are"} handed a key or a nonce from where the sources do not tell (${first.what}${within(first)})`,
+        `Look at ${first.location.path}:${first.location.line ?? 1} where the ${originsOf(first, "key").length > 0 ? "key" : "nonce"} comes from, or attest it.`,
+        denominator,
       );
     const gap = unseenIn(flows);
     if (!hasSome(findings) && gap !== undefined) return unknown(gap.because, gap.next, unitsSeen(flows));
     return metUnless({
       findings,
       standing: locationsOf(safe),
-      denominator: {
-        seen: uses.length + sums.length,
-        of: uses.length + sums.length,
-        what: "places that are handed a key or a nonce, or that check a sum",
-      },
+      denominator,
       met: `${counted(safe.length, "place takes", "places take")} keys and nonces from a generator or a key store, and none from the program or a public name`,
-      unmet: `${counted(findings.length, "key, nonce or sum protects", "keys, nonces or sums protect")} nothing from whoever reads the program or the link`,
+      unmet: `${counted(findings.length, "place uses", "places use")} a key, a nonce or a check that somebody else can know, compute or send again`,
       unknown: { because: "no key is handed over in sight", next: "Put the sources that set keys into the inspected directory." },
     });
   },
@@ -87,6 +86,13 @@ const isSafe = ({ is, name, does, isSecure, means }: OriginFact): boolean =>
   does === "agree" ||
   (does === "random" && isSecure === true) ||
   means === "decrypt";
+
+/** The arguments that must come from a safe place; the nonce of what is decrypted comes along with it. */
+const askedOf = (use: KnownUseFact): KnownUseFact["arguments"] =>
+  use.arguments.filter(({ role }) => role === "key" || (role === "iv" && !isDecryption(use)));
+const isDecryption = (use: KnownUseFact): boolean => saysAlways(use, "mode", (said) => said === "decrypt");
+const isFromSafePlace = ({ origins }: UseArgumentFact): boolean =>
+  origins.some(isSafe) && origins.every((origin) => isSafe(origin) || isNothing(origin));
 
 function keyFindings(use: KnownUseFact): readonly Finding[] {
   const origins = originsOf(use, "key");
@@ -123,7 +129,7 @@ function keyFindings(use: KnownUseFact): readonly Finding[] {
 
 function nonceFindings(use: KnownUseFact): readonly Finding[] {
   const origins = originsOf(use, "iv");
-  if (origins.length === 0 || saysAlways(use, "mode", (said) => said === "decrypt")) return [];
+  if (origins.length === 0 || isDecryption(use)) return [];
   if (!origins.every(({ is }) => is === "zeros" || is === "table" || is === "text" || is === "constant")) return [];
   const algorithm = algorithmOf(use);
   const isStream = STREAM.test(algorithm);
@@ -185,11 +191,7 @@ function checksumsAlone(flows: FlowsFact, sums: readonly KnownUseFact[], languag
             message: `${sum.what}${within(sum)} is all that stands between a command from ${way.entry.what} and ${way.effect.what} (${way.effect.kind}): whoever can send can compute it`,
             severity: "medium",
             cwe: [345, 353],
-            reach: /bluetooth|ble|gatt|radio/i.test(way.entry.what)
-              ? "near"
-              : /network|socket|http|mqtt|wi-?fi/i.test(way.entry.what)
-                ? "remote"
-                : "local",
+            reach: reachOf(way.entry.what),
             related: [{ location: way.effect.location, message: `${way.effect.what} is reached` }],
           },
         ];
