@@ -53,8 +53,8 @@ const messages: [lacks: StoreFact["lacks"], says: RegExp, severity: string][] = 
   [["ceiling", "floor"], /without a limit from above or below$/, "high"],
   [["ceiling"], /without a limit from above$/, "high"],
   [["floor"], /without a limit from below$/, "medium"],
-  [["number"], /that what is no number \(NaN\) passes$/, "high"],
-  [["width"], /after a conversion that its type does not hold/, "medium"],
+  [["number"], /and NaN passes the comparison \(write !\(x <= most\)\)$/, "high"],
+  [["width"], /and it is converted or multiplied after the check and can overflow$/, "medium"],
 ];
 for (const [lacks, says, severity] of messages) {
   test(`a value that lacks ${lacks.join(" and ")} is told so, and weighs ${severity}`, () => {

@@ -97,6 +97,6 @@ function wordsFor(lacks: StoreFact["lacks"]): string {
   if (lacks.includes("ceiling") && lacks.includes("floor")) return "without a limit from above or below";
   if (lacks.includes("ceiling")) return "without a limit from above";
   if (lacks.includes("floor")) return "without a limit from below";
-  if (lacks.includes("number")) return "past a comparison that what is no number (NaN) passes";
-  return "after a conversion that its type does not hold: more is allowed, or multiplied, than fits";
+  if (lacks.includes("number")) return "and NaN passes the comparison (write !(x <= most))";
+  return "and it is converted or multiplied after the check and can overflow";
 }
