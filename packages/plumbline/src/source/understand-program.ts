@@ -97,6 +97,7 @@ export function understandRead({ session, parts, segments, failed }: ReadProgram
     ways.flatMap(({ reached }) => reached),
   );
   const uses = knownUses(program, request.roles ?? []);
+  const updates = updateWays(program, knowledge, meaning, [...ways, ...startsOf(reach, accesses)], accesses);
   return {
     session,
     program,
@@ -104,10 +105,10 @@ export function understandRead({ session, parts, segments, failed }: ReadProgram
     segments,
     platforms: [...platforms, ...own],
     failed,
-    followed,
+    followed: { ...followed, limits: followed.limits.map((whats, index) => [...whats, ...(reach.limits.get(index) ?? [])]) },
     entries,
     accesses,
-    updates: updateWays(program, knowledge, meaning, [...ways, ...startsOf(reach, accesses)], accesses),
+    updates,
     signatures: reach.signatures(),
     uses: [...uses, ...replays(program, entries, uses)],
   };

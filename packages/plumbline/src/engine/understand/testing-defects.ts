@@ -32,21 +32,23 @@ export const programsOf = (question: string): readonly string[] =>
 /** One file, read as a program of its own. */
 export interface Defect {
   readonly path: string;
+  readonly text: string;
   /** Understood as C or C++; nothing of a file in another language. */
   readonly understood: UnderstoodProgram;
 }
 
 /** Reads a file as a program of its own, with the board support beside it. */
-export function understand(path: string): Defect {
+export function understand(path: string, text = textOf(path)): Defect {
   const language = path.endsWith(".cpp") ? "c++" : "c";
   const { predefined, ...target } = targetOf("controller", language);
   const isNative = /\.(?:c|cpp)$/.test(path);
   return {
     path,
+    text,
     understood: understandProgram({
-      units: isNative ? [{ path, language, defines: definesOf(path), forcedIncludes: [], predefined, searchKey: "" }] : [],
+      units: isNative ? [{ path, language, defines: definesOf(text), forcedIncludes: [], predefined, searchKey: "" }] : [],
       source: {
-        text: (asked) => (asked === "board.h" ? textOf("board.h") : asked === path ? textOf(path) : undefined),
+        text: (asked) => (asked === "board.h" ? textOf("board.h") : asked === path ? text : undefined),
         find: ({ name }) => (name === "board.h" ? name : undefined),
       },
       target,
@@ -59,7 +61,7 @@ export function understand(path: string): Defect {
 }
 
 /** What the build of the release defines: "// build: CONFIG_SHELL=1 NDEBUG" in the head of a file. */
-const definesOf = (path: string): readonly string[] => /^\/\/ build: (.+)$/m.exec(textOf(path))?.[1]?.split(" ") ?? [];
+const definesOf = (text: string): readonly string[] => /^\/\/ build: (.+)$/m.exec(text)?.[1]?.split(" ") ?? [];
 
 /** Line of a node of the form, in the program's own file. */
 export function lineOf({ session }: UnderstoodProgram, part: Part, node: number): number {
@@ -75,18 +77,18 @@ export const toldBy = (defect: Defect, ...ids: readonly string[]): readonly numb
   });
 
 /** What one check says of a program. */
-export function answerOf({ path, understood }: Defect, id: string): Answer {
+export function answerOf({ path, text, understood }: Defect, id: string): Answer {
   const isNative = understood.parts.length > 0;
   const plan = { product: "", configuration: "", system: "controller", units: isNative ? [{ path }] : [] } as never;
   const flows = { programs: isNative ? [flowProgram(plan, understood, understood.platforms, (of, line) => ({ path: of, line }))] : [] };
   const check = CHECKS.find((each) => each.id === id)!;
   const facts = Object.fromEntries([...check.needs, ...(check.considers ?? [])].map((kind) => [kind, undefined]));
-  return check.judge({ ...facts, flows, sourceUses: usesIn(path) } as never);
+  return check.judge({ ...facts, flows, sourceUses: usesIn(path, text) } as never);
 }
 
-function usesIn(path: string): unknown {
+function usesIn(path: string, text: string): unknown {
   const collector = COLLECTORS.find(({ id }) => id === "source-uses")!;
-  const bytes = new TextEncoder().encode(textOf(path));
+  const bytes = new TextEncoder().encode(text);
   const file = { ...namesIn(path), bytes: bytes.length, mode: 0o644, ignored: false };
   const part = collector.read(sourceText(file, bytes)!);
   const parts = [{ path, hash: "", part }] as FilePart<never>[];

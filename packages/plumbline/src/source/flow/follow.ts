@@ -20,6 +20,7 @@ import type { Meaning } from "./vocabulary.ts";
 
 /** Rounds over the whole program, so that what one function leaves in a global is seen by those that read it. */
 const MOST_ROUNDS = 4;
+const UNSETTLED = `data in globals, or a circle of calls, that still changes after ${MOST_ROUNDS} rounds`;
 
 export interface Followed {
   readonly findings: readonly FlowFinding[];
@@ -101,6 +102,7 @@ export function follow(
     }
     if (!world.globalsChanged) break;
   }
+  for (const [index, whats] of limits.entries()) if (!revisited.holds(index)) limits[index] = [...whats, UNSETTLED];
   const told = distinct(findings);
   return {
     findings: told.filter((finding) => !isAccess(finding)),

@@ -71,9 +71,11 @@ interface Visit {
   readonly isBehind?: true;
 }
 
-/** Ways longer than this are not followed, and entries do not give more than this many. */
-const MOST_DEEP = 24;
-const MOST_REACHED = 400;
+/** Ways longer than this are not followed, and entries do not give more than this many: where one is cut, it is told. */
+const MOST_DEEP = 64;
+const MOST_REACHED = 2_000;
+const TOO_DEEP = `a way of more than ${MOST_DEEP} calls from an entry`;
+const TOO_MANY = `more than ${MOST_REACHED} places that data from one entry comes to`;
 
 /** Finds what commands from outside come to, and past which guards. */
 export class Reach {
@@ -88,6 +90,7 @@ export class Reach {
   readonly #data: DataEffects | undefined;
   readonly #services: ServiceCommands;
   readonly #accesses: ReadonlyMap<Part, ReadonlyMap<number, FlowFinding>>;
+  readonly #limits = new Map<number, Set<string>>();
 
   constructor(
     program: Program,
@@ -185,15 +188,32 @@ export class Reach {
     /** Guards behind which a function was come to: coming to it behind more of them, or by a longer way, says nothing new. */
     const seen = new Map<number, ReadonlySet<string>[]>();
     const waiting: Visit[] = [{ function: entry.function, chain: [entry.function], calls: [], guards: entry.guards }];
-    for (let at = 0; at < waiting.length && found.size <= MOST_REACHED; at += 1) {
+    for (let at = 0; at < waiting.length; at += 1) {
       const visit = waiting[at]!;
+      if (found.size > MOST_REACHED) {
+        this.#hit(entry.function, TOO_MANY);
+        break;
+      }
       const key = visit.isBehind === true ? -1 - visit.function : visit.function;
       const before = seen.get(key) ?? [];
-      if (visit.chain.length > MOST_DEEP || before.some((guards) => isWithin(guards, visit.guards))) continue;
+      if (before.some((guards) => isWithin(guards, visit.guards))) continue;
+      if (visit.chain.length > MOST_DEEP) {
+        this.#hit(visit.function, TOO_DEEP);
+        continue;
+      }
       seen.set(key, [...before, visit.guards]);
       waiting.push(...this.#step(visit, at === 0 && (entry.kind === "poll" || entry.kind === "program"), found));
     }
     return [...found.values()];
+  }
+
+  /** Limits that were hit on the ways so far, by function: what lies behind them was not seen. */
+  get limits(): ReadonlyMap<number, ReadonlySet<string>> {
+    return this.#limits;
+  }
+
+  #hit(index: number, what: string): void {
+    this.#limits.set(index, (this.#limits.get(index) ?? new Set()).add(what));
   }
 
   /** Notes what one function does, and tells where it leads. */

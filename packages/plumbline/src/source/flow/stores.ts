@@ -117,7 +117,9 @@ export class Stores {
     const isKnown = this.demands.some(
       ({ node, part, kind, taint }) => node === demand.node && part === demand.part && kind === demand.kind && taint === demand.taint,
     );
-    if (!isKnown && this.demands.length < MOST_DEMANDS) this.demands.push(demand);
+    if (isKnown) return;
+    if (this.demands.length < MOST_DEMANDS) this.demands.push(demand);
+    else this.#analysis.limits.add(`more than ${MOST_DEMANDS} stores of what its callers give`);
   }
 }
 
