@@ -261,6 +261,19 @@ const C: readonly Device[] = [
     "static int got(struct simple_udp_connection *c, const uip_ipaddr_t *a, uint16_t p, const uip_ipaddr_t *to, uint16_t q, const uint8_t *d, uint16_t len) { CHECK memcpy(box, d, len); return 0; } void up(void) { simple_udp_register(&c, 1, NULL, 1, got); }",
     LENGTH,
   ],
+  ["a byte that libopencm3 waits for", "libopencm3", "int f(void) { int i = usart_recv_blocking(USART1); CHECK return box[i]; }", INDEX],
+  [
+    "an interrupt of libopencm3, used in the main loop",
+    "libopencm3",
+    "static volatile uint16_t rx; void usart1_isr(void) { rx = usart_recv(USART1); } int main(void) { int i = rx; CHECK return box[i]; }",
+    INDEX,
+  ],
+  [
+    "a packet of the USB device of libopencm3",
+    "libopencm3 iso-c",
+    "static void rx(usbd_device *d, uint8_t ep) { uint8_t b[8]; usbd_ep_read_packet(d, ep, b, 8); int len = b[0]; CHECK memcpy(box, other, len); } void up(usbd_device *d) { usbd_ep_setup(d, 1, 2, 8, rx); }",
+    "if (len > 8) return;",
+  ],
   ["a signal of AUTOSAR", "autosar", "int Rx_Cyclic(void) { uint8 i; Com_ReceiveSignal(3, &i); CHECK return box[i]; }", INDEX],
   [
     "TLS of Mbed TLS",
@@ -413,6 +426,13 @@ const harms: readonly (readonly [what: string, platforms: string, body: string, 
     "flash behind authentication",
   ],
   ["the flash of AUTOSAR", "zephyr autosar", "Fls_Erase(0, 4096);", "bt_conn_get_security(c) < 4", "flash behind authentication"],
+  [
+    "a page of the flash by libopencm3",
+    "zephyr libopencm3",
+    "flash_erase_page(0x08010000);",
+    "bt_conn_get_security(c) < 4",
+    "flash behind authentication",
+  ],
   ["a file of Contiki", "zephyr contiki", 'cfs_remove("x");', "bt_conn_get_security(c) < 4", "storage behind authentication"],
 ];
 for (const [what, platforms, body, guard, expected] of harms) {

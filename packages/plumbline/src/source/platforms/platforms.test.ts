@@ -61,6 +61,7 @@ const chosen: readonly (readonly [asked: readonly string[], platforms: readonly 
   [["sketch\\pump.ino"], ["ISO C", "Arduino", "AVR and small controllers"]],
   [["zephyr/bluetooth/gatt.h"], ["ISO C", "Zephyr and nRF Connect SDK"]],
   [["QSerialPort"], ["ISO C", "Qt"]],
+  [["libopencm3/cm3/nvic.h"], ["ISO C", "libopencm3"]],
   [["my/notwindows.h"], ["ISO C"]],
 ];
 for (const [asked, names] of chosen) {
