@@ -284,6 +284,23 @@ const cases: [what: string, path: string, tree: Tree, role: string, because: Reg
     /nothing/,
   ],
   [
+    "the start-up code of a maker of tools",
+    "fw/boot/ses_nrf52_Vectors.s",
+    {
+      "fw/boot/ses_nrf52_Vectors.s": "/*****\n *   (c) 2017 SEGGER Microcontroller GmbH & Co. KG   *\n *****/\n  .syntax unified\n",
+      "fw/main.c": MAIN,
+    },
+    "thirdParty",
+    /SEGGER/,
+  ],
+  [
+    "a file of ours that only bears such a name",
+    "fw/boot/pump_startup.s",
+    { "fw/boot/pump_startup.s": "/* Jane Roe Ltd. */\n  .syntax unified\n", "fw/main.c": MAIN },
+    "own",
+    /nothing/,
+  ],
+  [
     "the driver of a part by its maker",
     "src/ad7779.c",
     { "src/ad7779.c": "/*\n * Copyright 2016(c) Analog Devices, Inc.\n */\n" },
