@@ -1,4 +1,5 @@
 import type { Analysis } from "./analysis.ts";
+import { askCallers } from "./ask-callers.ts";
 import { type Room, roomBehind } from "./room.ts";
 import type { State } from "./state.ts";
 import { sumOf } from "./sum-of.ts";
@@ -37,11 +38,11 @@ export function holdCertain(analysis: Analysis, demand: Demand, values: readonly
   if (isOver || index < 0) report(analysis, demand.node, "index", demand);
 }
 
-function ask({ demands, part }: Analysis, node: number, index: number, ofParameter: number, demand?: Demand): void {
-  const home = demand?.part ?? part;
-  if (demands.length >= 200 || demands.some((known) => known.node === node && known.part === home)) return;
+function ask(analysis: Analysis, node: number, index: number, ofParameter: number, demand?: Demand): void {
+  const home = demand?.part ?? analysis.part;
+  if (analysis.demands.some((known) => known.node === node && known.part === home)) return;
   const place = { question: "index", part: home, node, what: WHAT } as const;
-  demands.push({ ...place, taint: 0, most: Infinity, ofParameter, needsFloor: false, slack: -index, trace: undefined });
+  askCallers(analysis, { ...place, taint: 0, most: Infinity, ofParameter, needsFloor: false, slack: -index, trace: undefined });
 }
 
 function report(analysis: Analysis, node: number, question: Question, { part }: { readonly part: Analysis["part"] } = analysis): void {

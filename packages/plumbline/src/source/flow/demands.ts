@@ -1,4 +1,5 @@
 import type { Analysis } from "./analysis.ts";
+import { askCallers } from "./ask-callers.ts";
 import { holdCertain } from "./certain.ts";
 import { fits, type Room, roomBehind } from "./room.ts";
 import { isBroken, isCallersRoom, isPaidFor } from "./sinks.ts";
@@ -40,8 +41,8 @@ export function hold(analysis: Analysis, node: number, demand: Demand, values: r
       reportAt(analysis, demand, trace);
     const others = value.taint & ~ANY_OUTSIDE;
     const isKnown = analysis.demands.some((known) => known.node === demand.node && known.part === demand.part);
-    if (others !== 0 && !isKnown && analysis.demands.length < 200)
-      analysis.demands.push({
+    if (others !== 0 && !isKnown)
+      askCallers(analysis, {
         ...demand,
         taint: others,
         slack: demand.slack + value.slack,

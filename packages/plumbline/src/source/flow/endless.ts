@@ -1,6 +1,7 @@
 import { Kind } from "../form/node-kinds.ts";
 import type { Part } from "../form/part.ts";
 import type { Analysis } from "./analysis.ts";
+import { askCallers } from "./ask-callers.ts";
 import type { Holder } from "./counters.ts";
 import { keyOfObject } from "./places.ts";
 import type { World } from "./world.ts";
@@ -19,10 +20,10 @@ export function endlessSink(analysis: Analysis, node: number, index: Value, coun
     analysis.findings.push({ ...own, function: analysis.index, path: stepsTo(analysis.step(node, WHAT, stored.trace)) });
   const others = stored.taint & ~ANY_OUTSIDE;
   const isAsked = analysis.demands.some((known) => known.node === node && known.part === part && known.question === "index");
-  if (others === 0 || isAsked || analysis.demands.length >= 200) return;
+  if (others === 0 || isAsked) return;
   // Whatever a caller gives to be stored, it is one more.
   const harm = { taint: others, most: -1, ofParameter: -1, needsFloor: false, slack: 0 };
-  analysis.demands.push({ ...own, ...harm, trace: analysis.step(node, WHAT, undefined) });
+  askCallers(analysis, { ...own, ...harm, trace: analysis.step(node, WHAT, undefined) });
 }
 
 /** Whether an outsider chooses what an index is held against: the length that a message tells of itself, kept in a global. */

@@ -9,14 +9,15 @@ export interface Leave {
   readonly value: Value;
 }
 
-/** A function that leaves more than this is told of no more. */
+/** A function that leaves more than this is told of no more, which is said. */
 const MOST_LEAVES = 60;
 
 /** Notes what is a parameter's, for the callers to tell whose it is. */
-export function noteLeave({ leaves }: Analysis, key: string, value: Value): void {
+export function noteLeave({ leaves, limits }: Analysis, key: string, value: Value): void {
   const own = value.taint & ~ANY_OUTSIDE;
-  if (own === 0 || leaves.length >= MOST_LEAVES || leaves.some((known) => known.key === key && known.value.taint === own)) return;
-  leaves.push({ key, value: { ...detached(value), taint: own, trace: undefined } });
+  if (own === 0 || leaves.some((known) => known.key === key && known.value.taint === own)) return;
+  if (leaves.length >= MOST_LEAVES) limits.add(`more than ${MOST_LEAVES} globals that keep what its callers give`);
+  else leaves.push({ key, value: { ...detached(value), taint: own, trace: undefined } });
 }
 
 /** Notes outside data in a global or a queue, for all functions that read it. */

@@ -1,6 +1,7 @@
 import { Kind, Operator } from "../form/node-kinds.ts";
 import { isAccess } from "./accesses.ts";
 import type { Analysis } from "./analysis.ts";
+import { askCallers } from "./ask-callers.ts";
 import { sumOf } from "./sum-of.ts";
 import { constantSum } from "./sums.ts";
 import type { State } from "./state.ts";
@@ -138,7 +139,7 @@ export function check(analysis: Analysis, node: number, value: Value, sink: Sink
   const others = value.taint & ~ANY_OUTSIDE;
   // Of a room that nobody knows no caller is asked.
   const isAsked = sink.question === "allocation" || isAccess(sink) || Number.isFinite(sink.most) || sink.ofParameter >= 0;
-  if (others !== 0 && isAsked && analysis.demands.length < 200) {
+  if (others !== 0 && isAsked) {
     const demand: Demand = {
       ...sink,
       taint: others,
@@ -148,7 +149,7 @@ export function check(analysis: Analysis, node: number, value: Value, sink: Sink
       trace: analysis.step(node, sink.what, undefined),
     };
     if (!analysis.demands.some((known) => known.node === node && known.part === analysis.part && known.question === sink.question))
-      analysis.demands.push(demand);
+      askCallers(analysis, demand);
   }
 }
 
