@@ -1,4 +1,4 @@
-import { CHECKS, foundOf, inventoryOf, isOwn } from "#judge";
+import { CHECKS, cryptographySeen, foundOf, inventoryOf, isOwn } from "#judge";
 import type { Facts, Judgement } from "#model";
 import { cryptoBom, reportFiles, sarifOf } from "#report";
 
@@ -16,6 +16,7 @@ export async function outputFiles(inspection: Inspection): Promise<readonly Outp
   const revision = foundOf(facts.revision);
   const flows = foundOf(facts.flows);
   const languages = foundOf(facts.languages);
+  const sourceUses = foundOf(facts.sourceUses);
   const product = foundOf(facts.product) as Facts["product"];
   const report = reportFiles({
     judgement,
@@ -39,7 +40,8 @@ export async function outputFiles(inspection: Inspection): Promise<readonly Outp
       content: cryptoBom({
         judgement,
         kind: componentKind(product),
-        uses: inventoryOf({ flows, sourceUses: foundOf(facts.sourceUses), languages }),
+        uses: inventoryOf({ flows, sourceUses, languages }),
+        seen: cryptographySeen({ flows, sourceUses }),
       }),
     },
     ...report,

@@ -1,4 +1,4 @@
-import type { KnownUseFact } from "#model";
+import type { CryptographicUse, KnownUseFact } from "#model";
 
 import { allUsesIn, originsOf, type UseGrounds } from "./known-uses.ts";
 
@@ -20,19 +20,6 @@ export const cryptographyOf = (grounds: UseGrounds): readonly KnownUseFact[] =>
 
 /** Ciphers that somebody made up for the product. */
 export const ciphersOf = (grounds: UseGrounds): readonly KnownUseFact[] => allUsesIn(grounds, "ownCipher");
-
-/** One place at which an algorithm is used, as an inventory lists it. */
-export interface CryptographicUse {
-  readonly algorithm: string;
-  readonly does: KnownUseFact["does"];
-  readonly what: string;
-  readonly library: string;
-  readonly curve?: string;
-  readonly bits?: number;
-  readonly weakness?: string;
-  readonly location: KnownUseFact["location"];
-  readonly inFunction: string;
-}
 
 /** All cryptography of the product, each algorithm of each place by itself. */
 export function inventoryOf(grounds: UseGrounds): readonly CryptographicUse[] {

@@ -1,5 +1,6 @@
 export { checksIn } from "./combine.ts";
-export { type CryptographicUse, inventoryOf } from "./cryptography.ts";
+export { inventoryOf } from "./cryptography.ts";
+export { cryptographySeen } from "./cryptography-seen.ts";
 export { datedResults } from "./dated-results.ts";
 export { kinPart } from "./fingerprints.ts";
 export { judge, judging } from "./judgement.ts";

@@ -13,6 +13,7 @@ export * from "./tree.ts";
 export * from "./globs.ts";
 export * from "./collector.ts";
 export * from "./evidence.ts";
+export type * from "./cryptographic-use.ts";
 export type * from "./facts/automation.ts";
 export type * from "./facts/binaries.ts";
 export type * from "./facts/build.ts";

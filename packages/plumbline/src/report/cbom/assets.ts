@@ -1,20 +1,6 @@
-import type { KnownUseFact, Location } from "#model";
+import type { CryptographicUse, Location } from "#model";
 
 import table from "./algorithms.json" with { type: "json" };
-
-/** One place at which an algorithm is used. */
-export interface AlgorithmUse {
-  readonly algorithm: string;
-  readonly does: KnownUseFact["does"];
-  readonly what: string;
-  /** As a list of components would call it; empty for the product's own. */
-  readonly library: string;
-  readonly curve?: string;
-  readonly bits?: number;
-  readonly weakness?: string;
-  readonly location: Location;
-  readonly inFunction: string;
-}
 
 /** An algorithm or protocol with all places that use it. */
 export interface CryptoAsset {
@@ -35,25 +21,25 @@ const FAMILIES = table.families.map(({ name, ...more }) => ({ pattern: new RegEx
 const FUNCTIONS: Readonly<Record<string, readonly string[] | undefined>> = table.functions;
 
 /** The assets of a product in a fixed order: variants of an algorithm (key size, mode, curve) are assets of their own. */
-export function assetsOf(uses: readonly AlgorithmUse[]): readonly CryptoAsset[] {
+export function assetsOf(uses: readonly CryptographicUse[]): readonly CryptoAsset[] {
   const groups = Map.groupBy(uses, (use) => refOf(use));
   return [...groups].map(([ref, group]) => assetOf(ref, group)).toSorted((a, b) => (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0));
 }
 
-function refOf({ algorithm, does, curve, bits, location }: AlgorithmUse): string {
+function refOf({ algorithm, does, curve, bits, location }: CryptographicUse): string {
   if (does === "tls") return `crypto/protocol/${algorithm.toLowerCase().replaceAll(" ", "-")}`;
   // A cipher that somebody made up is known by where it stands, for its name is nobody else's.
   if (does === "ownCipher") return `crypto/own/${location.path}/${algorithm}`;
   return `crypto/algorithm/${[algorithm, curve, bits === undefined || sizeNamed(algorithm) !== undefined ? undefined : `${bits}`].filter((part) => part !== undefined).join("/")}`;
 }
 
-function assetOf(ref: string, group: readonly AlgorithmUse[]): CryptoAsset {
-  const [first] = group as [AlgorithmUse, ...AlgorithmUse[]];
+function assetOf(ref: string, group: readonly CryptographicUse[]): CryptoAsset {
+  const [first] = group as [CryptographicUse, ...CryptographicUse[]];
   const { algorithm, does, curve, bits } = first;
   const isProtocol = does === "tls";
   const mode = table.modes.find((one) => algorithm.toLowerCase().split("-").includes(one));
   const parameters = isProtocol ? undefined : parametersOf(algorithm, bits);
-  const distinct = (of: (use: AlgorithmUse) => readonly string[]) => [...new Set(group.flatMap(of))].toSorted();
+  const distinct = (of: (use: CryptographicUse) => readonly string[]) => [...new Set(group.flatMap(of))].toSorted();
   return {
     ref,
     name: algorithm,

@@ -8,7 +8,8 @@ import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import * as fc from "fast-check";
 
-import type { AlgorithmUse } from "./assets.ts";
+import type { CryptographicUse, CryptographySeen } from "#model";
+
 import { cryptoBom } from "./cyclonedx.ts";
 
 const SCHEMAS = join(dirname(createRequire(import.meta.url).resolve("@cyclonedx/cyclonedx-library/package.json")), "res/schema");
@@ -19,7 +20,7 @@ addFormats.default(ajv);
 for (const name of ["spdx", "jsf-0.82"]) ajv.addSchema(schema(name), `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`);
 const isValid = ajv.compile(schema("bom-1.6"));
 
-const use = (algorithm: string, more: Partial<AlgorithmUse> = {}): AlgorithmUse => ({
+const use = (algorithm: string, more: Partial<CryptographicUse> = {}): CryptographicUse => ({
   algorithm,
   does: "cipher",
   what: "crypt",
@@ -29,8 +30,9 @@ const use = (algorithm: string, more: Partial<AlgorithmUse> = {}): AlgorithmUse 
   ...more,
 });
 
-const text = (...uses: readonly AlgorithmUse[]): string =>
-  cryptoBom({ judgement: { product: "pump", plumbline: "1.0.0", evidence: "0123456789abcdef".repeat(4) }, kind: "firmware", uses });
+const judgement = { product: "pump", plumbline: "1.0.0", evidence: "0123456789abcdef".repeat(4) };
+const all: CryptographySeen = { of: "own", units: { read: 4, expected: 4 } };
+const text = (...uses: readonly CryptographicUse[]): string => cryptoBom({ judgement, kind: "firmware", uses, seen: all });
 
 interface Bom {
   readonly serialNumber: string;
@@ -44,9 +46,9 @@ interface Bom {
   }[];
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[]; readonly provides?: readonly string[] }[];
 }
-const bom = (...uses: readonly AlgorithmUse[]): Bom => JSON.parse(text(...uses)) as Bom;
+const bom = (...uses: readonly CryptographicUse[]): Bom => JSON.parse(text(...uses)) as Bom;
 
-const cases: [what: string, use: AlgorithmUse, ref: string, properties: object][] = [
+const cases: [what: string, use: CryptographicUse, ref: string, properties: object][] = [
   [
     "an authenticated cipher",
     use("AES-256-GCM"),
@@ -123,6 +125,36 @@ test("one algorithm is one asset with every place, and says what is weak of it a
   assert.deepEqual(dependencies.find(({ ref }) => ref === "product")?.dependsOn, ["library/mbedtls", "crypto/algorithm/DES"]);
 });
 
+const seen: [what: string, seen: CryptographySeen, aggregate: string, properties: readonly string[]][] = [
+  ["a product of which every unit was read", all, "incomplete_first_party_only", ["4 of 4 units read"]],
+  [
+    "one of which a unit was not read",
+    { of: "part", units: { read: 3, expected: 4 }, because: "src/b.c could not be read" },
+    "incomplete",
+    ["3 of 4 units read", "src/b.c could not be read"],
+  ],
+  [
+    "one of which nothing was read",
+    { of: "nothing", units: { read: 0, expected: 0 }, because: "no source was read" },
+    "unknown",
+    ["0 of 0 units read", "no source was read"],
+  ],
+];
+for (const [what, one, aggregate, properties] of seen) {
+  test(`the list of ${what} says that it is ${aggregate}, and why`, () => {
+    const made = JSON.parse(cryptoBom({ judgement, kind: "firmware", uses: [use("AES")], seen: one })) as {
+      readonly compositions: object;
+      readonly metadata: { readonly properties: readonly { readonly value: string }[] };
+    };
+    assert.deepEqual(made.compositions, [{ aggregate, dependencies: ["product"] }]);
+    assert.deepEqual(
+      made.metadata.properties.map(({ value }) => value),
+      properties,
+    );
+    assert.ok(isValid(made), JSON.stringify(isValid.errors?.slice(0, 3)));
+  });
+}
+
 const uses = fc.array(
   fc.record(
     {
@@ -139,7 +171,7 @@ const uses = fc.array(
     { requiredKeys: ["algorithm", "does", "what", "library", "location", "inFunction"] },
   ),
   { maxLength: 12 },
-) as fc.Arbitrary<AlgorithmUse[]>;
+) as fc.Arbitrary<CryptographicUse[]>;
 
 test("whatever is listed passes the schema of CycloneDX 1.6, with references of which each is there once", () => {
   fc.assert(

@@ -1,18 +1,19 @@
-import type { Judgement } from "#model";
+import type { CryptographicUse, CryptographySeen, Judgement } from "#model";
 
-import { type AlgorithmUse, assetsOf, type CryptoAsset } from "./assets.ts";
+import { assetsOf, type CryptoAsset } from "./assets.ts";
 
 /** What a list of cryptographic assets is made of. */
 export interface CryptoInput {
   readonly judgement: Pick<Judgement, "product" | "plumbline" | "evidence">;
   readonly kind: "firmware" | "application" | "library";
-  readonly uses: readonly AlgorithmUse[];
+  readonly uses: readonly CryptographicUse[];
+  readonly seen: CryptographySeen;
 }
 
 const PRODUCT = "product";
 
 /** The cryptography of the product as CycloneDX 1.6 (ECMA-424), the same bytes for the same evidence: it names no time. */
-export function cryptoBom({ judgement, kind, uses }: CryptoInput): string {
+export function cryptoBom({ judgement, kind, uses, seen }: CryptoInput): string {
   const assets = assetsOf(uses);
   const libraries = [...new Set(assets.flatMap((asset) => asset.libraries))].toSorted();
   const bom = {
@@ -25,6 +26,7 @@ export function cryptoBom({ judgement, kind, uses }: CryptoInput): string {
       lifecycles: [{ phase: "pre-build" }],
       tools: { components: [{ type: "application", name: "Plumbline", version: judgement.plumbline }] },
       component: { type: kind, "bom-ref": PRODUCT, name: judgement.product },
+      properties: seenProperties(seen),
     },
     components: [...libraries.map(libraryComponent), ...assets.map(assetComponent)],
     dependencies: [
@@ -34,9 +36,23 @@ export function cryptoBom({ judgement, kind, uses }: CryptoInput): string {
         provides: assets.filter((asset) => asset.libraries.includes(library)).map(({ ref }) => ref),
       })),
     ],
+    compositions: [{ aggregate: AGGREGATES[seen.of], dependencies: [PRODUCT] }],
   };
   return `${JSON.stringify(bom, undefined, 1)}\n`;
 }
+
+/** CycloneDX 1.6, compositions. Never "complete": what libraries do inside of themselves is not listed. */
+const AGGREGATES: Readonly<Record<CryptographySeen["of"], string>> = {
+  nothing: "unknown",
+  part: "incomplete",
+  own: "incomplete_first_party_only",
+};
+
+/** On how much the list rests, so that a short one is not taken for little cryptography. */
+const seenProperties = ({ units, because }: CryptographySeen) => [
+  { name: "plumbline:seen", value: `${units.read} of ${units.expected} units read` },
+  ...(because === undefined ? [] : [{ name: "plumbline:notSeen", value: because.toWellFormed() }]),
+];
 
 const libraryRef = (library: string): string => `library/${library}`;
 
