@@ -1,17 +1,23 @@
 import type { EntryPointFact } from "#model";
 
-/** What a device fetches from parts of its own: its settings in a file, its sensors on a bus. A volume of FAT may be a card of somebody's. */
-const OWN_PARTS = /^(?:a file|I2C|SPI|an analogue input|a pin)(?: or (?:a file|I2C|SPI|an analogue input|a pin))*$/;
+import words from "./own-sources.json" with { type: "json" };
 
-/** Whether words for a source of outside data name parts of the device itself only. */
-export const isOwnPart = (what: string): boolean => OWN_PARTS.test(what);
+const PARTS: ReadonlySet<string> = new Set(words.parts);
+const HANDS: ReadonlySet<string> = new Set(words.hands);
+const everyOf = (what: string, is: (source: string) => boolean): boolean => what.split(" or ").every(is);
 
-/** Whoever stands before the device. */
-const HANDS = /^(?:the user interface|a button|a key|the screen|a touch screen)$/;
+/** Whether words for a source of data name parts of the device itself only: its settings in a file, its sensors on a bus. */
+export const isOwnPart = (what: string): boolean => everyOf(what, (source) => PARTS.has(source));
+
+/** Whether they name nobody but the device itself and whoever stands before it. */
+export const isByHandOrOwnPart = (what: string): boolean => everyOf(what, (source) => PARTS.has(source) || HANDS.has(source));
+
+/** Whether somebody else than the device itself brings what comes in, by hand too. */
+export const isFromOutside = ({ kind, what }: EntryPointFact): boolean => kind !== "poll" || !isOwnPart(what);
 
 /** Whoever touches the device itself stands before it: keys and screens give no command from outside. */
 export const isCommanded = ({ kind, what }: EntryPointFact): boolean =>
-  kind !== "userInterface" && (kind !== "poll" || (!isOwnPart(what) && !HANDS.test(what)));
+  kind !== "userInterface" && (kind !== "poll" || !isByHandOrOwnPart(what));
 
 /**
  * The entries of a program by which its commands come. Where a handler of one way from outside steers the device itself, functions that only

@@ -1,5 +1,6 @@
 import type { FlowProgram, FlowsFact, LanguagesFact, UpdateFact } from "#model";
 
+import { isByHandOrOwnPart } from "./commanding.ts";
 import { isOurs, programsRead } from "./flows.ts";
 
 /** Names by which a running image is declared good, not a new one started. */
@@ -7,10 +8,6 @@ const CONFIRMS = /confirm|mark|valid|cancel|running|current/i;
 
 /** Names by which a loader is entered, that asks for itself what it is given. */
 const ENTERS = /boot_?loader|enter_?dfu|dfu_?(?:enter|mode)/i;
-
-/** What the device itself keeps, or somebody in front of it sets, comes from nobody whom a signature would name; of files of a card or stick more is asked. */
-const OWN: ReadonlySet<string> = new Set(["a file", "stored settings", "the user interface", "a pin", "I2C", "SPI"]);
-const isFromOutside = ({ from }: UpdateFact): boolean => from.split(" or ").some((source) => !OWN.has(source));
 
 /** The ways by which the product's own code replaces something, each place once. */
 export function toldUpdates(flows: FlowsFact, languages: LanguagesFact | undefined): readonly UpdateFact[] {
@@ -20,9 +17,14 @@ export function toldUpdates(flows: FlowsFact, languages: LanguagesFact | undefin
   );
 }
 
-/** The same of one program, as often as it has them. */
+/**
+ * The same of one program, as often as it has them. What the device itself keeps, or somebody in front of it sets, comes from nobody whom a
+ * signature would name; of files of a card or stick more is asked.
+ */
 export const updatesOf = ({ updates = [] }: FlowProgram, languages: LanguagesFact | undefined): readonly UpdateFact[] =>
-  updates.filter((way) => isOurs(languages, way.location) && !CONFIRMS.test(way.what) && !ENTERS.test(way.what) && isFromOutside(way));
+  updates.filter(
+    (way) => isOurs(languages, way.location) && !CONFIRMS.test(way.what) && !ENTERS.test(way.what) && !isByHandOrOwnPart(way.from),
+  );
 
 /** Whether who made it is verified: software and libraries by a signature, settings also by who sends them. */
 export function isVerified({ guards, subject, otherwise, isPlatforms }: UpdateFact, isBySettings: boolean): boolean {

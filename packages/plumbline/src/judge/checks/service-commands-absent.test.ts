@@ -49,6 +49,21 @@ const cases: [what: string, program: Partial<FlowProgram>, answer: string][] = [
     { ...seen(), accesses: [access({ path: [{ location: at("a.c", 1), what: "a file" }] })] },
     "met",
   ],
+  [
+    "memory that what a sensor on the bus says chooses",
+    { ...seen(), accesses: [access({ path: [{ location: at("a.c", 1), what: "I2C or an analogue input" }] })] },
+    "met",
+  ],
+  [
+    "a command that comes from a sensor on the bus",
+    { entries: [entryWith({ kind: "poll", what: "I2C", reaches: [command()] }), entryWith()] },
+    "met",
+  ],
+  [
+    "a command that is given on the screen of the device",
+    { entries: [entryWith({ kind: "poll", what: "the user interface", reaches: [command()] })] },
+    "unmet",
+  ],
   ["outside data that is kept", { ...seen(), accesses: [access({ does: "store" })] }, "met"],
   ["a configuration beside the release", { ...seen(command()), isBeside: true }, "unknown"],
   ["no entry in sight", {}, "unknown"],

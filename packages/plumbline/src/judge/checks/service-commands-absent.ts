@@ -14,6 +14,7 @@ import {
   unknown,
 } from "#model";
 
+import { isFromOutside, isOwnPart } from "../commanding.ts";
 import { type Compiled, compiledBy } from "../conditions.ts";
 import { gapIn, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
 import { counted } from "../own-code.ts";
@@ -30,7 +31,7 @@ export default defineCheck({
     if (flows.programs.length === 0) return notApplicable("no source of the product's own is written in C or C++");
     const programs = programsRead(flows).filter(({ isBeside }) => isBeside !== true);
     const grounds = { settings, build };
-    const entries = programs.flatMap((program) => program.entries).filter(isCommanded);
+    const entries = programs.flatMap((program) => program.entries).filter(isFromOutside);
     const told = (under: Command["effect"]["under"]) => compiledBy(under ?? [], grounds);
     const accesses = programs
       .flatMap((program) => program.accesses ?? [])
@@ -73,11 +74,8 @@ interface Told extends Command {
   readonly compiled: Compiled;
 }
 
-/** A device that reads a file of its own takes no command by that. */
-const isCommanded = ({ kind, what }: EntryPointFact): boolean => kind !== "poll" || what !== "a file";
-
-/** What is kept is asked elsewhere; so is who may change the device's own files. */
-const isArbitrary = ({ does, path }: AccessFact): boolean => does !== "store" && path[0]?.what !== "a file";
+/** What is kept is asked elsewhere; so is who may change what the device's own parts say. */
+const isArbitrary = ({ does, path }: AccessFact): boolean => does !== "store" && !isOwnPart(path[0]?.what ?? "");
 
 /** Each command once, by the most open way to it. */
 function commandsIn(entries: readonly EntryPointFact[], languages: LanguagesFact | undefined): readonly Command[] {
