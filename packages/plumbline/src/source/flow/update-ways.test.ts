@@ -95,3 +95,52 @@ const cases: [what: string, text: string, ways: string][] = [
   ["what a boot loader starts", `${FRAME} { program_flash(APP, d, n); } int main(void) { start_app(APP); }`, "firmware: start_app {}"],
 ];
 for (const [what, text, ways] of cases) test(`of updates is seen ${what}`, async () => assert.equal(await replaced(text), ways));
+
+const UPLOAD = `{
+  HTTPUpload &upload = server.upload();
+  if (upload.status == UPLOAD_FILE_START) Update.begin(UPDATE_SIZE_UNKNOWN);
+  else if (upload.status == UPLOAD_FILE_WRITE) Update.write(upload.buf, upload.currentSize);
+}`;
+const PIECES =
+  "(AsyncWebServerRequest *r, String name, size_t at, uint8_t *data, size_t len, bool last) { if (at == 0) Update.begin(9); Update.write(data, len); }";
+const served: [what: string, text: string, ways: string][] = [
+  [
+    "an upload that a function takes",
+    `WebServer server(80); void done() {} void take() ${UPLOAD} void setup() { server.on("/update", HTTP_POST, done, take); }`,
+    "Update.begin; Update.write",
+  ],
+  [
+    "an upload that a lambda takes",
+    `WebServer server(80); void setup() { server.on("/update", HTTP_POST, []() {}, []() ${UPLOAD}); }`,
+    "Update.begin; Update.write",
+  ],
+  [
+    "an upload in pieces",
+    `AsyncWebServer web(80); void take${PIECES} void setup() { web.on("/update", HTTP_POST, [](AsyncWebServerRequest *r) {}, take); }`,
+    "Update.begin; Update.write",
+  ],
+  [
+    "an upload in pieces wherever it goes",
+    `AsyncWebServer web(80); void take${PIECES} void setup() { web.onFileUpload(take); }`,
+    "Update.begin; Update.write",
+  ],
+  [
+    "an image that the device fetches",
+    'void pull() { HTTPClient http; http.begin("http://example.org/a.bin"); int size = http.getSize(); if (size > 0) Update.writeStream(*http.getStreamPtr()); }',
+    "Update.writeStream",
+  ],
+  ["a page", 'WebServer server(80); void page() { server.send(200, "text/plain", "ok"); } void setup() { server.on("/", page); }', ""],
+];
+for (const [what, text, expected] of served)
+  test(`${what}: ways of updates on Arduino`, async () => {
+    const { updates } = understandProgram({
+      units: [{ path: "main.cpp", language: "c++", defines: [], forcedIncludes: [], predefined: "", searchKey: "" }],
+      source: filesOf({ "main.cpp": `#include <Arduino.h>\n${text}` }),
+      target: TARGET,
+      platforms: [platform("iso-c"), platform("arduino")],
+      vocabulary: VOCABULARY,
+      grammars: await grammars(),
+    });
+    const names = updates.map(({ reached: { effect } }) => `Update.${effect.what}`);
+    assert.equal(names.toSorted().join("; "), expected);
+  });
