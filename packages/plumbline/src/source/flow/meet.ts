@@ -20,12 +20,18 @@ export interface Arrival {
 export function meet(analysis: Analysis, known: State, next: State, arrival: Arrival): boolean {
   const meeting = new Meeting(analysis, known, next, arrival);
   const changes: [place: number, now: Value][] = [];
-  for (const place of places(known, next)) {
-    if (meeting.isUnchanged(place)) continue;
-    const [before, value] = [meeting.known(place), meeting.next(place)];
+  const join = (place: number): void => {
+    if (meeting.isUnchanged(place)) return;
+    const before = meeting.known(place);
+    const value = meeting.next(place);
     const met = joined(before, value);
     const now = meeting.numbered(place, before, value, next.has(place) ? grown(before, met, arrival) : met);
     if (!isSame(before, now)) changes.push([place, now]);
+  };
+  // Where both are of one table nothing differs, and nothing begins here.
+  if (!known.isOfSameValues(next)) {
+    for (const place of known.keys()) join(place);
+    for (const place of next.keys()) if (!known.has(place)) join(place);
   }
   const held = meeting.held();
   const either = meeting.either(held);
@@ -42,9 +48,4 @@ function grown(before: Value, met: Value, { isAgain, isWidening }: Arrival): Val
   const now = isWidening ? widened(before, met) : met;
   const kept = grownKept(now.kept, met.high > before.high, met.low < before.low);
   return kept === now.kept ? now : { ...now, kept };
-}
-
-function* places(known: State, next: State): Generator<number> {
-  yield* known.keys();
-  for (const place of next.keys()) if (!known.has(place)) yield place;
 }

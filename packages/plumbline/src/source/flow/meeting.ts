@@ -37,7 +37,7 @@ export class Meeting {
     this.#known = known;
     this.#next = next;
     this.#arrival = arrival;
-    for (const [place, value] of known) if (next.get(place) !== value) this.#renew(place, value);
+    if (!known.isOfSameValues(next)) for (const [place, value] of known) if (next.get(place) !== value) this.#renew(place, value);
   }
 
   known(place: number): Value {
@@ -63,7 +63,9 @@ export class Meeting {
   }
 
   #isTouched(sum: Sum | undefined): boolean {
-    return sum?.terms.some(({ unknown }) => this.#onNext.has(unknown)) === true;
+    if (sum === undefined) return false;
+    for (const { unknown } of sum.terms) if (this.#onNext.has(unknown)) return true;
+    return false;
   }
 
   /** A place whose unknown number began here on an earlier arrival. */
@@ -77,8 +79,9 @@ export class Meeting {
 
   /** The unknown number that began here for a place, where that is all that it is; -1 for others. */
   #ownOf(sum: Sum | undefined, place: number): number {
-    const [term] = sum?.terms ?? [];
-    if (term === undefined || sum!.terms.length !== 1 || sum!.constant !== 0 || term.times !== 1) return -1;
+    if (sum === undefined || sum.terms.length !== 1 || sum.constant !== 0) return -1;
+    const term = sum.terms[0]!;
+    if (term.times !== 1) return -1;
     return this.#analysis.unknowns.isMet(term.unknown, this.#arrival.block, place) ? term.unknown : -1;
   }
 
@@ -147,11 +150,11 @@ export class Meeting {
   held(): readonly Sum[] {
     const [known, next] = [this.#known.held, this.#next.held];
     if ((known === next && this.#onNext.size === 0) || known.length + (this.#arrival.isEarly ? next.length : 0) === 0) return known;
-    const kept = known.flatMap((sum) => both(sum, this.#fromKnown)).filter((sum) => this.#holdsNext(sum));
-    const found = this.#arrival.isEarly
-      ? next.flatMap((sum) => both(sum, this.#fromNext)).filter((sum) => this.#holdsNext(sum) && this.#holdsKnown(sum))
-      : [];
-    const all = telling(this.#analysis.unknowns, [...kept, ...found]);
+    const sums: Sum[] = [];
+    for (const sum of allOf(known, this.#fromKnown)) if (this.#holdsNext(sum)) sums.push(sum);
+    if (this.#arrival.isEarly)
+      for (const sum of allOf(next, this.#fromNext)) if (this.#holdsNext(sum) && this.#holdsKnown(sum)) sums.push(sum);
+    const all = telling(this.#analysis.unknowns, sums);
     return all.length === known.length && all.every((sum, place) => isSameSum(sum, known[place])) ? known : all;
   }
 
@@ -185,10 +188,10 @@ export class Meeting {
   /** A number that has its end on one way, and on the other one stands under another number with it. */
   #parted(held: readonly Sum[]): readonly Either[] {
     const isLost = (sum: Sum): boolean => !held.some((each) => isSameSum(each, sum));
-    const known = [...ends(this.#onKnown), ...this.#known.held.flatMap((sum) => both(sum, this.#fromKnown)).filter(isLost)];
-    const next = [...ends(this.#onNext), ...this.#next.held.flatMap((sum) => both(sum, this.#fromNext)).filter(isLost)].filter((sum) =>
-      this.#holdsNext(sum),
-    );
+    const [heldHere, heldThere] = [allOf(this.#known.held, this.#fromKnown), allOf(this.#next.held, this.#fromNext)];
+    if (!heldHere.some(isTogether) && !heldThere.some(isTogether)) return NEITHER;
+    const known = [...ends(this.#onKnown), ...heldHere.filter(isLost)];
+    const next = [...ends(this.#onNext), ...heldThere.filter(isLost)].filter((sum) => this.#holdsNext(sum));
     return known.flatMap((one) => next.flatMap((other) => (isParted(one, other) || isParted(other, one) ? [{ one, other }] : [])));
   }
 
@@ -232,9 +235,12 @@ function turnedRound(table: Map<number, Sum>, sum: Sum | undefined, unknown: num
   }
 }
 
-/** A sum as it is, and as it is told by what begins here. */
+/** Sums as they are, and each as it is told by what begins here. */
+function allOf(sums: readonly Sum[], table: ReadonlyMap<number, Sum>): readonly Sum[] {
+  return table.size === 0 ? sums : sums.flatMap((sum) => both(sum, table));
+}
+
 function both(sum: Sum, table: ReadonlyMap<number, Sum>): readonly Sum[] {
-  if (table.size === 0) return [sum];
   const told = replacedIn(sum, table);
   return told === undefined || told === sum || told.terms.length === 0 ? [sum] : [sum, told];
 }
@@ -246,12 +252,19 @@ function telling(unknowns: Unknowns, sums: readonly Sum[]): readonly Sum[] {
   const all: Sum[] = [];
   for (const sum of sums) {
     // How large a number can be is found out round by round; that it is not less than nothing is known from its type.
-    if (sum.terms.every(({ times }) => times < 0) && unknowns.most(sum, []) <= 0) continue;
-    const place = all.findIndex((known) => isOfSame(known, sum));
+    if (isLess(sum) && unknowns.most(sum, []) <= 0) continue;
+    let place = all.length - 1;
+    while (place >= 0 && !isOfSame(all[place]!, sum)) place -= 1;
     if (place < 0) all.push(sum);
     else if (sum.constant > all[place]!.constant) all[place] = sum;
   }
   return all.length > MOST_HELD ? all.slice(-MOST_HELD) : all;
+}
+
+/** Whether only what is taken away is in a sum. */
+function isLess({ terms }: Sum): boolean {
+  for (const { times } of terms) if (times >= 0) return false;
+  return true;
 }
 
 const MOST_EITHER = 6;
@@ -264,14 +277,11 @@ function ends(there: ReadonlyMap<number, Sum | undefined>): readonly Sum[] {
 /** "a is none" beside "a and b are no more than so many". */
 function isParted(end: Sum, together: Sum): boolean {
   const [term] = end.terms;
-  return (
-    end.terms.length === 1 &&
-    term!.times > 0 &&
-    together.terms.length === 2 &&
-    timesOf(together, term!.unknown) > 0 &&
-    together.terms.every(({ times }) => times > 0)
-  );
+  return end.terms.length === 1 && term!.times > 0 && isTogether(together) && timesOf(together, term!.unknown) > 0;
 }
+
+const isTogether = ({ terms }: Sum): boolean => terms.length === 2 && terms[0]!.times > 0 && terms[1]!.times > 0;
+const NEITHER: readonly Either[] = [];
 
 /** A pair as it is told by what begins here. */
 function toldEither({ one, other }: Either, table: ReadonlyMap<number, Sum>): Either {

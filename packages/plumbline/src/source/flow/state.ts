@@ -14,16 +14,60 @@ export interface Either {
 const MOST_HELD = 16;
 
 /** What is known of each place where one point of a function is reached, and how numbers stand to each other there. */
-export class State extends Map<number, Value> {
+export class State {
   /** Sums that are not above zero here. */
   held: readonly Sum[] = NOTHING;
   either: readonly Either[] = NEITHER;
 
+  #values = new Map<number, Value>();
+  /** A copy has the same table: whoever writes first makes one of their own. */
+  #isShared = false;
+
   copy(): State {
-    const other = new State(this);
+    const other = new State();
+    this.#isShared = true;
+    other.#values = this.#values;
+    other.#isShared = true;
     other.held = this.held;
     other.either = this.either;
     return other;
+  }
+
+  get(place: number): Value | undefined {
+    return this.#values.get(place);
+  }
+
+  has(place: number): boolean {
+    return this.#values.has(place);
+  }
+
+  set(place: number, value: Value): void {
+    this.#own().set(place, value);
+  }
+
+  delete(place: number): void {
+    if (this.#values.has(place)) this.#own().delete(place);
+  }
+
+  keys(): MapIterator<number> {
+    return this.#values.keys();
+  }
+
+  [Symbol.iterator](): MapIterator<[number, Value]> {
+    return this.#values[Symbol.iterator]();
+  }
+
+  /** Whether nothing was written since one state was copied from the other. */
+  isOfSameValues(other: State): boolean {
+    return this.#values === other.#values;
+  }
+
+  #own(): Map<number, Value> {
+    if (this.#isShared) {
+      this.#values = new Map(this.#values);
+      this.#isShared = false;
+    }
+    return this.#values;
   }
 
   /** Remembers that a sum is not above zero. */

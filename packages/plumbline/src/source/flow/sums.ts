@@ -51,25 +51,27 @@ export function scaled(a: Sum, times: number): Sum | undefined {
 export function isSameSum(a: Sum | undefined, b: Sum | undefined): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined || a.constant !== b.constant || a.terms.length !== b.terms.length) return false;
-  return a.terms.every(({ unknown, times }, place) => b.terms[place]!.unknown === unknown && b.terms[place]!.times === times);
+  return isOfSame(a, b);
 }
 
 /** Whether two sums are of the same numbers, as often. */
-export function isOfSame(a: Sum, b: Sum): boolean {
-  return (
-    a.terms.length === b.terms.length &&
-    a.terms.every(({ unknown, times }, at) => b.terms[at]!.unknown === unknown && b.terms[at]!.times === times)
-  );
+export function isOfSame({ terms }: Sum, { terms: others }: Sum): boolean {
+  if (terms === others) return true;
+  if (terms.length !== others.length) return false;
+  for (let at = 0; at < terms.length; at += 1)
+    if (terms[at]!.unknown !== others[at]!.unknown || terms[at]!.times !== others[at]!.times) return false;
+  return true;
 }
 
 /** How often an unknown is in a sum. */
 export function timesOf(sum: Sum, unknown: number): number {
-  return sum.terms.find((term) => term.unknown === unknown)?.times ?? 0;
+  for (const term of sum.terms) if (term.unknown === unknown) return term.times;
+  return 0;
 }
 
 /** A sum with a sum in place of each unknown that a table has one for; undefined where one of them is not known, or it gets too long. */
 export function replacedIn(sum: Sum, table: ReadonlyMap<number, Sum | undefined>): Sum | undefined {
-  if (!sum.terms.some(({ unknown }) => table.has(unknown))) return sum;
+  if (table.size === 0 || !sum.terms.some(({ unknown }) => table.has(unknown))) return sum;
   let whole: Sum | undefined = constantSum(sum.constant);
   for (const { unknown, times } of sum.terms) {
     const by = table.has(unknown) ? table.get(unknown) : unknownSum(unknown);
@@ -80,7 +82,11 @@ export function replacedIn(sum: Sum, table: ReadonlyMap<number, Sum | undefined>
 
 /** What is not above zero where the sum is not, in smaller numbers: 4a - 4b + 3 says that a - b + 1 is not. */
 export function shortened(sum: Sum): Sum {
-  const most = sum.terms.reduce((divisor, { times }) => common(divisor, Math.abs(times)), 0);
+  let most = 0;
+  for (const { times } of sum.terms) {
+    if (times === 1 || times === -1) return sum;
+    most = common(most, Math.abs(times));
+  }
   if (most <= 1) return sum;
   return { constant: Math.ceil(sum.constant / most), terms: sum.terms.map(({ unknown, times }) => ({ unknown, times: times / most })) };
 }

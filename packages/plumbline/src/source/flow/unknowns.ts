@@ -118,8 +118,8 @@ export class Unknowns {
 
 /** Whether taking one sum away from another cancels something out. */
 function isAkin(sum: Sum, other: Sum): boolean {
-  return (
-    other.terms.length > 1 &&
-    other.terms.some(({ unknown, times }) => sum.terms.some((term) => term.unknown === unknown && term.times > 0 === times > 0))
-  );
+  if (other.terms.length <= 1) return false;
+  for (const { unknown, times } of other.terms)
+    for (const term of sum.terms) if (term.unknown === unknown && term.times > 0 === times > 0) return true;
+  return false;
 }
