@@ -3,11 +3,33 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 
+import { CHECKS, readStandard } from "../packages/plumbline/src/judge/index.ts";
+import { FACT_KINDS } from "../packages/plumbline/src/model/index.ts";
 import { pages } from "./docs.ts";
 
 for (const [path, text] of pages()) {
   test(`${path} is what the declarations say (npm run docs)`, () => assert.equal(readFileSync(path, "utf8"), text));
 }
+
+const CHANGELOG = readFileSync("CHANGELOG.md", "utf8");
+
+test("the change log counts the checks, facts and elements that there are", () => {
+  const files = globSync("packages/plumbline/src/judge/standards/*.yaml").filter((path) => !/(?:crosswalk|threats)\.yaml$/.test(path));
+  const elements = files.flatMap((path) => readStandard(readFileSync(path, "utf8"), path).elements);
+  const counts = `${CHECKS.length} checks over ${FACT_KINDS.length} kinds of facts, each with its page; ${elements.length} elements of ${files.length} standards`;
+  assert.ok(CHANGELOG.includes(counts), counts);
+});
+
+test("the change log names each platform of which something is known", () => {
+  const names = globSync("packages/plumbline/src/source/platforms/*.yaml").flatMap(
+    (path) => /^name: (.+)$/m.exec(readFileSync(path, "utf8"))?.[1] ?? [],
+  );
+  assert.ok(names.length > 0);
+  assert.deepEqual(
+    names.filter((name) => !CHANGELOG.includes(name)),
+    [],
+  );
+});
 
 const documents = globSync(["*.md", "docs/**/*.md", "examples/**/*.md"], { exclude: ["**/node_modules/**"] });
 
