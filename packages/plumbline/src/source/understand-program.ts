@@ -96,7 +96,7 @@ export function understandRead({ session, parts, segments, failed }: ReadProgram
     followed.accesses,
     ways.flatMap(({ reached }) => reached),
   );
-  const uses = knownUses(program, request.roles ?? []);
+  const uses = knownUses(program, request.roles ?? [], meaning);
   const updates = updateWays(program, knowledge, meaning, [...ways, ...startsOf(reach, accesses)], accesses);
   return {
     session,
@@ -110,7 +110,7 @@ export function understandRead({ session, parts, segments, failed }: ReadProgram
     accesses,
     updates,
     signatures: reach.signatures(),
-    uses: [...uses, ...replays(program, entries, uses)],
+    uses: [...uses, ...replays(program, entries, uses, meaning)],
   };
 }
 

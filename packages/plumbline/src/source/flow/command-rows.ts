@@ -42,7 +42,7 @@ export class CommandRows {
       if (kind === Kind.List) rows.push(...this.#rowOf(part, node, [...nodes.childrenOf(node)], typed.has(node)));
       else if (kind === Kind.Call) {
         const [, ...given] = nodes.childrenOf(node);
-        rows.push(...this.#rowOf(part, node, given, REGISTERS.test(calledName(part, node))));
+        rows.push(...this.#rowOf(part, node, given, this.#meaning.isRegistering(calledName(part, node))));
       }
     }
     return rows;
@@ -103,6 +103,3 @@ export class CommandRows {
 
 const MOST_ELEMENTS = 12;
 const LONGEST = 40;
-/** Macros, functions and methods by which a console is given a command. */
-const REGISTERS =
-  /(?:cmd|command|shell|cli|console)\w*(?:register|add|define|export|init)|(?:register|add|define|export)\w*(?:cmd|command|shell|cli|console)|^SHELL_(?:COND_)?CMD|^MSH_CMD_EXPORT|^NRF_CLI_CMD|^CLI_/i;

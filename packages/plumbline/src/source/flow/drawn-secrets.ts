@@ -3,7 +3,7 @@ import type { Part } from "../form/part.ts";
 import type { Program } from "../link/program.ts";
 import type { Origin, Origins } from "./origins.ts";
 import type { KnownCall } from "./secrets.ts";
-import { wordsOf } from "./vocabulary.ts";
+import type { Meaning } from "./vocabulary.ts";
 
 /** A place whose name says that nobody may guess it, and where what it holds comes from. */
 export interface DrawnSecret {
@@ -13,24 +13,11 @@ export interface DrawnSecret {
   readonly origins: readonly Origin[];
 }
 
-const SECRET = /^(?:nonce|challenge|salt|passkey|passcode|otp|cookie|csrf|secret|token|password|passphrase|pin|key|iv)s?$/;
-const PAIRS: readonly (readonly [string, string])[] = [
-  ["session", "id"],
-  ["session", "number"],
-  ["pairing", "code"],
-  ["access", "code"],
-  ["auth", "code"],
-  ["login", "code"],
-];
-/** What is said of a secret or a button, and is none: when it was made, how long it is, which it is. */
-const ABOUT =
-  /^(?:time|times|timestamp|tick|ticks|ms|sec|secs|expiry|expires|expiration|start|started|end|last|next|count|counter|timeout|deadline|age|len|length|size|index|idx|type|state|handle|retries|pressed|press|debounce|delay|jitter|backoff|map|note|gpio|mode|interval|since|until|created|at|hold|repeat|release|code[sd]|led)$/;
-
 /** Assignments, initialisers and copies into places that must hold what nobody guesses. */
-export function drawnSecrets(program: Program, origins: Origins, calls: readonly KnownCall[]): readonly DrawnSecret[] {
+export function drawnSecrets(program: Program, origins: Origins, calls: readonly KnownCall[], meaning: Meaning): readonly DrawnSecret[] {
   const found: DrawnSecret[] = [];
   const add = (part: Part, token: number, name: string, values: readonly number[], caller: number) => {
-    if (!isSecret(name)) return;
+    if (!meaning.isSecret(name)) return;
     found.push({ part, token, name, origins: values.flatMap((value) => origins.of(part, value, caller)) });
   };
   for (const [index, { part, form }] of program.functions.entries()) {
@@ -58,12 +45,6 @@ export function drawnSecrets(program: Program, origins: Origins, calls: readonly
     );
   }
   return found;
-}
-
-function isSecret(name: string): boolean {
-  const words = wordsOf(name);
-  if (words.some((word) => ABOUT.test(word))) return false;
-  return words.some((word) => SECRET.test(word)) || PAIRS.some(([a, b]) => words.includes(a) && words.includes(b));
 }
 
 /** Name of the variable or member that is written: of "challenge" in `challenge[i]` and `&challenge`. */

@@ -2,19 +2,23 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { vocabularyIn } from "../platforms/load.ts";
 import { rolesIn } from "../platforms/roles.ts";
 import { understood } from "../testing.ts";
 import { type KnownUse, knownUses } from "./known-uses.ts";
+import { Meaning } from "./vocabulary.ts";
 
 const FOLDER = new URL("../platforms/roles/", import.meta.url);
 const ROLES = readdirSync(FOLDER)
   .toSorted()
   .map((name) => rolesIn(readFileSync(new URL(name, FOLDER), "utf8")));
 
+const MEANING = new Meaning(vocabularyIn(readFileSync(new URL("../vocabulary.yaml", FOLDER), "utf8")));
+
 /** Each use in one line: "mbedtls_gcm_setkey key=table KEY". */
 async function usesIn(text: string, path = "main.c"): Promise<readonly string[]> {
   const { program } = await understood({ [path]: text });
-  return knownUses(program, ROLES).filter(isTold).map(inWords);
+  return knownUses(program, ROLES, MEANING).filter(isTold).map(inWords);
 }
 
 const isTold = ({ does, arguments: given }: KnownUse): boolean =>

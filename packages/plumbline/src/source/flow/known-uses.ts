@@ -13,6 +13,7 @@ import { type Origin, Origins } from "./origins.ts";
 import { ownCiphers } from "./own-ciphers.ts";
 import { type Role, RoleTable } from "./role-table.ts";
 import { isSending, type KnownCall, Secrets } from "./secrets.ts";
+import type { Meaning } from "./vocabulary.ts";
 import { isChecksum, sumsIn } from "./check-sums.ts";
 
 /** A place whose meaning for cryptography, randomness, a link or a log is known. */
@@ -38,19 +39,21 @@ export interface UseArgument {
 type Explained = Origin & { readonly means?: string; readonly does?: Does | "constant"; readonly isSecure?: boolean };
 
 /** All uses in a program that the roles know. */
-export function knownUses(program: Program, all: readonly Roles[]): readonly KnownUse[] {
-  return new KnownUses(program, all).found();
+export function knownUses(program: Program, all: readonly Roles[], meaning: Meaning): readonly KnownUse[] {
+  return new KnownUses(program, all, meaning).found();
 }
 
 class KnownUses {
   readonly #program: Program;
   readonly #all: readonly Roles[];
   readonly #roles: RoleTable;
+  readonly #meaning: Meaning;
   readonly #origins: Origins;
   readonly #functionAt = new Map<Part, readonly { readonly from: number; readonly to: number; readonly index: number }[]>();
 
-  constructor(program: Program, all: readonly Roles[]) {
+  constructor(program: Program, all: readonly Roles[], meaning: Meaning) {
     this.#program = program;
+    this.#meaning = meaning;
     this.#all = all;
     this.#roles = new RoleTable(program, all);
     this.#origins = new Origins(program, (part, call) => this.#roles.roleOf(part, call));
@@ -76,7 +79,7 @@ class KnownUses {
     });
     return [
       ...uses,
-      ...drawnSecrets(this.#program, this.#origins, calls).flatMap((secret) => this.#drawn(secret)),
+      ...drawnSecrets(this.#program, this.#origins, calls, this.#meaning).flatMap((secret) => this.#drawn(secret)),
       ...flagUses(this.#program, this.#all, this.#origins),
       ...sumsIn(this.#program).map(({ part, node, name }) => plainUse("checksum", name, part, node)),
       ...ownCiphers(this.#program, (part, node) => this.#madeBy(part, node)),

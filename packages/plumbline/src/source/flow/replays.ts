@@ -4,7 +4,7 @@ import type { Program } from "../link/program.ts";
 import { calledName } from "./called-name.ts";
 import type { KnownUse } from "./known-uses.ts";
 import type { Entry, Reached } from "./reach.ts";
-import { wordsOf } from "./vocabulary.ts";
+import { type Meaning, wordsOf } from "./vocabulary.ts";
 
 /** What an old command does harm with when it comes once more. */
 const HARMS: ReadonlySet<string> = new Set(["therapy", "actuator", "alarm"]);
@@ -12,28 +12,7 @@ const HARMS: ReadonlySet<string> = new Set(["therapy", "actuator", "alarm"]);
 const MOST_DEEP = 3;
 const MOST_FUNCTIONS = 60;
 
-const FRESH = new Set([
-  "counter",
-  "count",
-  "replay",
-  "seq",
-  "sequence",
-  "nonce",
-  "fresh",
-  "freshness",
-  "challenge",
-  "timestamp",
-  "monotonic",
-  "rolling",
-  "newest",
-  "last",
-  "previous",
-  "prev",
-  "expected",
-  "number",
-]);
 const COMPARES = new Set(["memcmp", "cmp", "compare", "equal", "equals", "verify", "match"]);
-const ABOUT_TIME = new Set(["ms", "tick", "ticks", "time", "timeout", "retry", "retries"]);
 
 /**
  * Commands from outside that a MAC or an authenticated cipher lets in, and whether anything on the way holds them against what came
@@ -43,6 +22,7 @@ export function replays(
   program: Program,
   entries: readonly { readonly entry: Entry; readonly reached: readonly Reached[] }[],
   uses: readonly KnownUse[],
+  meaning: Meaning,
 ): readonly KnownUse[] {
   const verifying = Map.groupBy(
     uses.filter((use) => authenticates(program, use)),
@@ -55,7 +35,7 @@ export function replays(
     const near = around(program, chain, 1);
     const [use] = near.flatMap((index) => verifying.get(index) ?? []);
     if (use === undefined || found.has(use)) continue;
-    const isHeld = around(program, chain, MOST_DEEP).some((index) => isFresh(program, index));
+    const isHeld = around(program, chain, MOST_DEEP).some((index) => isFresh(program, index, meaning));
     const { part, token, what, library } = use;
     found.set(use, { does: "replay", what, library, part, token, arguments: [], says: isHeld ? [effect.what, "held"] : [effect.what] });
   }
@@ -93,42 +73,35 @@ function around(program: Program, chain: readonly number[], depth: number): read
 }
 
 /** Whether a function speaks of what came before: by a call, or by comparing something that stays with something that came. */
-function isFresh(program: Program, index: number): boolean {
+function isFresh(program: Program, index: number, meaning: Meaning): boolean {
   const { part, form } = program.functions[index]!;
-  if (callNamesOf(program, index).some(speaks)) return true;
+  if (callNamesOf(program, index).some((name) => meaning.asksForReplay(name))) return true;
   const { nodes } = part;
   const open = [form.body];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     for (const child of nodes.childrenOf(at)) open.push(child);
     const isComparison = nodes.kinds[at] === Kind.Binary && nodes.a[at]! >= Operator.Equal && nodes.a[at]! <= Operator.GreaterEqual;
-    if (isComparison && isHeldAgainst(part, nodes.child(at, 0), nodes.child(at, 1))) return true;
-    if (nodes.kinds[at] === Kind.Call && isGivenOwnNumber(part, at)) return true;
+    if (isComparison && isHeldAgainst(part, nodes.child(at, 0), nodes.child(at, 1), meaning)) return true;
+    if (nodes.kinds[at] === Kind.Call && isGivenOwnNumber(part, at, meaning)) return true;
   }
   return false;
 }
 
 /** Something that outlives the call, and something that is no constant; one of them is called a counter. */
-function isHeldAgainst(part: Part, left: number, right: number): boolean {
+function isHeldAgainst(part: Part, left: number, right: number, meaning: Meaning): boolean {
   const [a, b] = [nameIn(part, left), nameIn(part, right)];
   if (a === undefined || b === undefined) return false;
-  return (a.stays || b.stays) && (speaks(a.name) || speaks(b.name));
+  return (a.stays || b.stays) && (meaning.tellsReplay(a.name) || meaning.tellsReplay(b.name));
 }
 
 /** A comparison of bytes, a MAC or a cipher that is given a nonce, counter or challenge that the device keeps. */
-function isGivenOwnNumber(part: Part, call: number): boolean {
+function isGivenOwnNumber(part: Part, call: number, meaning: Meaning): boolean {
   const { nodes } = part;
   return [...nodes.childrenOf(call)].slice(1).some((argument) => {
     const named = nameIn(part, argument);
-    return (
-      named !== undefined && named.stays && wordsOf(named.name).some((word) => /^(?:nonce|challenge|counter|seq|sequence)$/.test(word))
-    );
+    return named !== undefined && named.stays && meaning.isOwnNumber(named.name);
   });
 }
-
-const speaks = (name: string): boolean => {
-  const words = wordsOf(name);
-  return words.some((word) => FRESH.has(word)) && !words.some((word) => ABOUT_TIME.has(word));
-};
 
 /** What an expression begins at, and whether that outlives the call; undefined for constants. */
 function nameIn(part: Part, node: number): { readonly name: string; readonly stays: boolean } | undefined {

@@ -17,6 +17,12 @@ const cuts: [name: string, words: string][] = [
 ];
 for (const [name, words] of cuts) test(`"${name}" is ${words || "no word"}`, () => assert.equal(wordsOf(name).join(" "), words));
 
+test("a name as long as a file is cut into words at once", () => {
+  const before = process.cpuUsage().user;
+  for (const name of ["A", "a", "cmd", "aB"]) wordsOf(name.repeat(60_000));
+  assert.ok(process.cpuUsage().user - before < 500_000);
+});
+
 const guards: [name: string, kind: string][] = [
   ["is_authenticated", "authentication"],
   ["session_role", "authentication"],
@@ -33,6 +39,20 @@ const guards: [name: string, kind: string][] = [
 ];
 for (const [name, kind] of guards)
   test(`${name} is ${kind === "" ? "no guard" : `a guard of ${kind}`}`, () => assert.equal(meaning.guard(name), kind));
+
+const registering: [name: string, is: boolean][] = [
+  ["esp_console_cmd_register", true],
+  ["FreeRTOS_CLIRegisterCommand", true],
+  ["cli_add_commandset", true],
+  ["SHELL_CMD_REGISTER", true],
+  ["SHELL_CMD", true],
+  ["usbUartAddCommand", true],
+  ["client_address", false],
+  ["SDMMC_CmdStatusRegister", true],
+  ["NOR_CMD_ADDRESS_FIRST", false],
+];
+for (const [name, is] of registering)
+  test(`${name} gives a console ${is ? "a command" : "nothing"}`, () => assert.equal(meaning.isRegistering(name), is));
 
 const sinks: [name: string, kind: string][] = [
   ["pump_start", "therapy"],

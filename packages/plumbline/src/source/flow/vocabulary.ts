@@ -10,6 +10,11 @@ export interface Vocabulary {
   /** What is replaced in the field. */
   readonly subjects: Readonly<Record<string, GuardWords>>;
   readonly services: ServiceWords;
+  /** Beside one of these a pin is one of the chip's. */
+  readonly pins: readonly string[];
+  /** Places that must hold what nobody guesses. */
+  readonly secrets: GuardWords & { readonly except: readonly string[] };
+  readonly fresh: FreshWords;
 }
 
 export interface GuardWords {
@@ -27,6 +32,8 @@ export interface ServiceWords {
   readonly except: readonly string[];
   /** Types of rows that hold a command and its function. */
   readonly tables: readonly string[];
+  /** Names of what gives a console its commands: one of each, or how they begin. */
+  readonly registers: { readonly consoles: readonly string[]; readonly verbs: readonly string[]; readonly beginnings: readonly string[] };
 }
 
 export interface SinkWords {
@@ -34,33 +41,13 @@ export interface SinkWords {
   readonly nouns: readonly string[];
 }
 
-/** Beside one of these a pin is one of the chip's. */
-const CHIP_WORDS = [
-  "gpio",
-  "port",
-  "delay",
-  "irq",
-  "interrupt",
-  "led",
-  "motor",
-  "sensor",
-  "state",
-  "level",
-  "mode",
-  "mask",
-  "number",
-  "num",
-  "output",
-  "input",
-  "adc",
-  "dac",
-  "pwm",
-  "switch",
-  "evm",
-  "reset",
-  "rst",
-  "cs",
-];
+/** What tells a command that comes once more from a new one. */
+export interface FreshWords {
+  /** Sides of a comparison; `lonely` ones count where a name holds nothing else. */
+  readonly compared: GuardWords & { readonly lonely: readonly string[]; readonly except: readonly string[] };
+  readonly calls: GuardWords;
+  readonly given: readonly string[];
+}
 
 /** Says what the names of a program mean, each judged once. */
 export class Meaning {
@@ -77,7 +64,14 @@ export class Meaning {
   readonly #versions: Vocabulary["versions"];
   readonly #subjects: Vocabulary["subjects"];
 
-  constructor({ guards, sinks, services, versions, subjects }: Vocabulary) {
+  readonly #pins: readonly string[];
+  readonly #secrets: Vocabulary["secrets"];
+  readonly #fresh: FreshWords;
+
+  constructor({ guards, sinks, services, versions, subjects, pins, secrets, fresh }: Vocabulary) {
+    this.#pins = pins;
+    this.#secrets = secrets;
+    this.#fresh = fresh;
     this.#services = services;
     this.#versions = versions;
     this.#subjects = subjects;
@@ -91,7 +85,7 @@ export class Meaning {
     if (known !== undefined) return known;
     const words = new Set(wordsOf(name));
     // A pin of the chip is no PIN.
-    if (words.has("pin") && CHIP_WORDS.some((word) => words.has(word))) words.delete("pin");
+    if (words.has("pin") && this.#pins.some((word) => words.has(word))) words.delete("pin");
     // What sets a password asks for none.
     const isSetter = this.sink(name) === CREDENTIAL;
     const kind =
@@ -111,9 +105,7 @@ export class Meaning {
   /** What is replaced, by the names on the way to it: "firmware", "library", "configuration"; empty for none of them. */
   subject(names: readonly string[]): string {
     const all = names.map((name) => new Set(wordsOf(name)));
-    const speaks = ({ words, pairs }: GuardWords): boolean =>
-      all.some((said) => words.some((word) => said.has(word)) || pairs.some(([a, b]) => said.has(a) && said.has(b)));
-    return Object.entries(this.#subjects).find(([, words]) => speaks(words))?.[0] ?? "";
+    return Object.entries(this.#subjects).find(([, words]) => all.some((said) => speaks(said, words)))?.[0] ?? "";
   }
 
   /** Whether a name says that the call computes or verifies what only who has a key can make: no name of a mere check. */
@@ -136,10 +128,44 @@ export class Meaning {
     return this.#services.tables.includes(type);
   }
 
-  #isService(text: string, { words, pairs }: GuardWords): boolean {
+  #isService(text: string, words: GuardWords): boolean {
     const said = new Set(wordsOf(text));
-    if (this.#services.except.some((word) => said.has(word))) return false;
-    return words.some((word) => said.has(word)) || pairs.some(([a, b]) => said.has(a) && said.has(b));
+    return !this.#services.except.some((word) => said.has(word)) && speaks(said, words);
+  }
+
+  /** Whether a macro, function or method gives a console a command. */
+  isRegistering(name: string): boolean {
+    const { consoles, verbs, beginnings } = this.#services.registers;
+    const said = new Set(wordsOf(name));
+    return (
+      (consoles.some((word) => said.has(word)) && verbs.some((word) => said.has(word))) || beginnings.some((word) => name.startsWith(word))
+    );
+  }
+
+  /** Whether a place must hold what nobody guesses. */
+  isSecret(name: string): boolean {
+    const said = new Set(wordsOf(name));
+    return !this.#secrets.except.some((word) => said.has(word)) && speaks(said, this.#secrets);
+  }
+
+  /** Whether a name says what a command is held against that may come once more. */
+  tellsReplay(name: string): boolean {
+    const { compared } = this.#fresh;
+    const said = new Set(wordsOf(name));
+    if (compared.except.some((word) => said.has(word))) return false;
+    // g_last and m_last say where it stands, and no more.
+    const [own, ...others] = [...said].filter((word) => word.length > 1);
+    return speaks(said, compared) || (others.length === 0 && own !== undefined && compared.lonely.includes(own));
+  }
+
+  /** Whether a function asks by its name whether something came before. */
+  asksForReplay(name: string): boolean {
+    return speaks(new Set(wordsOf(name)), this.#fresh.calls);
+  }
+
+  /** Whether a name says that a device gives a sum or a cipher something of its own that changes. */
+  isOwnNumber(name: string): boolean {
+    return wordsOf(name).some((word) => this.#fresh.given.includes(word));
   }
 
   /** Whether a name speaks of therapy: a pin that is called MOTOR_EN is one, LED2 is none. */
@@ -160,6 +186,9 @@ export class Meaning {
   }
 }
 
+const speaks = (said: ReadonlySet<string>, { words, pairs }: GuardWords): boolean =>
+  words.some((word) => said.has(word)) || pairs.some(([a, b]) => said.has(a) && said.has(b));
+
 /** What is set with a credential. */
 const CREDENTIAL = "credential";
 const SIGNATURE = "signature";
@@ -168,9 +197,13 @@ const CRYPTOGRAPHIC: ReadonlySet<string> = new Set(["signature", "hmac", "cmac",
 /** Words that make an output an actuator of therapy, where a name that is beside it holds one. */
 const THERAPY = "therapy";
 
-/** "setBolusRate_v2" is set, bolus, rate, v2. */
+/** Nobody gives a longer name than this; a file that does must not take the day. */
+const LONGEST = 200;
+
+/** "setBolusRate_v2" is set, bolus, rate, v2; of a name that is as long as a file only the beginning. */
 export function wordsOf(name: string): readonly string[] {
   return name
+    .slice(0, LONGEST)
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
     .toLowerCase()

@@ -122,7 +122,16 @@ const VocabularyFile = z.strictObject({
   }),
   versions: z.strictObject({ words: NAMES, except: NAMES }),
   subjects: z.record(z.string(), Names),
-  services: z.strictObject({ commands: Names, names: Names, except: z.array(z.string()), tables: z.array(z.string()) }),
+  services: z.strictObject({
+    commands: Names,
+    names: Names,
+    except: NAMES,
+    tables: NAMES,
+    registers: z.strictObject({ consoles: NAMES, verbs: NAMES, beginnings: NAMES }),
+  }),
+  pins: NAMES,
+  secrets: Names.extend({ except: NAMES }),
+  fresh: z.strictObject({ compared: Names.extend({ lonely: NAMES, except: NAMES }), calls: Names, given: NAMES }),
 });
 
 /** Reads what names mean; throws with the place where it is not what is expected. */
