@@ -22,14 +22,30 @@ const KEEPS = /begin|write|data|piece|chunk|block|append|receive|erase|stream|op
  * Pieces may lie in a spare place until a later step asks who made them. That step belongs to the same program and to the same way: another
  * port with a signature of its own says nothing of this one. Where such a step stands apart from the pieces, or a loader takes it, nobody can tell.
  */
-export function stagingOf(way: UpdateFact, { flows, languages, isBySettings, hasLoader }: UpdateGrounds): "verified" | "doubtful" | "open" {
+export function stagingOf(way: UpdateFact, grounds: UpdateGrounds): "verified" | "doubtful" | "open" {
+  const { isBySettings, hasLoader } = grounds;
   if (!isWrite(way) || way.otherwise !== undefined) return "open";
-  const program = programsRead(flows).find(({ updates }) => updates?.includes(way) === true);
-  const steps = program === undefined ? [] : updatesOf(program, languages).filter((step) => step.subject === way.subject && !isWrite(step));
+  const steps = stepsBeside(way, grounds);
   const near = steps.filter((step) => isOfOneWay(step, way));
   if (near.some((step) => isVerified(step, isBySettings))) return "verified";
   if (near.length === 0) return steps.some((step) => isVerified(step, isBySettings)) ? "doubtful" : "open";
   return hasLoader && near.every(({ isPlatforms }) => isPlatforms === true) ? "doubtful" : "open";
+}
+
+/** From where a step takes what it starts that nobody hands to it. */
+const KEPT = "what it keeps";
+
+/** The place at which a gap is told: pieces that nobody verifies by the open step of the same way and source that uses them. */
+export function toldAt(way: UpdateFact, open: readonly UpdateFact[], grounds: UpdateGrounds): UpdateFact {
+  if (!isWrite(way) || way.otherwise !== undefined) return way;
+  const near = stepsBeside(way, grounds).filter((step) => (step.from === way.from || step.from === KEPT) && isOfOneWay(step, way));
+  return near.find((step) => open.includes(step)) ?? way;
+}
+
+/** The steps of the same program that use what is replaced. */
+function stepsBeside(way: UpdateFact, { flows, languages }: UpdateGrounds): readonly UpdateFact[] {
+  const program = programsRead(flows).find(({ updates }) => updates?.includes(way) === true);
+  return program === undefined ? [] : updatesOf(program, languages).filter((step) => step.subject === way.subject && !isWrite(step));
 }
 
 /** One file, or a function that both pass. */

@@ -96,12 +96,22 @@ const apart: [what: string, programs: readonly Partial<FlowProgram>[], answer: s
 for (const [what, programs, answer] of apart)
   test(what, () => assert.equal(check.judge({ languages, settings: undefined, flows: flowsOf(...programs.map(programWith)) }).is, answer));
 
-test("pieces and the open step that uses them are told with both ways", () => {
-  const step = { ...signedBoot, guards: [], chain: ["on_serial"] };
-  const answer = check.judge({ languages, settings: undefined, flows: flowsOf(programWith(seen(openWrite, step))) });
-  assert.ok(answer.is === "unmet");
-  assert.equal(answer.findings.length, 2);
-});
+const openStep = { ...signedBoot, guards: [], chain: ["on_serial"] };
+const places: [what: string, step: UpdateFact, lines: readonly string[]][] = [
+  ["by the same source are one gap, told at the step", { ...openStep, from: "a serial line" }, ["src/boot.c:8"]],
+  ["from what the device keeps are one, too", { ...openStep, from: "what it keeps" }, ["src/boot.c:8"]],
+  ["by another source are two", openStep, ["src/serial.c:20", "src/boot.c:8"]],
+];
+for (const [what, step, lines] of places) {
+  test(`pieces and the open step that uses them ${what}`, () => {
+    const answer = check.judge({ languages, settings: undefined, flows: flowsOf(programWith(seen(openWrite, step))) });
+    assert.ok(answer.is === "unmet");
+    assert.deepEqual(
+      answer.findings.map(({ location }) => `${location.path}:${location.line}`),
+      lines,
+    );
+  });
+}
 
 test("the updater of the platform is verified where the settings say so", () => {
   const settings = released({ CONFIG_SECURE_SIGNED_APPS_NO_SECURE_BOOT: "y" }, { system: "esp-idf" });

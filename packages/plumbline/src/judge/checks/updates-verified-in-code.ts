@@ -13,7 +13,7 @@ import {
 import { deviceSettings } from "../firmware.ts";
 import { gapIn, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
 import { counted } from "../own-code.ts";
-import { isWrite, stagingOf } from "../staged-updates.ts";
+import { isWrite, stagingOf, toldAt } from "../staged-updates.ts";
 import { isVerified, toldUpdates } from "../update-flows.ts";
 import { verifiedSettings } from "../update-settings.ts";
 import { hasLoader } from "../update-writes.ts";
@@ -45,8 +45,12 @@ export default defineCheck({
           !(isWrite(way) && elsewhere.length > 0 && way.subject === "firmware"),
       )
       .map(({ way }) => way);
-    const findings = [...Map.groupBy(sure, ({ subject, location, from }) => `${subject} ${location.path} ${from}`).values()].map((group) =>
-      findingOf(group as [UpdateFact, ...UpdateFact[]]),
+    const gapOf = (way: UpdateFact): string => {
+      const { subject, location, from } = toldAt(way, sure, grounds);
+      return `${subject} ${location.path} ${from}`;
+    };
+    const findings = [...Map.groupBy(sure, gapOf).values()].map((group) =>
+      findingOf(group.toSorted((a, b) => Number(isWrite(a)) - Number(isWrite(b))) as [UpdateFact, ...UpdateFact[]]),
     );
     const denominator = unitsSeen(flows);
     if (!hasSome(findings)) {
