@@ -1,6 +1,7 @@
 import { Kind } from "../form/node-kinds.ts";
 import type { Part } from "../form/part.ts";
 import type { Program } from "../link/program.ts";
+import { carriedBy } from "./carried-by.ts";
 import type { Origin, Origins } from "./origins.ts";
 import type { KnownCall } from "./secrets.ts";
 import type { Meaning } from "./vocabulary.ts";
@@ -32,17 +33,7 @@ export function drawnSecrets(program: Program, origins: Origins, calls: readonly
   }
   for (const { part, node, caller, role } of calls) {
     if (role?.does !== "copy" || role.output === undefined || role.output >= part.nodes.childCount[node]!) continue;
-    const last = part.nodes.childCount[node]! - 1;
-    const data = (role.data ?? []).flatMap((place) =>
-      place === 20 ? Array.from({ length: Math.max(0, last - 2) }, (_, at) => at + 3) : place <= last ? [place] : [],
-    );
-    add(
-      part,
-      part.nodes.tokens[node]!,
-      targetName(part, part.nodes.child(node, role.output)),
-      data.map((place) => part.nodes.child(node, place)),
-      caller,
-    );
+    add(part, part.nodes.tokens[node]!, targetName(part, part.nodes.child(node, role.output)), carriedBy(part, node, role), caller);
   }
   return found;
 }

@@ -36,6 +36,11 @@ function inWords({ does, what, arguments: given, says }: KnownUse): string {
 
 const cases: [what: string, text: string, uses: readonly string[]][] = [
   [
+    "a token that is written out of many draws",
+    'void f(void) { char token[40]; sprintf(token, "%d%d%d%d", 1, 2, 3, rand()); }',
+    ["random; rand", "secret; token; secret=text; secret=constant; secret=constant; secret=constant; secret=call rand random weak"],
+  ],
+  [
     "a key that is put together of constants, and wiped",
     "void f(void) { unsigned char k[16]; for (int i = 0; i < 16; i++) k[i] = 0xa0 + i; tc_aes128_set_encrypt_key(&s, k); for (int i = 0; i < 16; i++) k[i] = 0; }",
     ["key; tc_aes128_set_encrypt_key; key=constant; key=table; key=constant"],

@@ -6,6 +6,7 @@ import { constantOf } from "./constant-of.ts";
 import { callsIn, isInLoop, returnsIn } from "./in-body.ts";
 import { isConst, isZero } from "./initialiser.ts";
 import { calledName } from "./called-name.ts";
+import { carriedBy } from "./carried-by.ts";
 import { type Root, type Writer, Writers } from "./writers.ts";
 
 /** Where the value, or what is behind the pointer, of an argument comes from; never what it is, where it is bytes. */
@@ -29,6 +30,8 @@ export interface Carrier {
   readonly output?: number;
   /** Arguments, from 1, whose contents go into the output or the result. */
   readonly data?: readonly number[];
+  /** All arguments behind them, too. */
+  readonly rest?: boolean;
 }
 
 const MOST_DEEP = 10;
@@ -284,14 +287,11 @@ export class Origins {
   }
 
   #carried(part: Part, node: number, carrier: Carrier, caller: number, found: Origin[], seen: Set<string>, depth: number): void {
-    const data = carrier.data ?? [];
-    if (data.length === 0) {
+    if ((carrier.data ?? []).length === 0) {
       found.push({ is: "call", name: calledName(part, node), part, token: part.nodes.tokens[node]!, call: node });
       return;
     }
-    const last = part.nodes.childCount[node]! - 1;
-    const places = data.flatMap((place) => (place === 20 ? Array.from({ length: Math.max(0, last - 2) }, (_, at) => at + 3) : [place]));
-    for (const place of places) if (place <= last) this.#follow(part, part.nodes.child(node, place), caller, found, seen, depth + 1);
+    for (const argument of carriedBy(part, node, carrier)) this.#follow(part, argument, caller, found, seen, depth + 1);
   }
 }
 

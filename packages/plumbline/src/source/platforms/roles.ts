@@ -77,6 +77,8 @@ export interface UseRole {
   readonly arguments: Readonly<Partial<Record<ArgumentRole, number>>>;
   readonly output?: number;
   readonly data?: readonly number[];
+  /** All arguments behind those of `data` go there, too. */
+  readonly rest?: boolean;
   /** An argument that says what another one is: CURLOPT_URL and the address. */
   readonly option?: OptionRole;
 }
@@ -119,6 +121,7 @@ const Use = z.strictObject({
   arguments: z.partialRecord(z.enum(ARGUMENT_ROLES), Place).default({}),
   output: Place.optional(),
   data: z.array(Place).optional(),
+  rest: z.boolean().optional(),
   option: z.strictObject({ chooses: Place, value: Place, roles: z.record(z.string(), z.enum(ARGUMENT_ROLES)) }).optional(),
 });
 const RolesFile = z.strictObject({
