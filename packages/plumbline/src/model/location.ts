@@ -25,8 +25,3 @@ export type OneOrMore<T> = readonly [T, ...T[]];
 export function hasSome<T>(list: readonly T[]): list is OneOrMore<T> {
   return list.length > 0;
 }
-
-/** `a.c:12` as a person would type it. */
-export function showLocation({ path, line }: Location): string {
-  return line === undefined ? path : `${path}:${line}`;
-}

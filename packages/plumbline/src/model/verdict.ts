@@ -6,16 +6,6 @@ import type { Location } from "./location.ts";
 /** What an element got. */
 export type VerdictKind = "evidenced" | "attested" | "partly" | "contradicted" | "stale" | "unknown" | "notApplicable";
 
-export const VERDICTS = [
-  "contradicted",
-  "partly",
-  "stale",
-  "unknown",
-  "attested",
-  "evidenced",
-  "notApplicable",
-] as const satisfies readonly VerdictKind[];
-
 export interface Verdict {
   readonly standard: string;
   readonly element: string;

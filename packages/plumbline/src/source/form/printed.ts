@@ -18,16 +18,6 @@ export function printed(part: Part, names: Spellings): string {
   ].join("\n");
 }
 
-/** One node of a part as text. */
-export function printedNode(part: Part, names: Spellings, node: number): string {
-  return new Printer(part, names).node(node, 0);
-}
-
-/** One type of a part as text, from the outside in: "pointer to array 4 of u8". */
-export function printedType(part: Part, names: Spellings, type: number): string {
-  return new Printer(part, names).type(type, 0);
-}
-
 class Printer {
   readonly #part: Part;
   readonly #names: Spellings;

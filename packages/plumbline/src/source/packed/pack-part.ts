@@ -105,11 +105,6 @@ function joined(header: Uint8Array, columns: readonly Packed[]): Uint8Array<Arra
 
 const padded = (size: number): number => (size + 7) & ~7;
 
-/** The keys of the parts that a packed part includes. */
-export function includesOf(bytes: Uint8Array): readonly string[] {
-  return headerOf(bytes).includes;
-}
-
 function headerOf(bytes: Uint8Array): Header {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   return JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as Header;

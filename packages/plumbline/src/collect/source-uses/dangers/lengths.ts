@@ -1,5 +1,4 @@
 import { bare, closingOf, type Range } from "../lexing/calls.ts";
-import { KIND } from "../lexing/tokens.ts";
 import { type Conversion, formatOf, integerWidth } from "./formats.ts";
 import { type Knowledge, wordOf } from "./knowledge.ts";
 import { byteLength } from "./literal-length.ts";
@@ -141,12 +140,3 @@ export function roomOf(knowledge: Knowledge, range: Range): number | undefined {
       : undefined;
   return array?.isTable === true ? knowledge.bytesOf(array) : undefined;
 }
-
-/** Whether a range says nothing but a name, a member or an element. */
-export const isPlace = (knowledge: Knowledge, { from, to }: Range): boolean => {
-  for (let at = from; at < to; at++) {
-    const kind = knowledge.tokens.kind(at);
-    if (kind !== KIND.word && kind !== 46 && kind !== KIND.arrow) return false;
-  }
-  return to > from;
-};
