@@ -94,6 +94,18 @@ test("what an absent header may define is read both ways", async () => {
   ]);
 });
 
+for (const [path, text] of [
+  ["platformio.ini", "[env:pump]\nbuild_flags =\n\t-Wall\n\t-D BOARD_V2\n"],
+  ["build/Makefile", "CFLAGS += -DBOARD_V2=1\n"],
+  ["pump.emProject", '<configuration c_preprocessor_definitions="NRF51;BOARD_V2" />\n'],
+] as const) {
+  test(`what ${path} names is not open, though it is read both ways`, async () => {
+    const source = SERVER.replace("room[frame[0]] = 1;", "\n#ifdef BOARD_V2\n  room[frame[0]] = 1;\n#endif\n");
+    const program = await programOf({ "rx.c": source, "rx.h": "", [path]: text });
+    assert.deepEqual([program.findings.length, program.openLines], [1, undefined]);
+  });
+}
+
 test("what the tree defines elsewhere is not defined here, and is read one way only", async () => {
   const text = SERVER.replace("room[frame[0]] = 1;", "\n#ifdef BOARD_V2\n  room[frame[0]] = 1;\n#endif\n");
   const program = await programOf({ "rx.c": text, "rx.h": "", "other/board.h": "#define BOARD_V2\n" });

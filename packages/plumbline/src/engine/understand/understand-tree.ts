@@ -4,6 +4,7 @@ import type { Collected, ConfiguredSources, Facts, FlowsFact, Producer, TreeFile
 import type { GatheredFacts } from "../gather-facts.ts";
 import type { Limits } from "../limits.ts";
 import { VERSION } from "../version.ts";
+import { BUILD_FILE } from "./build-words.ts";
 import { FlowsCache, flowsKey } from "./flows-cache.ts";
 import { isCalled, type PlannedProgram, planPrograms } from "./plan-programs.ts";
 import { knowledgeHash } from "./platforms-on-disk.ts";
@@ -78,7 +79,7 @@ function partsKeyOf({ files, limits }: UnderstandOptions): string {
 
 function keyOf({ files, hashes, sources, limits }: UnderstandOptions, programs: readonly PlannedProgram[]): string {
   const texts = files
-    .filter(({ extension }) => READ.test(extension))
+    .filter(({ path, extension }) => READ.test(extension) || BUILD_FILE.test(path))
     .map(({ path, bytes }) => `${path}\n${hashes.get(path) ?? `size ${bytes}`}`);
   return flowsKey([
     VERSION,

@@ -15,6 +15,7 @@ import {
 
 import { parserModules } from "../parsers.ts";
 import { concealing } from "./conceal.ts";
+import { withoutBuildWords } from "./build-words.ts";
 import { definedNames, undeterminedBy } from "./defined-names.ts";
 import { flowProgram } from "./flow-facts.ts";
 import { hashIn, stillGood, toBeKept, together } from "./kept-units.ts";
@@ -106,7 +107,7 @@ async function understand(plan: PlannedProgram): Promise<FlowProgram> {
     roles,
     exportedIsOutside: sources.exportedIsOutside,
   });
-  return flowProgram(plan, result, result.platforms, await concealing(source, result));
+  return withoutBuildWords(flowProgram(plan, result, result.platforms, await concealing(source, result)), files, source);
 }
 
 /** Units that are what they were when they were read before are not read again. */
