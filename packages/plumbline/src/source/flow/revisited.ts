@@ -65,7 +65,7 @@ export class Revisited {
   /** What a function comes to, by its last reading where that still holds. */
   read(index: number, anew: () => Found): Found {
     const known = this.#readings.get(index);
-    if (known !== undefined && this.holds(index)) return known;
+    if (known !== undefined && this.isKept(index)) return known;
     const world = this.#world;
     const { mostAsked } = world;
     const asked = world.asked.size;
@@ -79,6 +79,11 @@ export class Revisited {
     const made = { findings, stores, summaries, globals, mostAsked, asked, sinks: world.sinks, unknownCalls: world.unknownCalls };
     this.#readings.set(index, made);
     return made;
+  }
+
+  /** Whether the last reading is taken for what another one would come to. */
+  isKept(index: number): boolean {
+    return this.holds(index);
   }
 
   /** Whether everything that the last reading of a function rested on is as it was. */
