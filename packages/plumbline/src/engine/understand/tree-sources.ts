@@ -5,6 +5,7 @@ import type { SourceText, TreeFile } from "#model";
 import type { Include } from "#source";
 
 import { readBytes } from "../read-file.ts";
+import standard from "./standard-headers.json" with { type: "json" };
 
 /** Source files of a tree for the preprocessor: found by the folders of the unit, else by the end of their path. */
 export class TreeSources {
@@ -52,11 +53,12 @@ export class TreeSources {
       const path = posix.join(folder, name);
       if (this.#files.has(path) && !(include.next && path === include.from)) return path;
     }
-    return this.#bySuffix(name, include.from);
+    return this.#bySuffix(name, include.from, include.angled && STANDARD.has(name));
   }
 
-  /** Without the folders of a build: the one file whose path ends so, the nearest to the file that asks where there are several. */
-  #bySuffix(name: string, from: string): string | undefined {
+  /** Without the folders of a build: the one file whose path ends so, the nearest to the file that asks where there are several; of
+   * another case only where the name is not that of a header of the language: Math.h of a program is no <math.h>. */
+  #bySuffix(name: string, from: string, isStandard: boolean): string | undefined {
     const wanted = posix
       .normalize(name)
       .toLowerCase()
@@ -64,7 +66,12 @@ export class TreeSources {
     const ending = `/${wanted}`;
     let best: string | undefined;
     for (const { path, small } of this.#byName.get(wanted.slice(wanted.lastIndexOf("/") + 1)) ?? [])
-      if (small.endsWith(ending) && path !== from && !standsIn(path, from) && (best === undefined || isNearer(path, best, from)))
+      if (
+        (isStandard ? `/${path}`.endsWith(`/${name}`) : small.endsWith(ending)) &&
+        path !== from &&
+        !standsIn(path, from) &&
+        (best === undefined || isNearer(path, best, from))
+      )
         best = path;
     return best;
   }
@@ -92,6 +99,9 @@ interface Candidate {
   readonly path: string;
   readonly small: string;
 }
+
+/** Headers of the languages themselves, which no file that is spelled otherwise stands for. */
+const STANDARD: ReadonlySet<string> = new Set(standard);
 
 const STAND_INS = /(?:^|\/)(?:(?:[\w-]*[_-])?(?:tests?|mocks?|stubs?|fakes?|simulators?|simulation|emulators?))(?=\/)/i;
 
