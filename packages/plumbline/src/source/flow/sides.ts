@@ -18,7 +18,10 @@ export function anyOf(a: Side, b: Side): Side {
 /** Held on two ways, or where two values come together: by what holds both. */
 export function allOf(a: Side, b: Side): Side {
   if (a.length === 0 || b.length === 0) return FREE;
-  return isSameSide(a, b) ? a : least(a.flatMap((one) => b.map((other) => one | other)));
+  if (isSameSide(a, b)) return a;
+  // Most sides are one limit, or nobody's choice.
+  if (a.length === 1 && b.length === 1) return (a[0]! | b[0]!) === 0 ? OURS : [a[0]! | b[0]!];
+  return least(a.flatMap((one) => b.map((other) => one | other)));
 }
 
 export const isSameSide = (a: Side, b: Side): boolean => a === b || (a.length === b.length && a.every((taint, at) => taint === b[at]));

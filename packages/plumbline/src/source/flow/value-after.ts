@@ -26,5 +26,6 @@ function isChanging(analysis: Analysis, node: number): boolean {
   const kind = nodes.kinds[node];
   if (kind === Kind.Step || kind === Kind.Assign) return true;
   if (kind === Kind.Name || kind === Kind.Number) return false;
-  return nodes.childrenOf(node).some((child) => isChanging(analysis, child));
+  for (let place = nodes.childCount[node]! - 1; place >= 0; place -= 1) if (isChanging(analysis, nodes.child(node, place))) return true;
+  return false;
 }

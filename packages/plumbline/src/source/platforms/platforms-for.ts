@@ -47,6 +47,7 @@ function isWritten({ object, member }: Platform["registers"][number], names: rea
 /** "lwip/tcp.h" is asked for by that name, or by a path that ends with it; "<sys/time.h>" only by that name. */
 function isAsked(pattern: string, path: string): boolean {
   if (pattern.startsWith("<")) return fits(pattern.slice(1, -1), path);
+  if (!pattern.includes("*")) return path === pattern || path.endsWith(`/${pattern}`);
   if (fits(pattern, path)) return true;
   for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1))
     if (fits(pattern, path.slice(slash + 1))) return true;
