@@ -2,28 +2,32 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { type Defect, lineOf, programsOf, tableOf, textOf, toldBy, understand } from "./testing-defects.ts";
+import { answerOf, type Defect, lineOf, programsOf, tableOf, textOf, toldBy, understand } from "./testing-defects.ts";
 
-/** What a question finds in one program: lines of the program's own file. */
-const QUESTIONS: Readonly<Record<string, (defect: Defect) => readonly number[]>> = {
-  "question-1": ({ understood }) => understood.followed.findings.map(({ part, node }) => lineOf(understood, part, node)),
-  "question-2": (defect) => unguarded(defect, "authentication", () => true),
-  "question-3": (defect) => toldBy(defect, "therapy-values-limited"),
-  "question-5": (defect) => toldBy(defect, "limits-changed-with-authority"),
-  "question-4": (defect) => toldBy(defect, "service-commands-absent"),
-  "question-6": (defect) => toldBy(defect, "links-protected", "encrypted-transport", "transport-verification"),
-  "question-7": (defect) => toldBy(defect, "updates-verified-in-code"),
-  "question-7-rollback": (defect) => toldBy(defect, "downgrade-prevention"),
-  "question-8": (defect) => toldBy(defect, "keys-from-safe-places", "secrets-in-logs"),
-  "question-9": (defect) => toldBy(defect, "crypto-inventory", "weak-cryptography"),
-  "question-10": (defect) => toldBy(defect, "random-from-proper-source", "secure-random"),
+/** The checks that a question asks. */
+const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
+  "question-1": ["outside-lengths-bounded"],
+  "question-2": ["commands-authenticated"],
+  "question-3": ["therapy-values-limited"],
+  "question-5": ["limits-changed-with-authority"],
+  "question-4": ["service-commands-absent"],
+  "question-6": ["links-protected", "encrypted-transport", "transport-verification"],
+  "question-7": ["updates-verified-in-code"],
+  "question-7-rollback": ["downgrade-prevention"],
+  "question-8": ["keys-from-safe-places", "secrets-in-logs"],
+  "question-9": ["crypto-inventory", "weak-cryptography"],
+  "question-10": ["random-from-proper-source", "secure-random"],
 };
 
-function unguarded({ understood }: Defect, guard: string, asked: (kind: string) => boolean): readonly number[] {
+/** Lines that are found where a check tells of several in one finding. */
+const FOUND: Readonly<Record<string, (defect: Defect) => readonly number[]>> = {
+  "question-1": ({ understood }) => understood.followed.findings.map(({ part, node }) => lineOf(understood, part, node)),
+  "question-2": unauthenticated,
+};
+
+function unauthenticated({ understood }: Defect): readonly number[] {
   return understood.entries.flatMap(({ reached }) =>
-    reached
-      .filter(({ effect, guards }) => asked(effect.kind) && !guards.has(guard))
-      .map(({ effect }) => lineOf(understood, effect.part, effect.node)),
+    reached.filter(({ guards }) => !guards.has("authentication")).map(({ effect }) => lineOf(understood, effect.part, effect.node)),
   );
 }
 
@@ -31,31 +35,46 @@ interface Score {
   readonly recall: string;
   readonly missed: readonly string[];
   readonly wrong: readonly string[];
+  /** Answers on the good twins: "7 of 12" are `met`, where what was not understood is none. */
+  readonly met: string;
+  /** What else is said of them, and why. */
+  readonly others: Readonly<Record<string, string>>;
 }
 
 /** Each file of a question as its own program: every line that is marked is to be found, and no other. */
 function score(question: string): Score {
   const missed: string[] = [];
   const wrong: string[] = [];
-  let expected = 0;
+  const others: Record<string, string> = {};
+  let [expected, met, answers] = [0, 0, 0];
   for (const name of programsOf(question)) {
     const path = `${question}/${name}`;
-    const found = new Set(QUESTIONS[question]!(understand(path)));
+    const defect = understand(path);
+    const found = new Set(FOUND[question]?.(defect) ?? toldBy(defect, ...QUESTIONS[question]!));
     const marked = textOf(path)
       .split("\n")
       .flatMap((line, index) => (line.endsWith(` expect: ${question}`) ? [index + 1] : []));
     expected += marked.length;
     missed.push(...marked.filter((line) => !found.has(line)).map((line) => `${name}:${line}`));
     wrong.push(...[...found].filter((line) => !marked.includes(line)).map((line) => `${name}:${line}`));
+    if (!name.includes(".good.")) continue;
+    for (const check of QUESTIONS[question]!) {
+      const answer = answerOf(defect, check);
+      answers += 1;
+      if (answer.is === "met") met += 1;
+      else others[`${name} ${check}`] = `${answer.is}: ${answer.because}`;
+    }
   }
-  return { recall: `${expected - missed.length} of ${expected}`, missed, wrong };
+  return { recall: `${expected - missed.length} of ${expected}`, missed, wrong, met: `${met} of ${answers}`, others };
 }
 
 for (const question of Object.keys(QUESTIONS)) {
   test(`of the defects of ${question} as many are found as the table says, and as few of their good twins are blamed`, () => {
     const found = score(question);
+    const before = JSON.parse(readFileSync(tableOf(question), "utf8")) as Score;
+    assert.ok(Number.parseInt(found.met, 10) >= Number.parseInt(before.met, 10), `${found.met} good twins are met, ${before.met} were`);
     if (process.env["UPDATE"] === "1") writeFileSync(tableOf(question), `${JSON.stringify(found, undefined, 2)}\n`);
-    assert.deepEqual(found, JSON.parse(readFileSync(tableOf(question), "utf8")));
+    else assert.deepEqual(found, before);
   });
 
   test(`every defect of ${question} has its twin, which lacks the mark`, () => {

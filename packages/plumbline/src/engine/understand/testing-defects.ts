@@ -83,15 +83,21 @@ export function answerOf({ path, text, understood }: Defect, id: string): Answer
   const flows = { programs: isNative ? [flowProgram(plan, understood, understood.platforms, (of, line) => ({ path: of, line }))] : [] };
   const check = CHECKS.find((each) => each.id === id)!;
   const facts = Object.fromEntries([...check.needs, ...(check.considers ?? [])].map((kind) => [kind, undefined]));
-  return check.judge({ ...facts, flows, sourceUses: usesIn(path, text) } as never);
+  return check.judge({
+    ...facts,
+    flows,
+    languages: factIn("languages", path, text),
+    sourceUses: factIn("source-uses", path, text),
+  } as never);
 }
 
-function usesIn(path: string, text: string): unknown {
-  const collector = COLLECTORS.find(({ id }) => id === "source-uses")!;
+/** What one collector finds in a tree of this one file. */
+function factIn(collected: string, path: string, text: string): unknown {
+  const collector = COLLECTORS.find(({ id }) => id === collected)!;
   const bytes = new TextEncoder().encode(text);
   const file = { ...namesIn(path), bytes: bytes.length, mode: 0o644, ignored: false };
   const part = collector.read(sourceText(file, bytes)!);
   const parts = [{ path, hash: "", part }] as FilePart<never>[];
-  const collected = collector.gather(parts, { tree: listing([file]), configuration: NO_CONFIGURATION, outputs: new Map() });
-  return collected.state === "found" ? collected.fact : undefined;
+  const found = collector.gather(parts, { tree: listing([file]), configuration: NO_CONFIGURATION, outputs: new Map() });
+  return found.state === "found" ? found.fact : undefined;
 }
