@@ -3,6 +3,7 @@ import type { Analysis } from "./analysis.ts";
 import { combined, converted, formOfWidth, rangeOf } from "./arithmetic.ts";
 import { addressSink, pointerOf } from "./address-sinks.ts";
 import { callEffect } from "./call-effect.ts";
+import { elementAt, writeElement } from "./elements.ts";
 import { objectSink } from "./object-sink.ts";
 import { declare } from "./declarations.ts";
 import { clamped } from "./clamped.ts";
@@ -158,7 +159,10 @@ function registerValue(analysis: Analysis, node: number): Value | undefined {
 
 function readAt(analysis: Analysis, node: number, state: State): Value {
   const place = analysis.placeOf(node, state);
-  if (place >= 0) return analysis.read(place, state);
+  if (place >= 0) {
+    const element = analysis.part.nodes.kinds[node] === Kind.Index ? elementAt(analysis, node, place, state) : undefined;
+    return element ?? analysis.read(place, state);
+  }
   const [pointer] = [...analysis.part.nodes.childrenOf(node)].map((child) => analysis.value(child, state));
   if (pointer === undefined || (pointer.taint & ANY_OUTSIDE) === 0) return ANYTHING;
   // Where it points to is not known, but a call gave it for what it points to: "*(float *)value.data()".
@@ -214,7 +218,10 @@ function assign(analysis: Analysis, node: number, state: State): Value {
   if (nodes.a[node] === 0 && (nodes.kinds[target] === Kind.Index || nodes.kinds[target] === Kind.Unary))
     indexSink(analysis, target, state, right);
   addressSink(analysis, target, state, true);
-  analysis.write(analysis.placeOf(target, state), stored(analysis, node, value, state), state, node);
+  const place = analysis.placeOf(target, state);
+  const write = (): void => analysis.write(place, stored(analysis, node, value, state), state, node);
+  if (nodes.kinds[target] === Kind.Index && place >= 0) writeElement(analysis, target, place, write, state);
+  else write();
   return value;
 }
 

@@ -1,4 +1,5 @@
 import type { Analysis } from "./analysis.ts";
+import type { Element } from "./elements.ts";
 import { grownKept } from "./kept.ts";
 import { Meeting } from "./meeting.ts";
 import type { State } from "./state.ts";
@@ -36,11 +37,18 @@ export function meet(analysis: Analysis, known: State, next: State, arrival: Arr
   const held = meeting.held();
   const either = meeting.either(held);
   const isNew = held !== known.held || either.length < known.either.length || (arrival.isEarly && either !== known.either);
+  const elements = known.elements.filter((element) => next.elements.some((other) => isSameElement(element, other)));
+  const isLess = elements.length < known.elements.length;
   for (const [place, now] of changes) known.set(place, now);
+  known.elements = elements;
   known.held = held;
   known.either = either;
-  return isNew || changes.length > 0;
+  return isNew || isLess || changes.length > 0;
 }
+
+/** Only what is known alike on both ways stays known of an element. */
+const isSameElement = (a: Element, b: Element): boolean =>
+  a.place === b.place && a.at === b.at && a.by === b.by && isSame(a.value, b.value);
 
 /** What grows from round to round of a loop was held against nothing, whatever its parts were held against. */
 function grown(before: Value, met: Value, { isAgain, isWidening }: Arrival): Value {

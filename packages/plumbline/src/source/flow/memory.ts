@@ -76,6 +76,7 @@ export function write(analysis: Analysis, place: number, value: Value, state: St
     (fitting.taint & ANY_OUTSIDE) !== 0 && fitting.trace !== undefined
       ? { ...fitting, trace: continued(analysis, node, fitting.trace) }
       : fitting;
+  state.forget(place);
   state.set(place, isAlone ? named(analysis, writtenAt(place, node), traced) : joined(analysis.read(place, state), traced));
   if (global >= 0 && analysis.isLooking) writeGlobal(analysis, place, traced);
 }
@@ -84,7 +85,11 @@ export function write(analysis: Analysis, place: number, value: Value, state: St
 function settledIn(analysis: Analysis, place: number, value: Value, form: TypeForm, state: State): Value {
   if (form.is !== "pointer") return value;
   const target = analysis.contentsOfPlace(place);
-  for (const inside of state.keys()) if (analysis.places.isIn(inside, target)) state.delete(inside);
+  for (const inside of state.keys()) {
+    if (!analysis.places.isIn(inside, target)) continue;
+    state.forget(inside);
+    state.delete(inside);
+  }
   return { ...value, target };
 }
 
@@ -123,7 +128,11 @@ export function fill(analysis: Analysis, node: number, pointer: Value | undefine
   if (pointer === undefined || pointer.target < 0) return;
   const { target } = pointer;
   // Members that were known before are part of what is filled now.
-  for (const place of state.keys()) if (place !== target && analysis.places.isIn(place, target)) state.delete(place);
+  for (const place of state.keys()) {
+    if (place === target || !analysis.places.isIn(place, target)) continue;
+    state.forget(place);
+    state.delete(place);
+  }
   const form = analysis.formOf(analysis.places.all[target]!.type);
   const bytes: Value = { ...converted(value, form), kept: keptAs(form) };
   analysis.write(target, storedAt(analysis, node, target, bytes), state, node);

@@ -2,6 +2,7 @@ import { Kind, Operator } from "../form/node-kinds.ts";
 import type { Analysis } from "./analysis.ts";
 import { combined, rangeOf } from "./arithmetic.ts";
 import { type Keeps, narrowedKept } from "./kept.ts";
+import { elementAt, rememberElement } from "./elements.ts";
 import type { State } from "./state.ts";
 import { measuredPlace } from "./text-length.ts";
 import { between, UNMOVED, type Value } from "./values.ts";
@@ -43,7 +44,17 @@ export function narrow(analysis: Analysis, node: number, limit: Limit, state: St
   if (kind === Kind.Binary && (nodes.a[node] === Operator.Add || nodes.a[node] === Operator.Subtract))
     return narrowSum(analysis, node, limit, state);
   const place = kind === Kind.Call ? measuredPlace(analysis, node, state) : analysis.placeOf(node, state);
-  return place < 0 || narrowPlace(analysis, place, limit, state);
+  if (place < 0) return true;
+  return kind === Kind.Index ? narrowElement(analysis, node, place, limit, state) : narrowPlace(analysis, place, limit, state);
+}
+
+/** A limit on one element is none on the others, and the place stands for all of them. */
+function narrowElement(analysis: Analysis, node: number, place: number, limit: Limit, state: State): boolean {
+  const whole = elementAt(analysis, node, place, state) ?? analysis.read(place, state);
+  if (whole.target >= 0) return true;
+  const now = narrowed(whole, limit);
+  if (now !== undefined) rememberElement(analysis, node, place, now, state);
+  return now !== undefined;
 }
 
 /** Writes what is now known into a place; false where nothing is left. */
@@ -51,9 +62,18 @@ export function narrowPlace(analysis: Analysis, place: number, limit: Limit, sta
   const whole = analysis.read(place, state);
   if (whole.target >= 0 && limit.isPointer !== true) return true;
   const before = whole.target < 0 ? whole : (whole.shift ?? UNMOVED);
+  const now = narrowed(before, limit);
+  if (now === undefined) return false;
+  state.set(place, whole.target < 0 ? now : { ...whole, shift: now });
+  if (whole.target < 0) vouch(analysis, place, before, limit, state);
+  return true;
+}
+
+/** A value with what a comparison says of it; undefined where nothing is left. */
+function narrowed(before: Value, limit: Limit): Value | undefined {
   const low = Math.max(before.low, limit.low);
   const high = Math.min(before.high, limit.high);
-  if (low > high) return false;
+  if (low > high) return undefined;
   const boundBy =
     limit.by !== undefined && limit.high <= before.high && Number.isFinite(limit.high) && (before.taint === 0 || !before.isCapped)
       ? limit.by
@@ -62,7 +82,7 @@ export function narrowPlace(analysis: Analysis, place: number, limit: Limit, sta
   const isOnlyBound = boundBy !== undefined && before.low >= 0;
   const under = limit.under !== undefined && (limit.under.value.within >= 0 || boundBy !== undefined) ? limit.under : undefined;
   const isVague = limit.isVague === true && limit.isCapped;
-  const now: Value = {
+  return {
     ...before,
     low,
     high,
@@ -76,14 +96,11 @@ export function narrowPlace(analysis: Analysis, place: number, limit: Limit, sta
     taint: isOnlyBound ? boundBy.taint | (before.taint & (boundBy.taint === 0 ? ~0 : 0)) : before.taint | (boundBy?.taint ?? 0),
     trace: isOnlyBound ? boundBy.trace : (before.trace ?? boundBy?.trace),
   };
-  state.set(place, whole.target < 0 ? now : { ...whole, shift: now });
-  if (whole.target < 0) vouch(analysis, place, before, limit, state);
-  return true;
 }
 
 /** A limit on what was worked out of a received length is one on the length itself: "blocks = (length + 3) / 4; if (blocks > room)". */
 function vouch(analysis: Analysis, place: number, value: Value, { isCapped, keeps }: Limit, state: State): void {
-  if (value.origin < 0 || value.origin === place) return;
+  if (value.origin < 0 || value.origin === place || isOfMany(analysis, value.origin)) return;
   if (keeps !== undefined && keeps.above.length + keeps.below.length > 0) {
     const source = analysis.read(value.origin, state);
     if (source.taint !== 0 && source.target < 0) state.set(value.origin, { ...source, kept: narrowedKept(source, keeps) });
@@ -91,6 +108,16 @@ function vouch(analysis: Analysis, place: number, value: Value, { isCapped, keep
   if (!isCapped) return;
   const first = analysis.read(value.origin, state);
   if (first.taint !== 0 && !first.isCapped) state.set(value.origin, { ...first, isCapped: true, isVague: true });
+}
+
+/** All elements of an array, or what lies in one of them: a limit on what was read from one is none on the others. */
+function isOfMany({ places }: Analysis, place: number): boolean {
+  for (let at = place; ;) {
+    const { is, of, count } = places.all[at]!;
+    if (is === "contents" && count >= 0) return true;
+    if (is !== "contents" && is !== "member") return false;
+    at = of;
+  }
 }
 
 /** "a + b < n" says that a is under n by what b is at least. */

@@ -1,8 +1,10 @@
+import type { Element } from "./elements.ts";
 import { isOfSame, shortened, type Sum } from "./sums.ts";
 import type { Value } from "./values.ts";
 
 const NOTHING: readonly Sum[] = [];
 const NEITHER: readonly Either[] = [];
+const NO_ELEMENTS: readonly Element[] = [];
 
 /** One or the other of two sums is not above zero, or both: what held on one way, and what on another. */
 export interface Either {
@@ -18,6 +20,8 @@ export class State {
   /** Sums that are not above zero here. */
   held: readonly Sum[] = NOTHING;
   either: readonly Either[] = NEITHER;
+  /** What is known of single elements of arrays and buffers. */
+  elements: readonly Element[] = NO_ELEMENTS;
 
   #values = new Map<number, Value>();
   /** A copy has the same table: whoever writes first makes one of their own. */
@@ -30,6 +34,7 @@ export class State {
     other.#isShared = true;
     other.held = this.held;
     other.either = this.either;
+    other.elements = this.elements;
     return other;
   }
 
@@ -68,6 +73,12 @@ export class State {
       this.#isShared = false;
     }
     return this.#values;
+  }
+
+  /** A place that is written anew is no longer what was found out of its elements, nor do they have the index that they had. */
+  forget(place: number): void {
+    if (this.elements.some((element) => element.place === place || element.by === place))
+      this.elements = this.elements.filter((element) => element.place !== place && element.by !== place);
   }
 
   /** Remembers that a sum is not above zero. */

@@ -12,6 +12,7 @@ export function unknownCall(analysis: Analysis, node: number, values: readonly V
     if (target < 0) continue;
     const before = analysis.read(target, state);
     const range = rangeOf(analysis.formOf(analysis.places.all[target]!.type));
+    state.forget(target);
     if (before.taint !== 0) continue;
     const anything = { ...between(range.low, range.high), target: before.target };
     state.set(target, isNumbered(analysis, target) ? named(analysis, leftAt(target, node), anything) : anything);

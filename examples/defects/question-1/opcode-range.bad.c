@@ -1,0 +1,11 @@
+// The opcode is in its range, the length behind it is whatever the sender says.
+#include "board.h"
+
+static uint8_t name[16];
+
+void uart_name(void) {
+  uint8_t frame[64];
+  if (uart_receive(frame, sizeof frame) < 0) return;
+  if (frame[0] >= 16u) return;
+  memcpy(name, frame + 2, frame[1]); // expect: question-1
+}
