@@ -110,3 +110,20 @@ for (const [what, conditions, says] of sources) {
     assert.match(answer.findings[0].message, says);
   });
 }
+
+const changing: [command: string, severity: string][] = [
+  ["force-pressure", "high"],
+  ["simulateFlow", "high"],
+  ["memwrite", "high"],
+  ["limits off", "high"],
+  ["SET_DOSE_FACTORY", "high"],
+  ["factory offset", "medium"],
+  ["debug-official", "medium"],
+  ["debug", "medium"],
+];
+for (const [what, severity] of changing)
+  test(`"${what}" is ${severity}`, () => {
+    const answer = check.judge({ ...facts, flows: flowsOf(programWith(seen(command({ what })))) });
+    assert.ok(answer.is === "unmet");
+    assert.equal(answer.findings[0].severity, severity);
+  });

@@ -14,6 +14,7 @@ import {
   unknown,
 } from "#model";
 
+import { isChanging } from "../changing.ts";
 import { isFromOutside, isOwnPart } from "../commanding.ts";
 import { type Compiled, compiledBy } from "../conditions.ts";
 import { gapIn, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
@@ -109,10 +110,6 @@ function accessFinding({ does, location, inFunction, path, guards = [] }: Access
   };
 }
 
-/** Words that change what the device knows or does, beside those that only show something. */
-const CHANGES =
-  /overrid|simulat|force|fake|inject|spoof|poke|write|backdoor|exec|shell|bypass|unlock|limits?|off|bolus|dose|motor|pump|valve/i;
-
 /** One finding a file and reason: a table of commands is one gap with many commands. */
 function commandFinding(group: OneOrMore<Told>): Finding {
   const [{ entry, effect, compiled }, ...others] = group.toSorted(
@@ -120,7 +117,7 @@ function commandFinding(group: OneOrMore<Told>): Finding {
   ) as unknown as OneOrMore<Told>;
   const names = [...new Set([effect, ...others.map((each) => each.effect)].map(({ what }) => `"${what}"`))];
   const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
-  const severity: Severity = names.some((name) => CHANGES.test(name)) ? "high" : "medium";
+  const severity: Severity = names.some(isChanging) ? "high" : "medium";
   return {
     location: effect.location,
     message: `${names.length === 1 ? "the command" : "the commands"} ${names.slice(0, MOST_NAMES).join(", ")}${more} can be given from ${entry.what}, and no authentication decides on the way; ${compiled.because}`,
