@@ -1,11 +1,11 @@
 import { fixed } from "../fixed-spellings.ts";
 import type { Spellings } from "../spellings.ts";
-import { SPACED } from "./lex.ts";
 import type { Macro } from "./macro.ts";
 import type { MacroTable } from "./macro-table.ts";
 import { TooLong } from "./operators.ts";
+import { Padding } from "./padding.ts";
 import { LEFT_OUT, substitute } from "./substitute.ts";
-import { NEVER_EXPANDS, type Token, withFlags } from "./token.ts";
+import { NEVER_EXPANDS, SPACED_BEHIND, type Token, withFlags } from "./token.ts";
 
 /** Where tokens come from when no expansion is left to be read: the file. */
 export interface Input {
@@ -56,7 +56,8 @@ export class Expander {
   #asTheyStand = 0;
   #made = 0;
   #deep = 0;
-  #space = 0;
+  /** White space before a macro that is empty stands before what follows it. */
+  #padding = new Padding();
 
   constructor(names: Spellings, macros: MacroTable, around: Surroundings) {
     this.#names = names;
@@ -67,7 +68,7 @@ export class Expander {
   /** Expands the macro whose name was just read from the file; a function-like one that is not called is a name only. */
   expandAtTop(macro: Macro, name: Token, emit: (token: Token) => void): void {
     this.#made = 0;
-    this.#space = 0;
+    this.#padding = new Padding();
     if (!this.#enter(macro, name)) emit(name);
     for (let token = this.#next(true); token !== undefined; token = this.#next(true)) emit(token);
   }
@@ -107,12 +108,12 @@ export class Expander {
     this.#asTheyStand = 0;
     const out: Token[] = [];
     const context: Context = { tokens, next: 0, macro: undefined, closed: true };
-    const space = this.#space;
-    this.#space = 0;
+    const padding = this.#padding;
+    this.#padding = new Padding();
     this.#contexts.push(context);
     for (let token = this.#next(false); token !== undefined; token = this.#next(false)) out.push(token);
     this.#contexts.pop();
-    this.#space = space;
+    this.#padding = padding;
     this.#asTheyStand = standing;
     this.#deep -= 1;
     return out;
@@ -140,11 +141,9 @@ export class Expander {
     }
   }
 
-  /** White space before a macro that is empty stands before what follows it. */
   #spaced(token: Token): Token {
-    if (this.#space === 0) return token;
-    this.#space = 0;
-    return withFlags(token, token.flags | SPACED);
+    const flags = this.#padding.before(token.flags);
+    return flags === token.flags ? token : withFlags(token, flags);
   }
 
   #leave(): void {
@@ -165,7 +164,7 @@ export class Expander {
     if (tokens.length > 0) {
       macro.disabled = true;
       this.#contexts.push({ tokens, next: 0, macro, closed: false });
-    } else this.#space |= name.flags & SPACED;
+    } else this.#padding.add(name.flags);
     return true;
   }
 
@@ -232,7 +231,9 @@ function argumentsOf(call: readonly Token[], macro: Macro): readonly (readonly T
       given.push([]);
       continue;
     }
-    given.at(-1)!.push(token);
+    const argument = given.at(-1)!;
+    // What came to nothing before an argument is no part of it.
+    argument.push(argument.length === 0 && token.flags & SPACED_BEHIND ? withFlags(token, token.flags & ~SPACED_BEHIND) : token);
   }
   if (given.length === parameters.length) return variadic && given.length === 1 && given[0]!.length === 0 ? [LEFT_OUT] : given;
   if (parameters.length === 0 && given[0]!.length === 0 && given.length === 1) return [];

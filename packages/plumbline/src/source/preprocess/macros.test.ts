@@ -29,6 +29,21 @@ const cases: [what: string, source: string, tokens: string][] = [
   ["and one that is opened when it is read again", "#define LP (\n#define F(x) [x]\n#define G(x) x\nG(F LP 3))", "[ 3 ]"],
   ["a macro between a name and its call", "#define EMPTY\n#define F(x) [x]\nF EMPTY (3)", "F ( 3 )"],
 
+  [
+    "white space behind an argument that is empty, in a string",
+    "#define S(x) #x\n#define T(x) S(x)\n#define W(x, ...) __VA_ARGS__ ()\nT((W()))",
+    '"( ())"',
+  ],
+  [
+    "white space behind a macro that is empty, in a string",
+    "#define E\n#define I(x) x\n#define S(x) #x\n#define T(x) S(x)\nT((I(E b)))",
+    '"( b)"',
+  ],
+  [
+    "two that are no token together, in a string",
+    '#define P(x, y) x##y\n#define S(x) #x\n#define T(x) S(x)\nT(P(a, "b"))',
+    String.raw`"a \"b\""`,
+  ],
   ["a parameter as a string", "#define S(x) #x\nS( a  +   b )", '"a + b"'],
   ["a string as a string", '#define S(x) #x\nS("a\\n" \'"\')', String.raw`"\"a\\n\" '\"'"`],
   ["a backslash alone", "#define S(x) #x\nS(\\n)", String.raw`"\n"`],

@@ -1,7 +1,7 @@
 import { CHARACTER, type Spellings, STRING } from "../spellings.ts";
 import { lex, SPACED } from "./lex.ts";
 import { PASTE_LEFT } from "./macro.ts";
-import type { Token } from "./token.ts";
+import { SPACED_BEHIND, type Token } from "./token.ts";
 
 const DIALECTS = [false, true].map((cpp) => ({ cpp, digitSeparators: true, rawStrings: true }));
 
@@ -53,5 +53,11 @@ function join(left: Token, right: Token, names: Spellings, cpp: boolean): Token 
   if (file.count !== 1 || file.starts[0] !== 0) return undefined;
   const spelling = file.spellings[0]!;
   if (names.textOf(spelling) !== text) return undefined;
-  return { spelling, flags: (left.flags & SPACED) | (right.flags & PASTE_LEFT), file: left.file, at: left.at, macro: left.macro };
+  return {
+    spelling,
+    flags: (left.flags & (SPACED | SPACED_BEHIND)) | (right.flags & PASTE_LEFT),
+    file: left.file,
+    at: left.at,
+    macro: left.macro,
+  };
 }

@@ -3,7 +3,8 @@ import { type Spellings, STRING } from "../spellings.ts";
 import { SPACED } from "./lex.ts";
 import { type Macro, PASTE_LEFT, STRINGIFY } from "./macro.ts";
 import { pasted, stringified } from "./operators.ts";
-import type { Token } from "./token.ts";
+import { inPlaceOf, Padding } from "./padding.ts";
+import { SPACED_BEHIND, type Token } from "./token.ts";
 
 type Argument = readonly Token[];
 
@@ -26,8 +27,7 @@ export function substitute(
   const substitution = new Substitution(macro, name, given, names, cpp, expand);
   const tokens = substitution.range(0, macro.body.length);
   const first = tokens[0];
-  // The expansion takes the place of the name: white space before the name is white space before its first token.
-  if (first !== undefined) tokens[0] = { ...first, flags: (first.flags & ~SPACED) | (name.flags & SPACED) };
+  if (first !== undefined) tokens[0] = { ...first, flags: inPlaceOf(name.flags, first.flags) };
   return pasted(tokens, names, cpp);
 }
 
@@ -40,7 +40,7 @@ class Substitution {
   readonly #cpp: boolean;
   readonly #expand: (tokens: Argument) => Argument;
   /** White space before an argument that is empty stands before what follows it: a string made of it shows that. */
-  #space = 0;
+  readonly #padding = new Padding();
 
   constructor(
     macro: Macro,
@@ -58,12 +58,6 @@ class Substitution {
     this.#expand = expand;
   }
 
-  #takeSpace(): number {
-    const space = this.#space;
-    this.#space = 0;
-    return space;
-  }
-
   range(from: number, to: number): Token[] {
     const { body, flags, parameterOf } = this.#macro;
     const out: Token[] = [];
@@ -76,12 +70,14 @@ class Substitution {
         this.#place(out, mark & STRINGIFY ? [this.#string(content, mark)] : content, mark & SPACED, flags[close]! & PASTE_LEFT);
         at = close;
       } else if (parameter < 0) {
-        out.push(this.#token(body[at]!, mark | this.#takeSpace()));
+        out.push(this.#token(body[at]!, this.#padding.before(mark)));
       } else if (mark & STRINGIFY) {
-        out.push(this.#string(this.#given[parameter]!, mark | this.#takeSpace()));
+        out.push(this.#string(this.#given[parameter]!, this.#padding.before(mark)));
       } else {
-        const operand = (mark & PASTE_LEFT) !== 0 || (at > from && (flags[at - 1]! & PASTE_LEFT) !== 0);
-        this.#placeArgument(out, parameter, operand, mark);
+        const isRight = at > from && (flags[at - 1]! & PASTE_LEFT) !== 0;
+        // Where the two are no token together the right one stays as it was given.
+        const spaced = isRight ? (this.#given[parameter]![0]?.flags ?? 0) & SPACED : 0;
+        this.#placeArgument(out, parameter, isRight || (mark & PASTE_LEFT) !== 0, mark | spaced);
       }
     }
     return out;
@@ -107,7 +103,7 @@ class Substitution {
   /** Puts tokens in the place of one token of the body; none at all counts as a placemarker of "##". */
   #place(out: Token[], tokens: Argument, spaced: number, pasteLeft: number): void {
     if (tokens.length === 0) {
-      this.#space |= spaced;
+      this.#padding.add(spaced);
       const before = out.at(-1);
       if (before !== undefined && before.flags & PASTE_LEFT && !pasteLeft) before.flags &= ~PASTE_LEFT;
       return;
@@ -115,7 +111,7 @@ class Substitution {
     for (const [index, token] of tokens.entries()) {
       let { flags } = token;
       flags &= ~PASTE_LEFT;
-      if (index === 0) flags = (flags & ~SPACED) | spaced | this.#takeSpace();
+      if (index === 0) flags = this.#padding.before(inPlaceOf(spaced, flags));
       if (index === tokens.length - 1) flags |= pasteLeft;
       out.push({ spelling: token.spelling, flags, file: token.file, at: token.at, macro: token.macro });
     }
@@ -141,12 +137,12 @@ class Substitution {
   }
 
   #string(tokens: Argument, mark: number): Token {
-    return this.#token(this.#names.numberOf(stringified(tokens, this.#names), STRING), mark & (SPACED | PASTE_LEFT));
+    return this.#token(this.#names.numberOf(stringified(tokens, this.#names), STRING), mark & (SPACED | SPACED_BEHIND | PASTE_LEFT));
   }
 
   /** A token of the body: it stands where the macro's name stands. */
   #token(spelling: number, flags: number): Token {
     const { file, at, macro, spelling: name } = this.#name;
-    return { spelling, flags: flags & (SPACED | PASTE_LEFT), file, at, macro: macro === 0 ? name : macro };
+    return { spelling, flags: flags & (SPACED | SPACED_BEHIND | PASTE_LEFT), file, at, macro: macro === 0 ? name : macro };
   }
 }

@@ -14,6 +14,9 @@ export interface Token {
 /** The name of a macro that stood in its own expansion: it stays what it is for ever (C17 6.10.3.4). */
 export const NEVER_EXPANDS = 16;
 
+/** White space stands before it even where it comes first in the place of a name that has none before it. */
+export const SPACED_BEHIND = 32;
+
 /** The same token with other flags. */
 export function withFlags(token: Token, flags: number): Token {
   return { spelling: token.spelling, flags, file: token.file, at: token.at, macro: token.macro };
