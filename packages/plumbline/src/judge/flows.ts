@@ -1,17 +1,18 @@
-import type {
-  AccessFact,
-  Answer,
-  Denominator,
-  EffectFact,
-  FlowFact,
-  FlowProgram,
-  FlowsFact,
-  KnownUseFact,
-  LanguagesFact,
-  Location,
-  Reach,
-  StoreFact,
-  UpdateFact,
+import {
+  type AccessFact,
+  type Answer,
+  type Denominator,
+  type EffectFact,
+  type FlowFact,
+  type FlowProgram,
+  type FlowsFact,
+  type KnownUseFact,
+  type LanguagesFact,
+  type Location,
+  type Reach,
+  type StoreFact,
+  unknown,
+  type UpdateFact,
 } from "#model";
 
 import headers from "./library-headers.json" with { type: "json" };
@@ -151,6 +152,15 @@ export function withoutEntries(flows: FlowsFact): Answer | undefined {
   };
   return { is: "unknown", ...gap, denominator: unitsSeen(flows) };
 }
+
+/** What stands between a search without a finding and a `met`, as an answer. */
+export function gapAnswer(flows: FlowsFact): Answer | undefined {
+  const gap = gapIn(flows);
+  return gap && unknown(gap.because, gap.next, unitsSeen(flows));
+}
+
+/** The answer of a question about ways from outside that found nothing: no such way in sight comes before what was not followed; undefined where all was seen. */
+export const flowAnswer = (flows: FlowsFact): Answer | undefined => withoutEntries(flows) ?? gapAnswer(flows);
 
 const REMOTE: ReadonlySet<string> = new Set(words.remote);
 const NEAR: ReadonlySet<string> = new Set(words.near);

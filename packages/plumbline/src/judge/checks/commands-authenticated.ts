@@ -1,7 +1,7 @@
-import { defineCheck, type EffectFact, type EntryPointFact, type Finding, hasSome, metUnless, notApplicable, unknown } from "#model";
+import { defineCheck, type EffectFact, type EntryPointFact, type Finding, hasSome, metUnless, notApplicable } from "#model";
 
 import { commanding } from "../commanding.ts";
-import { besideWhich, gapIn, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
+import { besideWhich, flowAnswer, isOurs, programsRead, reachOf, unitsSeen } from "../flows.ts";
 import { counted } from "../own-code.ts";
 
 /** What a stranger must not bring about, worst first. */
@@ -36,10 +36,8 @@ export default defineCheck({
     const denominator = unitsSeen(flows);
     const kept = withoutRepeats(findings);
     if (!hasSome(kept)) {
-      const blind = withoutEntries(flows);
-      if (blind !== undefined) return blind;
-      const gap = gapIn(flows);
-      if (gap !== undefined) return unknown(gap.because, gap.next, denominator);
+      const unsure = flowAnswer(flows);
+      if (unsure !== undefined) return unsure;
       if (reached.length === 0)
         return notApplicable(
           `none of ${counted(entries.length, "entry point")} of outside data reaches therapy, alarms, settings or updates`,

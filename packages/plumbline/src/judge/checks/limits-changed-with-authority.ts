@@ -12,7 +12,7 @@ import {
 } from "#model";
 
 import { isCommanded, isOwnPart } from "../commanding.ts";
-import { besideWhich, gapIn, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
+import { besideWhich, gapAnswer, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
 import { placeOf, usesIn } from "../known-uses.ts";
 import { counted } from "../own-code.ts";
 
@@ -63,8 +63,8 @@ export default defineCheck({
           `Mend what keys-from-safe-places tells of ${placeOf(first.effect)}.`,
           denominator,
         );
-      const gap = gapIn(flows);
-      if (gap !== undefined) return unknown(gap.because, gap.next, denominator);
+      const gap = gapAnswer(flows);
+      if (gap !== undefined) return gap;
       if (reached.length === 0)
         return notApplicable(
           `none of ${counted(entries, "entry point")} of outside data comes to a limit, an alarm setting or a credential by its name`,

@@ -1,6 +1,6 @@
-import { defineCheck, type Finding, type FlowFact, type FlowProgram, hasSome, metUnless, notApplicable, unknown } from "#model";
+import { defineCheck, type Finding, type FlowFact, type FlowProgram, hasSome, metUnless, notApplicable } from "#model";
 
-import { besideWhich, gapIn, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
+import { besideWhich, flowAnswer, isOurs, programsRead, reachOf, unitsSeen } from "../flows.ts";
 import { counted } from "../own-code.ts";
 
 export default defineCheck({
@@ -23,10 +23,8 @@ export default defineCheck({
     const denominator = unitsSeen(flows);
     const sinks = programs.reduce((sum, program) => sum + program.sinks, 0);
     if (!hasSome(distinct)) {
-      const gap = gapIn(flows);
-      const blind = withoutEntries(flows);
-      if (blind !== undefined) return blind;
-      if (gap !== undefined) return unknown(gap.because, gap.next, denominator);
+      const unsure = flowAnswer(flows);
+      if (unsure !== undefined) return unsure;
       if (sinks === 0)
         return notApplicable(
           `no value that comes from outside is used as an index, a length or a count in ${counted(denominator.of, "translation unit")}`,

@@ -1,7 +1,7 @@
-import { defineCheck, type Finding, hasSome, type LanguagesFact, metUnless, notApplicable, type StoreFact, unknown } from "#model";
+import { defineCheck, type Finding, hasSome, type LanguagesFact, metUnless, notApplicable, type StoreFact } from "#model";
 
 import { isOwnPart } from "../commanding.ts";
-import { besideWhich, gapIn, isOurs, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
+import { besideWhich, flowAnswer, isOurs, programsRead, reachOf, unitsSeen } from "../flows.ts";
 import { counted } from "../own-code.ts";
 
 export default defineCheck({
@@ -24,10 +24,8 @@ export default defineCheck({
     const findings = [...Map.groupBy(open, ({ store }) => causeOf(store)).values()].map((group) => findingOf(group as [Told, ...Told[]]));
     const denominator = unitsSeen(flows);
     if (!hasSome(findings)) {
-      const blind = withoutEntries(flows);
-      if (blind !== undefined) return blind;
-      const gap = gapIn(flows);
-      if (gap !== undefined) return unknown(gap.because, gap.next, denominator);
+      const unsure = flowAnswer(flows);
+      if (unsure !== undefined) return unsure;
       if (values.length === 0)
         return notApplicable("no value that comes from outside is stored in, or handed to, anything whose name speaks of therapy");
     }

@@ -11,7 +11,7 @@ import {
 } from "#model";
 
 import { deviceSettings } from "../firmware.ts";
-import { gapIn, programsRead, reachOf, unitsSeen, withoutEntries } from "../flows.ts";
+import { flowAnswer, programsRead, reachOf, unitsSeen } from "../flows.ts";
 import { counted } from "../own-code.ts";
 import { isWrite, stagingOf, toldAt } from "../staged-updates.ts";
 import { isVerified, toldUpdates } from "../update-flows.ts";
@@ -54,7 +54,7 @@ export default defineCheck({
     );
     const denominator = unitsSeen(flows);
     if (!hasSome(findings)) {
-      const gap = withoutEntries(flows) ?? gapAnswer(flows);
+      const gap = flowAnswer(flows);
       const [first] = left;
       if (first !== undefined) return inDoubt(first.way, flows);
       if (gap !== undefined) return gap;
@@ -75,11 +75,6 @@ export default defineCheck({
     });
   },
 });
-
-function gapAnswer(flows: FlowsFact): Answer | undefined {
-  const gap = gapIn(flows);
-  return gap && unknown(gap.because, gap.next, unitsSeen(flows));
-}
 
 /** Pieces are kept and nothing on their way is seen to use them, while a signature is asked for elsewhere: a loader of its own may refuse them. */
 function inDoubt({ what, subject, location, isPlatforms }: UpdateFact, flows: FlowsFact): Answer {
