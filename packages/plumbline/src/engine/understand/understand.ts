@@ -5,7 +5,7 @@ import type { Collected, FlowProgram, FlowsFact, Producer } from "#model";
 import type { UnderstandMessage, UnderstandTask } from "./understand-worker.ts";
 
 /** Goes up when the room `source` gives other facts of the same text. */
-const VERSION = 14;
+const VERSION = 15;
 
 export const FLOWS_PRODUCER: Producer = { id: "flows", version: VERSION, strength: "reproduced" };
 

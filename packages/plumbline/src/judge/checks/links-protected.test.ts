@@ -65,6 +65,13 @@ const cases: [what: string, uses: readonly KnownUseFact[], answer: string, sever
     [knownUse("bluetooth", "aci_gatt_add_char", { arguments: [given("mode", { means: "notify" }), given("level", { means: "open" })] })],
     "unknown",
   ],
+  [
+    "a wireless network without a password",
+    [knownUse("tls", "softAP", { arguments: [given("level", { means: "no password" })] })],
+    "unmet",
+    "medium",
+  ],
+  ["one with a password", [knownUse("tls", "softAP")], "notApplicable"],
   ["verification off", [verifying("off")], "unmet", "high"],
   ["verification required", [verifying("required")], "met"],
   ["verification off in one way and required in another", [verifying("off", "required")], "unknown"],

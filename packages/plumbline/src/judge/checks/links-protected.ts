@@ -20,18 +20,21 @@ export default defineCheck({
     const bluetooth = allUsesIn(grounds, "bluetooth");
     const values = bluetoothValues(bluetooth);
     const pairing = allUsesIn(grounds, "pairing");
-    const tls = allUsesIn(grounds, "tls").filter(({ arguments: given }) =>
+    const links = allUsesIn(grounds, "tls");
+    const open = links.filter((use) => saysAlways(use, "level", (said) => said === "no password"));
+    const tls = links.filter(({ arguments: given }) =>
       given.some(
         ({ role, origins }) =>
           role === "verification" || role === "version" || (role === "address" && origins.some(({ means }) => means !== undefined)),
       ),
     );
-    if (bluetooth.length + pairing.length + tls.length === 0)
+    if (bluetooth.length + pairing.length + tls.length + open.length === 0)
       return withoutUses(flows, "sets up a Bluetooth value, a pairing or TLS", sourceUses);
     const isAsked = tls.some((use) => saysAlways(use, "verification", (said) => said === "asked"));
     const findings: Finding[] = [
       ...openValues(values),
       ...pairings(pairing),
+      ...open.map(openNetwork),
       ...withoutWeaker(tls).flatMap((use) => [...unverified(use, isAsked), ...outdated(use), ...inClear(use)]),
     ];
     const sound = [
@@ -49,7 +52,7 @@ export default defineCheck({
         "Set permissions, verification and versions by the names of the library where the link is set up.",
         unitsSeen(flows),
       );
-    const count = values.length + pairing.length + tls.length;
+    const count = values.length + pairing.length + tls.length + open.length;
     const gap = unseenIn(flows);
     if (!hasSome(findings) && gap !== undefined) return unknown(gap.because, gap.next, unitsSeen(flows));
     return metUnless({
@@ -97,6 +100,14 @@ function pairings(uses: readonly KnownUseFact[]): readonly Finding[] {
     })),
   ];
 }
+
+const openNetwork = (use: KnownUseFact): Finding => ({
+  location: use.location,
+  message: `${use.what}${within(use)}: a wireless network without a password: whoever is in reach joins it and talks to the device`,
+  severity: "medium",
+  cwe: [306, 319],
+  reach: "near",
+});
 
 /** Where nothing of a certificate is looked at, its name need not be told beside. */
 function withoutWeaker(uses: readonly KnownUseFact[]): readonly KnownUseFact[] {

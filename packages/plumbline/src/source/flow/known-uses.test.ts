@@ -36,6 +36,20 @@ function inWords({ does, what, arguments: given, says }: KnownUse): string {
 
 const cases: [what: string, text: string, uses: readonly string[]][] = [
   [
+    "networks without a password, by one argument, by nothing and by an empty text",
+    'struct Wifi { int softAP(const char *n, const char *p = 0); } WiFi; void f(void) { WiFi.softAP("pump"); WiFi.softAP("pump", NULL); WiFi.softAP("pump", ""); }',
+    [
+      "tls; softAP; level=name softAP (no password)",
+      "tls; softAP; level=name softAP (no password)",
+      "tls; softAP; level=name softAP (no password)",
+    ],
+  ],
+  [
+    "networks with a password, and with one that is not told",
+    'struct Wifi { int softAP(const char *n, const char *p = 0); } WiFi; void f(const char *p) { WiFi.softAP("pump", "a long one"); WiFi.softAP("pump", p); }',
+    ["tls; softAP", "tls; softAP"],
+  ],
+  [
     "a token that is written out of many draws",
     'void f(void) { char token[40]; sprintf(token, "%d%d%d%d", 1, 2, 3, rand()); }',
     ["random; rand", "secret; token; secret=text; secret=constant; secret=constant; secret=constant; secret=call rand random weak"],

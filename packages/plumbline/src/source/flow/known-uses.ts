@@ -120,13 +120,14 @@ class KnownUses {
       return [{ role: as as ArgumentRole, origins: origins.map((origin) => this.#explained(origin, as as ArgumentRole, role, option)) }];
     });
     const { algorithm, isSecure } = role;
+    const said = role.says ?? (this.#isWithout(part, node, role, caller) ? role.without : undefined);
     const says: UseArgument[] =
-      role.says === undefined
+      said === undefined
         ? []
         : [
             {
-              role: role.says.role,
-              origins: [{ is: "name", name: calledName(part, node), part, token: nodes.tokens[node]!, means: role.says.means }],
+              role: said.role,
+              origins: [{ is: "name", name: calledName(part, node), part, token: nodes.tokens[node]!, means: said.means }],
             },
           ];
     const isBlocks =
@@ -142,6 +143,14 @@ class KnownUses {
       arguments: [...given, ...says],
       says: isBlocks ? ["keystream"] : [],
     };
+  }
+
+  /** Whether an argument is left out, or is nothing or an empty text in every way that leads to it. */
+  #isWithout(part: Part, node: number, { without }: Role, caller: number): boolean {
+    if (without === undefined) return false;
+    if (without.argument >= part.nodes.childCount[node]!) return true;
+    const origins = this.#origins.of(part, part.nodes.child(node, without.argument), caller);
+    return origins.length > 0 && origins.every(({ is, value }) => (is === "text" || is === "constant") && value === 0);
   }
 
   /** An address stands behind the client that is handed over with it, or first. */

@@ -73,6 +73,8 @@ export interface UseRole {
   readonly isSecure?: boolean;
   /** What the call itself says, with no argument: "off" for setInsecure(). */
   readonly says?: { readonly role: ArgumentRole; readonly means: string };
+  /** What the call says where an argument is left out, is nothing or is an empty text: the password of softAP(). */
+  readonly without?: { readonly argument: number; readonly role: ArgumentRole; readonly means: string };
   /** Counted from 1; of `data` the contents go into the output or the result. */
   readonly arguments: Readonly<Partial<Record<ArgumentRole, number>>>;
   readonly output?: number;
@@ -118,6 +120,7 @@ const Use = z.strictObject({
   algorithm: Words.optional(),
   isSecure: z.boolean().optional(),
   says: z.strictObject({ role: z.enum(ARGUMENT_ROLES), means: Words }).optional(),
+  without: z.strictObject({ argument: Place, role: z.enum(ARGUMENT_ROLES), means: Words }).optional(),
   arguments: z.partialRecord(z.enum(ARGUMENT_ROLES), Place).default({}),
   output: Place.optional(),
   data: z.array(Place).optional(),
