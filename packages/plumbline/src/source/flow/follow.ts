@@ -1,26 +1,16 @@
 import type { Part } from "../form/part.ts";
-import { callAt } from "../link/call-at.ts";
 import type { Program } from "../link/program.ts";
-import { Analysis } from "./analysis.ts";
 import { isAccess } from "./accesses.ts";
-import { countersOf } from "./counters.ts";
-import { effectOf } from "./effects.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { componentsOf } from "./components.ts";
 import type { Commands } from "./reach.ts";
-import { Revisited, WatchedMap } from "./revisited.ts";
-import { Roots } from "./roots.ts";
-import { isSameData } from "./same-data.ts";
+import { MOST_ROUNDS, Reading } from "./reading.ts";
+import { Revisited } from "./revisited.ts";
 import { distinctStores, type Store } from "./stores.ts";
 import type { FlowFinding } from "./summary.ts";
 import type { ValueWords } from "./value-words.ts";
-import type { World } from "./world.ts";
-import type { Value } from "./values.ts";
+import { worldOf } from "./world-of.ts";
 import type { Meaning } from "./vocabulary.ts";
-
-/** Rounds over the whole program, so that what one function leaves in a global is seen by those that read it. */
-const MOST_ROUNDS = 4;
-const UNSETTLED = `data in globals, or a circle of calls, that still changes after ${MOST_ROUNDS} rounds`;
 
 export interface Followed {
   readonly findings: readonly FlowFinding[];
@@ -47,72 +37,22 @@ export function follow(
   meaning?: Meaning,
   words?: ValueWords,
 ): Followed {
-  const world: World = {
-    program,
-    knowledge,
-    summaries: program.functions.map(() => undefined),
-    globals: new WatchedMap(),
-    globalsChanged: false,
-    spelled,
-    counters: countersOf(program),
-    isEveryValueAsked,
-    receives: new Map(),
-    roots: new Roots(),
-    unknownCalls: new Map(),
-    hasAddresses: false,
-    sinks: 0,
-    mostAsked: Infinity,
-    asked: new Set(),
-    heldGlobals: new Map(),
-    meaning,
-    words,
-    callAt: (part, node) => callAt(program, part, node),
-    effectOf: (call) => (meaning === undefined ? "" : (effectOf(call, knowledge, meaning, spelled)?.kind ?? "")),
-  };
+  const world = worldOf(program, knowledge, spelled, isEveryValueAsked, meaning, words);
   const calleesOf = (index: number) => program.callsOf[index]!.flatMap((call) => program.calls[call]!.callees);
+  const reading = new Reading(world, new Revisited(world, calleesOf));
   const components = componentsOf(program.functions.length, calleesOf);
-  const revisited = new Revisited(world, calleesOf);
-  let findings: FlowFinding[] = [];
-  let stores: Store[] = [];
-  const unresolved: number[] = program.functions.map(() => 0);
-  const decided = new Map<number, ReadonlyMap<number, Value>>();
-  const limits: (readonly string[])[] = program.functions.map(() => []);
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    world.globalsChanged = false;
-    findings = [];
-    stores = [];
-    for (const component of components) {
-      for (let again = component.length > 1 ? 2 : 1; again > 0; again -= 1) {
-        for (const index of component) {
-          const found = revisited.read(index, () => {
-            const analysis = new Analysis(world, index);
-            const summary = analysis.run();
-            // One that says the same as before stays what it is, so that nothing that rests on it is read again.
-            const before = world.summaries[index];
-            if (before === undefined || !isSameData(before, summary)) world.summaries[index] = summary;
-            unresolved[index] = summary.unresolved;
-            limits[index] = summary.limits;
-            if (analysis.decided.size > 0) decided.set(index, analysis.decided);
-            return { findings: analysis.findings, stores: analysis.stores.found };
-          });
-          if (again === 1) findings.push(...found.findings);
-          if (again === 1) stores.push(...found.stores);
-        }
-      }
-    }
-    if (!world.globalsChanged) break;
-  }
-  for (const [index, whats] of limits.entries()) if (!revisited.holds(index)) limits[index] = [...whats, UNSETTLED];
-  const told = distinct(findings);
+  let found = reading.round(components);
+  for (let round = 1; round < MOST_ROUNDS && world.globalsChanged; round += 1) found = reading.round(components);
+  const told = distinct(found.findings);
   return {
     findings: told.filter((finding) => !isAccess(finding)),
     accesses: told.filter(isAccess),
-    stores: distinctStores(stores, world.heldGlobals),
-    unresolved,
-    unknownCalls: byCount(revisited.unknownCalls),
-    limits,
-    commands: { decided, receives: world.receives, roots: world.roots },
-    sinks: revisited.sinks,
+    stores: distinctStores(found.stores, world.heldGlobals),
+    unresolved: reading.unresolved,
+    unknownCalls: byCount(reading.revisited.unknownCalls),
+    limits: reading.limits,
+    commands: { decided: reading.decided, receives: world.receives, roots: world.roots },
+    sinks: reading.revisited.sinks,
   };
 }
 
