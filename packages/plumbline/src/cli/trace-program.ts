@@ -13,6 +13,7 @@ export function traces(root: Command, signal: AbortSignal): void {
     .description("the trace: what is linked, covered and verified, gaps first")
     .addOption(formats("text", "json"))
     .option(...CONFIG)
+    .option("--strict", "exit with 2 when something is suspect or not verified")
     .action((directory: string, flags: TraceFlags) => run((commands) => commands.traceCommand(directory, flags, signal)));
   questions(trace, signal);
   history(trace, signal);

@@ -7,14 +7,19 @@ export interface TraceFlags {
   readonly dir?: string;
   readonly config?: string;
   readonly format?: "text" | "json" | "csv";
+  readonly strict?: boolean;
 }
 
 type Asked = Parameters<typeof traceWhy>[1];
 
-/** The state of the trace; 1 where a link or a document is wrong. */
-export async function traceCommand(directory: string, { format, ...flags }: TraceFlags, signal: AbortSignal): Promise<number> {
+/** The state of the trace; 1 where a link or a document is wrong, 2 for suspects and what is not verified under --strict. */
+export async function traceCommand(
+  directory: string,
+  { format, strict = false, ...flags }: TraceFlags,
+  signal: AbortSignal,
+): Promise<number> {
   return printed(async (progress) => {
-    const { text, findings } = await traceTree({
+    const { text, findings, open } = await traceTree({
       ...flags,
       ...progress,
       directory,
@@ -22,7 +27,7 @@ export async function traceCommand(directory: string, { format, ...flags }: Trac
       signal,
       ...terminalOf(process.stdout, process.env),
     });
-    return { text, exit: findings > 0 ? 1 : 0 };
+    return { text, exit: findings > 0 ? 1 : strict && open > 0 ? 2 : 0 };
   });
 }
 

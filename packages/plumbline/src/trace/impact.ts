@@ -22,15 +22,19 @@ export function impactOf({ levels }: Trace, changed: readonly number[]): readonl
   });
 }
 
-/** Items that a person means by an identifier, a file, or a line of one. */
+/** Items that a person means by an identifier, a file, or a line of one: what is written there, and what names that file as its code. */
 export function itemsMeant({ store }: Trace, meant: string): readonly number[] {
-  const [, path, line] = /^(.*?):(\d+)$/.exec(meant) ?? [];
-  const found: number[] = [];
+  const [, path = meant, line] = /^(.*?):(\d+)$/.exec(meant) ?? [];
+  const named: number[] = [];
+  const within: { readonly item: number; readonly line: number }[] = [];
   store.forEach((item, view) => {
-    const isHere = view.path === meant || (path !== undefined && view.path === path && view.line === Number(line));
-    if (isHere || view.id === meant) found.push(item);
+    if (view.id === meant || view.attribute("file") === path) named.push(item);
+    else if (view.path === path) within.push({ item, line: view.line });
   });
-  return found;
+  if (line === undefined) return [...named, ...within.map(({ item }) => item)].toSorted((a, b) => a - b);
+  // A line belongs to the item that begins on it, or last before it.
+  const last = Math.max(...within.map((each) => each.line).filter((at) => at <= Number(line)));
+  return [...named, ...within.filter((each) => each.line === last).map(({ item }) => item)].toSorted((a, b) => a - b);
 }
 
 /** Items whose identifier is nearly the one that a person wrote. */

@@ -1,6 +1,7 @@
 export { linkFindings, type TraceFinding } from "./graph/link-findings.ts";
 export { type Trace, traceOf } from "./graph/trace.ts";
 export type { ItemBlock } from "./items/item-block.ts";
+export type { Item } from "./items/item.ts";
 export { packed } from "./items/item-block.ts";
 export type { SourceArchive } from "./readers/reader.ts";
 export { READERS } from "./readers/registry.ts";
@@ -9,8 +10,9 @@ export { type Acceptance, type Lock, lockIn, lockText } from "./review/lock.ts";
 export { accepted, type Review, reviewOf } from "./review/suspects.ts";
 export { impactOf, itemsMeant, nearTo, type Touched } from "./impact.ts";
 export { type Matrix, matrixOf } from "./matrix.ts";
-export { type KindStatus, statusByKind } from "./status.ts";
+export { type KindStatus, openItems, statusByKind } from "./status.ts";
 export { type CaseResult, TestResults } from "./verification/test-results.ts";
 export { verificationOf, type Verification, type Verified } from "./verification/verification.ts";
 export { type ChangedItem, changedItems, diffOf, type TraceDiff } from "./diff.ts";
 export { type Retest, retestsOf } from "./retest.ts";
+export { tokenHash } from "./readers/code/region.ts";

@@ -38,3 +38,20 @@ export function statusByKind({ store, kind, kinds, levels, coverage }: Trace, { 
   });
   return rows.filter(({ items }) => items > 0);
 }
+
+/** Kinds of items that are to be verified; the others verify, carry or cause. */
+const TO_VERIFY: ReadonlySet<string> = new Set([
+  "userNeed",
+  "riskControl",
+  "securityRequirement",
+  "systemRequirement",
+  "softwareRequirement",
+  "hardwareRequirement",
+]);
+
+/** Items that are to be verified and are not, but for those of which that is told of something below them. */
+export function openItems({ store, kind, kinds }: Trace, { of }: Verified): readonly number[] {
+  return Array.from({ length: store.count }, (_, item) => item).filter(
+    (item) => of[item] !== "verified" && of[item] !== "below" && TO_VERIFY.has(kinds[kind[item]!]!),
+  );
+}

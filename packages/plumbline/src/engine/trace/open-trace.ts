@@ -1,11 +1,11 @@
-import { matcherOf, type TreeFile } from "#model";
-import { lockIn, Meanings, type Trace, TestResults, traceOf, verificationOf, type Verified } from "#trace";
+import { matcherOf } from "#model";
+import { Meanings, type Trace, TestResults, traceOf, verificationOf, type Verified } from "#trace";
 
 import { findConfiguration } from "../configuration/find-configuration.ts";
 import type { LaidOut } from "../lay-out-revision.ts";
 import { LIMITS } from "../limits.ts";
 import { openTree } from "../open-tree.ts";
-import { readBytes } from "../read-file.ts";
+import { lockOf } from "./lock-on-disk.ts";
 import { type ItemsRead, readItems } from "./read-items.ts";
 import { readResults, type ResultsRead } from "./read-results.ts";
 
@@ -27,11 +27,9 @@ export interface OpenTrace {
   readonly verified: Verified;
   readonly items: ItemsRead;
   readonly results: ResultsRead;
-  readonly lock: ReturnType<typeof lockIn> | undefined;
+  /** None where the tree has none. */
+  readonly lock: ReturnType<typeof lockOf>;
 }
-
-/** Where a tree keeps what its links said when somebody last looked at them. */
-export const LOCK = "plumbline.trace.lock";
 
 /** From the tree to its trace: walk, read items and results, link, verify. */
 export async function openTrace({ directory, config, laidOut, signal, now, onProgress }: TraceOptions): Promise<OpenTrace> {
@@ -55,11 +53,6 @@ export async function openTrace({ directory, config, laidOut, signal, now, onPro
     verified: verificationOf(trace, new TestResults(results.cases)),
     items,
     results,
-    lock: lockOf(files, walk.root),
+    lock: lockOf(walk.root),
   };
-}
-
-function lockOf(files: readonly TreeFile[], root: string): OpenTrace["lock"] {
-  const file = files.find(({ path }) => path === LOCK);
-  return file === undefined ? undefined : lockIn(LOCK, new TextDecoder().decode(readBytes(root, LOCK, LIMITS.wholeBytes)));
 }

@@ -1,11 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 import { entryNames, sourceBytes, sourceText, unzippedEntry } from "#collect";
-import type { TreeFile } from "#model";
+import type { SourceText, TreeFile } from "#model";
 import { type ItemBlock, packed, READERS, type SourceArchive } from "#trace";
 
 import type { Limits } from "../limits.ts";
+import { withoutSecrets } from "../open-text.ts";
 import { readBytes } from "../read-file.ts";
+import { reasonOf } from "../reasons.ts";
+import { type CodeOf, namedCode, withCode } from "./named-code.ts";
 
 export interface ItemsRead {
   readonly blocks: readonly ItemBlock[];
@@ -27,13 +30,14 @@ const TURN_MS = 50;
 /** Offers each file once to every reader that wants it. */
 export async function readItems(files: readonly TreeFile[], { root, limits, signal, onProgress }: ReadItemsOptions): Promise<ItemsRead> {
   const wanted = files.filter((file) => READERS.some((reader) => reader.wants(file) !== false));
+  const codeOf = namedCode(files, root, limits);
   const blocks: ItemBlock[] = [];
   const unread: { path: string; why: string }[] = [];
   let turned = performance.now();
   for (const [done, file] of wanted.entries()) {
     // One file after the other: what is read of it is packed before the next one comes.
     // oxlint-disable-next-line no-await-in-loop
-    const { of, why } = await blocksOf(file, root, limits);
+    const { of, why } = await blocksOf(file, { root, limits, codeOf });
     blocks.push(...of);
     if (why !== undefined) unread.push({ path: file.path, why });
     if (performance.now() - turned < TURN_MS) continue;
@@ -46,38 +50,61 @@ export async function readItems(files: readonly TreeFile[], { root, limits, sign
   return { blocks, unread, read: wanted.length };
 }
 
-async function blocksOf(file: TreeFile, root: string, limits: Limits): Promise<{ of: readonly ItemBlock[]; why?: string }> {
+async function blocksOf(file: TreeFile, { root, limits, codeOf }: Within): Promise<{ of: readonly ItemBlock[]; why?: string }> {
   const isText = READERS.every((reader) => reader.wants(file) === "text" || reader.wants(file) === false);
   const most = isText ? limits.textBytes : limits.wholeBytes;
   if (file.bytes > most) return { of: [], why: `it is larger than ${most >> 20} MiB` };
-  let bytes: Uint8Array;
   try {
-    bytes = readBytes(root, file.path, file.bytes + 1);
+    return await readIn(file, readBytes(root, file.path, file.bytes + 1), codeOf);
   } catch (error) {
-    return { of: [], why: `it could not be read (${error instanceof Error && "code" in error ? String(error.code) : String(error)})` };
+    return { of: [], why: `it could not be read (${reasonOf(error)})` };
   }
-  return readIn(file, bytes);
 }
 
+interface Within {
+  readonly root: string;
+  readonly limits: Limits;
+  readonly codeOf: CodeOf;
+}
+
+/** Texts within an archive go without their secrets, too. */
 function archiveOf(file: TreeFile, bytes: Uint8Array): SourceArchive {
-  return { file, names: () => entryNames(bytes), text: (name) => unzippedEntry(bytes, name) };
+  return {
+    file,
+    names: () => entryNames(bytes),
+    async text(name) {
+      const entry = await unzippedEntry(bytes, name);
+      return "text" in entry ? { text: (await withoutSecrets(`${file.path}/${name}`, entry.text)).text } : entry;
+    },
+  };
+}
+
+/** What readers make of a file. What a document says is printed and kept as a hash: where it holds a secret it is read without. */
+async function readIn(file: TreeFile, bytes: Uint8Array, codeOf: CodeOf): Promise<{ of: readonly ItemBlock[]; why?: string }> {
+  const source = sourceText(file, bytes);
+  const first = await readBy(file, bytes, source, codeOf);
+  if (source === undefined || first.of.every(({ items }) => items.length === 0)) return first;
+  const { text } = await withoutSecrets(file.path, source.text);
+  return text === source.text ? first : readBy(file, bytes, sourceText(file, Buffer.from(text)), codeOf);
 }
 
 /** A reader that fails on a file stops no other one. */
-async function readIn(file: TreeFile, bytes: Uint8Array): Promise<{ of: readonly ItemBlock[]; why?: string }> {
+async function readBy(
+  file: TreeFile,
+  bytes: Uint8Array,
+  text: SourceText | undefined,
+  codeOf: CodeOf,
+): Promise<{ of: readonly ItemBlock[]; why?: string }> {
   const of: ItemBlock[] = [];
-  let text: ReturnType<typeof sourceText> | "unread" = "unread";
   let why: string | undefined;
   for (const reader of READERS) {
     const want = reader.wants(file);
-    if (want === false) continue;
-    if (want === "text" && text === "unread") text = sourceText(file, bytes);
     const source = want === "bytes" ? sourceBytes(file, bytes, "") : want === "archive" ? archiveOf(file, bytes) : text;
-    if (source === undefined || source === "unread") continue;
+    if (want === false || source === undefined) continue;
     try {
       // oxlint-disable-next-line no-await-in-loop
       const read = await reader.read(source);
-      if (read !== undefined) of.push(packed(file.path, read));
+      if (read !== undefined) of.push(packed(file.path, { ...read, items: read.items.map((item) => withCode(item, codeOf)) }));
     } catch (error) {
       why = `reading it as ${reader.name} failed (bug: ${error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : String(error)})`;
     }

@@ -14,6 +14,8 @@ export interface ResultsRead {
   readonly revision: Facts["revision"] | undefined;
   readonly cases: readonly CaseResult[];
   readonly runs: number;
+  /** Files of results that could not be read, or not whole. */
+  readonly unread: readonly { readonly path: string; readonly why: string }[];
 }
 
 /** The kinds of facts that say what was tested, and of which revision. */
@@ -61,7 +63,15 @@ export async function readResults(
     return collected && foundOf(collected as Collected<Facts[Kind]>);
   };
   const runs = fact("testResults")?.runs ?? [];
-  return { revision: fact("revision"), cases: runs.flatMap(casesOf), runs: runs.length };
+  return { revision: fact("revision"), cases: runs.flatMap(casesOf), runs: runs.length, unread: reads.flatMap(unreadIn) };
+}
+
+/** Many kinds of files are looked into for results, and are none: no text is no gap. */
+function unreadIn({ path, failed, skipped }: FileRead): ResultsRead["unread"] {
+  return [
+    ...failed.map(({ message }) => ({ path, why: `as a test result: ${message}` })),
+    ...skipped.filter(({ why }) => why !== "notText").map(({ why }) => ({ path, why: `as a test result: ${why}` })),
+  ];
 }
 
 function casesOf({ freshness, cases }: Facts["testResults"]["runs"][number]): readonly CaseResult[] {

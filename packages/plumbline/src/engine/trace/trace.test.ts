@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { spawnSync } from "node:child_process";
@@ -178,4 +178,41 @@ test("between two revisions: what changed, word by word, and the tests that must
     retest,
     /2 items changed; 1 test must run again\.\n {2}test_stop tests\/test_stop\.c:1 impl~stop-\d+~0 changed, which is part of\s+req~stop~2/,
   );
+});
+
+test("a requirement whose code changed is a change, also where only a column of a table names the code", () => {
+  const tree = bench.tree({
+    "docs/srs.md": "| Id | Requirement | Code | Verified by |\n|---|---|---|---|\n| SRS-1 | Stop. | src/stop.c | test: stop |\n",
+    "src/stop.c": CODE,
+  });
+  git(tree, "init", "-q");
+  git(tree, "add", "-A");
+  git(tree, "commit", "-q", "-m", "one");
+  writeFileSync(join(tree, "src/stop.c"), CODE.replace("return 0", "return  0"));
+  assert.equal(bench.plumbline("trace", "diff", "HEAD", "--dir", tree).stdout, "Nothing of the trace changed.\n");
+  writeFileSync(join(tree, "src/stop.c"), CODE.replace("return 0", "return 1"));
+  assert.match(bench.plumbline("trace", "diff", "HEAD", "--dir", tree).stdout, /~ src\/stop\.c<-SRS-1 docs\/srs\.md:3 code/);
+  assert.match(bench.plumbline("trace", "impact", "src/stop.c", "--dir", tree).stdout, /SRS-1/);
+});
+
+test("a lock that leads elsewhere is neither read nor written", { skip: process.platform === "win32" }, () => {
+  const tree = bench.tree(FILES);
+  const victim = join(bench.fresh("victim"));
+  writeFileSync(victim, "precious\n");
+  symlinkSync(victim, join(tree, "plumbline.trace.lock"));
+  assert.match(bench.plumbline("trace", tree).stdout, /plumbline\.trace\.lock:1\n {4}it is no regular file/);
+  assert.equal(bench.plumbline("trace", "baseline", "--by", "Jane Roe", "--reason", "x", "--dir", tree).status, 65);
+  assert.equal(readFileSync(victim, "utf8"), "precious\n");
+});
+
+test("a secret in a document is neither printed nor part of what a lock keeps", () => {
+  const secret = ["gh", "p_aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0dF3hJ6"].join("");
+  const tree = bench.tree({ "docs/srs.md": `### SRS-001 Access\n\nThe token is ${secret} for now.\n` });
+  assert.doesNotMatch(bench.plumbline("trace", "why", "SRS-001", "--dir", tree).stdout, new RegExp(secret));
+});
+
+test("under --strict what is suspect or not verified ends with 2", () => {
+  const tree = bench.tree({ "docs/srs.md": "### SRS-001 Stop\n\nStop.\n" });
+  assert.equal(bench.plumbline("trace", tree).status, 0);
+  assert.equal(bench.plumbline("trace", tree, "--strict").status, 2);
 });

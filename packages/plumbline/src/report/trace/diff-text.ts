@@ -3,7 +3,7 @@ import { styleText } from "node:util";
 import type { ChangedItem, Retest, Trace, TraceDiff } from "#trace";
 
 import { tame, wrapped } from "../width.ts";
-import { KIND_NAMES } from "./trace-words.ts";
+import { KIND_NAMES, STATES } from "./trace-words.ts";
 import { wordsDiff } from "./words-diff.ts";
 
 export interface DiffTextOptions {
@@ -22,7 +22,9 @@ export function diffText({ items, verifications }: TraceDiff, options: DiffTextO
     "",
     ...items.flatMap((item) => itemText(item, options)),
     ...(verifications.length > 0 ? ["", "Verdicts that changed"] : []),
-    ...verifications.map(({ item, before, after }) => wrapped(tame(`  ${item.id}: ${before} before, ${after} now`), options.width, "    ")),
+    ...verifications.map(({ item, before, after }) =>
+      wrapped(tame(`  ${item.id}: ${STATES[before]} before, ${STATES[after]} now`), options.width, "    "),
+    ),
     "",
   ].join("\n");
 }
@@ -74,7 +76,8 @@ export function retestText(
           : `${store.id(because)} changed, which is part of ${store.id(by)}`;
     return `  ${wrapped(tame(`${attributes?.["declares"] ?? id}  ${path}:${at}  ${why}`), width - 2, "      ")}`;
   };
-  const loose = changed.filter((item) => kinds[kind[item]!] !== "test" && !retests.some(({ because }) => because === item));
+  const tested = new Set(retests.map(({ because }) => because));
+  const loose = changed.filter((item) => kinds[kind[item]!] !== "test" && !tested.has(item));
   return [
     `${changed.length} ${changed.length === 1 ? "item" : "items"} changed; ${retests.length} ${retests.length === 1 ? "test" : "tests"} must run again.`,
     ...retests.map(line),

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 
-import type { TraceFinding, Verification } from "#trace";
+import { openItems, type TraceFinding } from "#trace";
 
 import { columns, cut, shortened, tame, wrapped } from "../width.ts";
 import type { TraceReportInput } from "./trace-report.ts";
@@ -38,8 +38,7 @@ function head({ trace, results, read }: TraceReportInput, options: TraceScreenOp
     results.runs === 0 ? "no test results" : `${results.cases} test results of ${results.runs} ${results.runs === 1 ? "run" : "runs"}`,
   ];
   const limit = results.runs === 0 ? [] : [wrapped("A test that passed counts without proof that it ran the linked code.", options.width)];
-  const unread = read.unread.slice(0, 3).map(({ path, why }) => wrapped(tame(`Not read: ${path}: ${why}`), options.width, "  "));
-  return [wrapped(`Trace: ${parts.join(" · ")}`, options.width), ...limit, ...unread.map((line) => painter(options)("yellow", line)), ""];
+  return [wrapped(`Trace: ${parts.join(" · ")}`, options.width), ...limit, ""];
 }
 
 function wrong({ findings }: TraceReportInput, options: TraceScreenOptions): string[] {
@@ -67,8 +66,12 @@ function suspects({ trace, review }: TraceReportInput, options: TraceScreenOptio
   const paint = painter(options);
   const { store } = trace;
   const found = new Map(review.suspects.map((suspect) => [suspect.item, suspect]));
-  const rows = [...found.values()].slice(0, FIRST).map(({ item, way }) => {
-    const by = way.slice(1).map((step) => store.id(step));
+  const rows = [...found.values()].slice(0, FIRST).map((suspect) => {
+    const { item } = suspect;
+    const by = review
+      .wayOf(suspect)
+      .slice(1)
+      .map((step) => store.id(step));
     return `${paint("yellow", "~")} ${wrapped(tame(`${store.id(item)}: ${by.at(-1)!} changed${by.length > 1 ? `, by ${by.slice(0, -1).join(" > ")}` : ""}`), options.width - 2, "    ")}`;
   });
   const counts = [
@@ -80,25 +83,8 @@ function suspects({ trace, review }: TraceReportInput, options: TraceScreenOptio
   return [paint("bold", "Suspect since somebody last looked"), ...rows, ...counts.map((line) => `  ${line}`), ""];
 }
 
-/** Kinds of items that are to be verified; the others verify, carry or cause. */
-const TO_VERIFY: ReadonlySet<string> = new Set([
-  "userNeed",
-  "riskControl",
-  "securityRequirement",
-  "systemRequirement",
-  "softwareRequirement",
-  "hardwareRequirement",
-]);
-
 function unverified({ trace, verified }: TraceReportInput, options: TraceScreenOptions): string[] {
-  const groups = new Map<Verification, number[]>();
-  for (let item = 0; item < trace.store.count; item++) {
-    const verification = verified.of[item]!;
-    if (verification === "verified" || verification === "below" || !TO_VERIFY.has(trace.kinds[trace.kind[item]!]!)) continue;
-    const known = groups.get(verification);
-    if (known === undefined) groups.set(verification, [item]);
-    else known.push(item);
-  }
+  const groups = Map.groupBy(openItems(trace, verified), (item) => verified.of[item]!);
   if (groups.size === 0) return [];
   const paint = painter(options);
   const rows = [...groups].flatMap(([verification, items]) => [

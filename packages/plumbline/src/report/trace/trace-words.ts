@@ -25,6 +25,20 @@ export const KIND_NAMES: Readonly<Record<string, string>> = {
   "": "of no known kind",
 };
 
+/** The same of one item, in a word or two. */
+export const STATES: Readonly<Record<Verification, string>> = {
+  failed: "failed",
+  skipped: "skipped",
+  stale: "passed before this revision",
+  unbound: "passed in a run of no known revision",
+  noResult: "no result",
+  noRecord: "no record",
+  untested: "no test",
+  cycle: "in a circle",
+  below: "not verified below",
+  verified: "verified",
+};
+
 /** Why an item is not verified, behind a number of items. */
 export const REASONS: Readonly<Record<Verification, string>> = {
   failed: "with a test that failed",

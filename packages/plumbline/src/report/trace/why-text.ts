@@ -1,7 +1,7 @@
-import type { Trace, Verified } from "#trace";
+import { linkFindings, type Trace, type Verified } from "#trace";
 
 import { tame, wrapped } from "../width.ts";
-import { KIND_NAMES, REASONS } from "./trace-words.ts";
+import { KIND_NAMES, REASONS, STATES } from "./trace-words.ts";
 
 /** One item with what is above and below it, and why it is or is not verified. */
 export function whyText(trace: Trace, { of, because }: Verified, item: number, width: number): string {
@@ -22,6 +22,7 @@ export function whyText(trace: Trace, { of, because }: Verified, item: number, w
         ]),
     "",
     of[item] === "verified" ? "✓ verified" : `○ not verified: ${reason}`,
+    ...broken(trace, item, width),
     ...side(trace, of, item, "above", width),
     ...side(trace, of, item, "below", width),
     "",
@@ -38,6 +39,13 @@ const sentence = (reason: string): string =>
     .replace(/^that /, "")
     .replace(/^in /, "it is in ");
 
+/** Links that the item holds and that lead to no one item. */
+function broken(trace: Trace, item: number, width: number): string[] {
+  const { id } = trace.store.item(item);
+  const found = linkFindings(trace).filter((finding) => finding.item === id);
+  return found.length === 0 ? [] : ["", ...found.map(({ message }) => wrapped(tame(`✗ ${message}`), width, "  "))];
+}
+
 function side({ store, levels, kind, kinds }: Trace, of: Verified["of"], item: number, name: "above" | "below", width: number): string[] {
   const { starts, ends } = levels[name];
   const others = [...new Set(ends.subarray(starts[item], starts[item + 1]))];
@@ -45,7 +53,7 @@ function side({ store, levels, kind, kinds }: Trace, of: Verified["of"], item: n
   const rows = others.slice(0, MOST).map((other) => {
     const { id, title, path, line } = store.item(other);
     const sign = of[other] === "verified" ? "✓" : "○";
-    const what = KIND_NAMES[kinds[kind[other]!]!] ?? "";
+    const what = [KIND_NAMES[kinds[kind[other]!]!] ?? "", STATES[of[other]!]].join(", ");
     return `  ${sign} ${wrapped(tame(`${id}  ${what}  ${title}  ${path}:${line}`.replaceAll(/ {3,}/g, "  ")), width - 4, "      ")}`;
   });
   const more = others.length > MOST ? [`  and ${others.length - MOST} more`] : [];

@@ -17,8 +17,6 @@ export type Source = SourceText | SourceBytes | SourceArchive;
 export interface Reader {
   /** As users call it: "OpenFastTrace". */
   readonly name: string;
-  /** Raise it whenever the same bytes would give other items. */
-  readonly version: number;
   /** By name alone, as collectors do. */
   wants(file: TreeFile): "text" | "bytes" | "archive" | false;
   /** Pure; undefined where the file turns out to hold nothing of the format. A promise only where a library leaves no choice. */

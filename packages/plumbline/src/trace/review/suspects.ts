@@ -1,4 +1,4 @@
-import { Reacher, wayTo } from "../graph/reach.ts";
+import { type Reached, reachFrom, wayTo } from "../graph/reach.ts";
 import type { Trace } from "../graph/trace.ts";
 import { SOUND } from "../graph/link-table.ts";
 import { fingerprintOf } from "./fingerprints.ts";
@@ -7,15 +7,18 @@ import type { Acceptance, Lock, LockedLink } from "./lock.ts";
 /** An item that may no longer be true, because something that it hangs on changed. */
 export interface Suspect {
   readonly item: number;
-  /** The item that changed. */
+  /** The nearest item that changed. */
   readonly because: number;
-  /** Items from the suspect to the changed one. */
-  readonly way: readonly number[];
+  /** Where the suspect lies, seen from the change. */
+  readonly side: "above" | "below";
 }
 
 export interface Review {
+  /** One an item and side at most, however much changed. */
   readonly suspects: readonly Suspect[];
-  /** Links that nobody has looked at yet. */
+  /** Items from a suspect to what changed. */
+  wayOf(suspect: Suspect): readonly number[];
+  /** Linked pairs that nobody has looked at yet. */
   readonly unreviewed: number;
   /** Links that the lock knows and that are gone. */
   readonly gone: readonly LockedLink[];
@@ -24,71 +27,82 @@ export interface Review {
 /**
  * Holds the trace against what both ends of its links said when somebody last looked. A link whose one end changed makes the other
  * end suspect, and what hangs on that end further on, in the direction away from the change: up to what asked for it, down to what
- * carries it out.
+ * carries it out. One pass in each direction.
  */
 export function reviewOf(trace: Trace, lock: Lock): Review {
-  const { store, links } = trace;
   const said = saidBy(trace);
-  const locked = new Map(lock.links.map((link) => [keyOf(link.from, link.to), link]));
-  const causes = new Map<number, { readonly above: Set<number>; readonly below: Set<number> }>();
+  const gone = new Map(lock.links.map((link) => [keyOf(link.from, link.to), link]));
+  const seeds: Seeds = { above: new Map(), below: new Map() };
   let unreviewed = 0;
-  for (let link = 0; link < links.count; link++) {
-    if (links.status[link] !== SOUND) continue;
-    const from = links.from[link]!;
-    const to = links.to[link]!;
-    const key = keyOf(store.id(from), store.id(to));
-    const known = locked.get(key);
-    locked.delete(key);
+  for (const [key, [from, to]] of pairsOf(trace)) {
+    const known = gone.get(key);
+    gone.delete(key);
     if (known === undefined) unreviewed++;
     else {
-      if (known.fromSaid !== said(from)) note(trace, causes, from, to);
-      if (known.toSaid !== said(to)) note(trace, causes, to, from);
+      if (known.fromSaid !== said(from)) seed(trace, seeds, from, to);
+      if (known.toSaid !== said(to)) seed(trace, seeds, to, from);
     }
   }
-  const reachers = { above: new Reacher(trace.levels.above), below: new Reacher(trace.levels.below) };
+  const sides = { above: spread(trace, seeds, "above"), below: spread(trace, seeds, "below") };
   return {
-    suspects: [...causes].flatMap(([changed, sides]) => suspectsOf(reachers, changed, sides)),
+    suspects: [...sides.above.suspects, ...sides.below.suspects],
+    wayOf: ({ item, because, side }) => [...wayTo(item, sides[side].reached), because],
     unreviewed,
-    gone: [...locked.values()],
+    gone: [...gone.values()],
   };
 }
 
-type Causes = Map<number, { readonly above: Set<number>; readonly below: Set<number> }>;
+/** Items that are suspect first, each with the changed one that it is linked to. */
+type Seeds = Readonly<Record<Suspect["side"], Map<number, number>>>;
 
-function note({ levels }: Trace, causes: Causes, changed: number, other: number): void {
-  const sides = causes.get(changed) ?? { above: new Set(), below: new Set() };
-  causes.set(changed, sides);
+function seed({ levels }: Trace, seeds: Seeds, changed: number, other: number): void {
   const { starts, ends } = levels.above;
   const isAbove = ends.subarray(starts[changed], starts[changed + 1]).includes(other);
-  sides[isAbove ? "above" : "below"].add(other);
+  const side = seeds[isAbove ? "above" : "below"];
+  if (!side.has(other)) side.set(other, changed);
 }
 
-type Sides<Value> = Readonly<Record<"above" | "below", Value>>;
-
-function suspectsOf(reachers: Sides<Reacher>, changed: number, sides: Sides<ReadonlySet<number>>): readonly Suspect[] {
-  return (["above", "below"] as const).flatMap((side) => {
-    const reached = reachers[side].reach(sides[side]);
-    return [...reached.order]
-      .filter((item) => item !== changed)
-      .map((item) => ({ item, because: changed, way: [...wayTo(item, reached), changed] }));
-  });
+/** From all that is suspect first at once, the nearest cause staying. */
+function spread(
+  { levels }: Trace,
+  seeds: Seeds,
+  side: Suspect["side"],
+): { readonly suspects: readonly Suspect[]; readonly reached: Reached } {
+  const reached = reachFrom(seeds[side].keys(), levels[side]);
+  const because = new Map(seeds[side]);
+  const suspects: Suspect[] = [];
+  for (const item of reached.order) {
+    const cause = because.get(item) ?? because.get(reached.from[item]!)!;
+    because.set(item, cause);
+    if (item !== cause) suspects.push({ item, because: cause, side });
+  }
+  return { suspects, reached };
 }
 
-/** A lock in which the links of some items say what they say today; none: of all items. */
-export function accepted(trace: Trace, lock: Lock, items: ReadonlySet<number> | "all", acceptances: readonly Acceptance[]): Lock {
-  const { store, links } = trace;
-  const said = saidBy(trace);
-  const locked = new Map(lock.links.map((link) => [keyOf(link.from, link.to), link]));
-  const kept: LockedLink[] = [];
+/** Pairs of items with a link that holds between them; two links of the same ends are looked at as one. */
+function pairsOf({ store, links }: Trace): ReadonlyMap<string, readonly [from: number, to: number]> {
+  const pairs = new Map<string, readonly [number, number]>();
   for (let link = 0; link < links.count; link++) {
     if (links.status[link] !== SOUND) continue;
     const [from, to] = [links.from[link]!, links.to[link]!];
-    const isLookedAt = items === "all" || items.has(from) || items.has(to);
-    const known = locked.get(keyOf(store.id(from), store.id(to)));
-    if (isLookedAt) kept.push({ from: store.id(from), to: store.id(to), fromSaid: said(from), toSaid: said(to) });
-    else if (known !== undefined) kept.push(known);
+    pairs.set(keyOf(store.id(from), store.id(to)), [from, to]);
   }
-  return { links: kept, acceptances: [...lock.acceptances, ...acceptances] };
+  return pairs;
+}
+
+/** A lock in which the links of some items say what they say today; "all" looks at every item, so that what is gone goes. */
+export function accepted(trace: Trace, lock: Lock, items: ReadonlySet<number> | "all", acceptances: readonly Acceptance[]): Lock {
+  const { store } = trace;
+  const said = saidBy(trace);
+  const links = new Map(lock.links.map((link) => [keyOf(link.from, link.to), link]));
+  const names = items === "all" ? undefined : new Set([...items].map((item) => store.id(item)));
+  const pairs = pairsOf(trace);
+  for (const [key, { from, to }] of links)
+    if (!pairs.has(key) && (names === undefined || names.has(from) || names.has(to))) links.delete(key);
+  for (const [key, [from, to]] of pairs)
+    if (items === "all" || items.has(from) || items.has(to))
+      links.set(key, { from: store.id(from), to: store.id(to), fromSaid: said(from), toSaid: said(to) });
+  return { links: [...links.values()], acceptances: [...lock.acceptances, ...acceptances] };
 }
 
 /** Each item is read once, however many links it has. */

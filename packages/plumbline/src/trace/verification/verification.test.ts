@@ -92,20 +92,14 @@ test("a failing test that is added never makes anything verified that was not", 
   );
 });
 
-test("a link from a test that passed, taken away, never makes anything verified that was not", () => {
+test("a test that passed, taken away, never makes anything verified that was not", () => {
   fc.assert(
     fc.property(shapes, ({ edges, tests }) => {
-      const before = verified(...built({ edges, tests }));
       const passed = tests.findIndex(([, state]) => state === "passed");
       if (passed < 0) return;
-      const after = verified(
-        ...built({
-          edges,
-          tests: tests.map((each, at) => (at === passed ? [each[0], ""] : each)).filter((_, at) => at !== passed) as never,
-        }),
-      );
-      for (const id of ["R0", "R1", "R2", "R3", "R4", "R5"])
-        if (after[id] === "verified") assert.ok(["verified", "failed", "skipped", "noResult", "below"].includes(before[id]!), id);
+      const before = verified(...built({ edges, tests }));
+      const after = verified(...built({ edges, tests: tests.filter((_, at) => at !== passed) }));
+      for (const id of ["R0", "R1", "R2", "R3", "R4", "R5"]) if (after[id] === "verified") assert.equal(before[id], "verified", id);
     }),
     { numRuns: 1_000 },
   );

@@ -1,5 +1,7 @@
 import { hash } from "node:crypto";
 
+import { tokensIn } from "./tokens.ts";
+
 /** The code that a tag speaks of: what is declared at or behind it, to the end of its body. */
 export interface Region {
   readonly first: number;
@@ -10,72 +12,44 @@ export interface Region {
 
 /** Lines between a tag and the body of what it stands before. */
 const REACH = 14;
-const MOST_LINES = 3_000;
+const MOST_LINES = 1_000;
+
+const INDENTED: ReadonlySet<string> = new Set(["py", "robot", "feature", "yaml", "yml"]);
+const HASH_COMMENTS: ReadonlySet<string> = new Set([...INDENTED, "sh", "bash", "zsh", "rb", "pl", "pm", "r", "toml", "cmake"]);
 
 /** The region behind a tag in a language with braces or with blocks by indentation; undefined where no body begins near it. */
 export function regionBehind(lines: readonly string[], line: number, extension: string): Region | undefined {
-  const last = INDENTED.has(extension) ? indentedEnd(lines, line) : bracedEnd(lines, line);
+  const last = INDENTED.has(extension) ? indentedEnd(lines, line) : bracedEnd(lines, line, extension);
   if (last === undefined) return undefined;
   return { first: line, last, hash: tokenHash(lines.slice(line - 1, last), extension) };
 }
 
-const INDENTED: ReadonlySet<string> = new Set(["py", "robot", "feature", "yaml", "yml"]);
-const HASH_COMMENTS: ReadonlySet<string> = new Set([
-  "py",
-  "sh",
-  "bash",
-  "zsh",
-  "rb",
-  "pl",
-  "pm",
-  "r",
-  "yaml",
-  "yml",
-  "toml",
-  "cmake",
-  "robot",
-  "feature",
-]);
-
-/** Counts braces outside of strings and comments from the first one that opens near the tag. */
-function bracedEnd(lines: readonly string[], line: number): number | undefined {
+/** Counts braces from the first one that opens near the tag; a declaration without a body ends before one begins. */
+function bracedEnd(lines: readonly string[], line: number, extension: string): number | undefined {
+  const text = lines.slice(line - 1, line - 1 + MOST_LINES).join("\n");
+  const near = lines.slice(line - 1, line - 1 + REACH).reduce((sum, each) => sum + each.length + 1, 0);
+  const tagEnd = lines[line - 1]?.length ?? 0;
   let depth = 0;
-  let isComment = false;
-  for (let at = line - 1; at < Math.min(lines.length, line - 1 + MOST_LINES); at++) {
-    if (depth === 0 && at > line - 1 + REACH) return undefined;
-    const { text, isOpen } = withoutWords(lines[at]!.slice(0, LONGEST), isComment);
-    isComment = isOpen;
-    for (const sign of text) {
-      if (sign === "{") depth++;
-      else if (sign === "}" && --depth <= 0) return at + 1;
-      // A declaration without a body ends before one begins.
-      else if (sign === ";" && depth === 0 && at >= line) return undefined;
-    }
+  for (const { text: token, start } of tokensIn(text, HASH_COMMENTS.has(extension))) {
+    if (depth === 0 && start > near) return undefined;
+    if (token === "{") depth++;
+    else if (token === "}" && --depth <= 0) return line + newlines(text, start);
+    else if (token === ";" && depth === 0 && start > tagEnd) return undefined;
   }
   return undefined;
 }
 
-const LONGEST = 4_000;
-
-/** A line without its strings and comments, and whether a comment goes on behind it. */
-function withoutWords(line: string, isComment: boolean): { readonly text: string; readonly isOpen: boolean } {
-  let rest = line;
-  if (isComment) {
-    const end = rest.indexOf("*/");
-    if (end < 0) return { text: "", isOpen: true };
-    rest = rest.slice(end + 2);
-  }
-  const text = rest.replaceAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\/.*$|\/\*.*?\*\//g, " ");
-  const open = text.indexOf("/*");
-  return open < 0 ? { text, isOpen: false } : { text: text.slice(0, open), isOpen: true };
+function newlines(text: string, before: number): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0 && at < before; at = text.indexOf("\n", at + 1)) count++;
+  return count;
 }
 
 /** Lines that are indented deeper than the first one behind the tag. */
 function indentedEnd(lines: readonly string[], line: number): number | undefined {
-  const start = lines.findIndex(
-    (text, at) => at >= line - 1 && at < line + REACH && text.trim() !== "" && !/^\s*(?:#|@|"""|\[)/.test(text),
-  );
-  if (start < 0) return undefined;
+  const near = lines.slice(line - 1, line + REACH).findIndex((text) => text.trim() !== "" && !/^\s*(?:#|@|"""|\[)/.test(text));
+  if (near < 0) return undefined;
+  const start = line - 1 + near;
   const indent = indentOf(lines[start]!);
   let last = start;
   for (let at = start + 1; at < Math.min(lines.length, start + MOST_LINES); at++) {
@@ -88,16 +62,9 @@ function indentedEnd(lines: readonly string[], line: number): number | undefined
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;
 
-const TOKEN = /[A-Za-z_$][\w$]*|\d[\w.]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\/\/.*|\/\*[\s\S]*?\*\/|#.*|\S/g;
-
-/** SHA-256 of the tokens, each with its length before it, so that no two rows of tokens are one text. */
+/** The first 128 bits of a SHA-256 of the tokens, each with its length before it, so that no two rows of tokens are one text. */
 export function tokenHash(lines: readonly string[], extension: string): string {
   let said = "";
-  const isHashComment = HASH_COMMENTS.has(extension);
-  for (const [token] of lines.join("\n").matchAll(TOKEN)) {
-    if (token.startsWith("//") || token.startsWith("/*")) continue;
-    if (token.startsWith("#") && isHashComment) continue;
-    said += `${token.length}:${token}`;
-  }
+  for (const { text } of tokensIn(lines.join("\n"), HASH_COMMENTS.has(extension))) said += `${text.length}:${text}`;
   return hash("sha256", said).slice(0, 32);
 }

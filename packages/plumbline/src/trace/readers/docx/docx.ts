@@ -10,7 +10,6 @@ import { type Block, blocksIn } from "./blocks.ts";
 /** Requirement tables, and paragraphs or headings that begin with an identifier, of Word documents (ECMA-376 Part 1, 17). */
 export const docx: Reader = {
   name: "Word",
-  version: 1,
   wants: ({ extension, name, ignored }: TreeFile) => (!ignored && !name.startsWith("~$") && extension === "docx" ? "archive" : false),
   read: (source: Source) => (isArchive(source) ? itemsOfDocument(source) : undefined),
 };

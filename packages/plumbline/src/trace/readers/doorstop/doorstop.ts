@@ -7,7 +7,6 @@ import { isText, type Reader, type Source } from "../reader.ts";
 /** One item a file, YAML or Markdown with front matter, called like its identifier (Doorstop documentation, "Item"). */
 export const doorstop: Reader = {
   name: "Doorstop",
-  version: 1,
   wants: ({ extension, name, ignored }: TreeFile) =>
     !ignored && !name.startsWith(".") && (extension === "yml" || extension === "md") && /\d\.\w+$/.test(name) ? "text" : false,
   read: (source: Source) => (isText(source) ? itemIn(source) : undefined),

@@ -7,7 +7,6 @@ import { readReqif, type ReqifObject, type Reqif } from "./read-reqif.ts";
 /** Requirements interchange as DOORS, Polarion, codebeamer and Enterprise Architect write it, alone or packed (OMG ReqIF 1.2). */
 export const reqif: Reader = {
   name: "ReqIF",
-  version: 1,
   wants: ({ extension, ignored }: TreeFile) =>
     ignored ? false : extension === "reqif" ? "text" : extension === "reqifz" ? "archive" : false,
   async read(source: Source) {

@@ -6,7 +6,6 @@ import { isText, type Reader, type Source } from "../reader.ts";
 /** Needs and items as directives of reStructuredText: `.. req:: Title` with `:id:` (sphinx-needs), `.. item:: ID Title` (mlx.traceability). */
 export const sphinxDirectives: Reader = {
   name: "sphinx-needs",
-  version: 1,
   wants: ({ extension, ignored }: TreeFile) => (!ignored && (extension === "rst" || extension === "rest") ? "text" : false),
   read(source: Source) {
     if (!isText(source)) return undefined;

@@ -6,7 +6,6 @@ import { isText, type Reader, type Source } from "../reader.ts";
 /** The export of sphinx-needs: needs of the current version, with the defaults that were left out (its documentation, "needs.json"). */
 export const needsJson: Reader = {
   name: "sphinx-needs",
-  version: 1,
   wants: ({ name, ignored }: TreeFile) => (!ignored && /(?:^|[._-])needs[\w.-]{0,60}\.json$/i.test(name) ? "text" : false),
   read: (source: Source) => (isText(source) ? needsIn(source.file.path, source.text) : undefined),
 };

@@ -1,15 +1,14 @@
-import { namesIn, type SourceText, type TreeFile } from "#model";
+import type { SourceText, TreeFile } from "#model";
 
 import { type Item, itemOf, type ReadItems, type Trouble } from "../../items/item.ts";
 import { codeExtensions } from "../code/extensions.ts";
-import { aboutCode } from "../code/about.ts";
+import { CodeAround } from "../code/code-around.ts";
 import { isTestPath } from "../code/test-path.ts";
 import { isText, type Reader, type Source } from "../reader.ts";
 
 /** Markers in comments: `@relation(SRS-1, SRS-2, scope=function, role=Verifies)` (StrictDoc user guide, "Source code traceability"). */
 export const strictDocMarkers: Reader = {
   name: "StrictDoc",
-  version: 1,
   wants: ({ extension, ignored }: TreeFile) => (!ignored && codeExtensions.has(extension) ? "text" : false),
   read(source: Source) {
     return isText(source) && source.text.includes("@relation") ? markersIn(source) : undefined;
@@ -21,7 +20,8 @@ const UID = /^[A-Za-z][A-Za-z0-9_/.\\-]{1,200}$/;
 /** What stands before a marker in a comment or a documentation string; in code it would be in a string. */
 const IN_COMMENT = /^\s*$|\/\/|\/\*|^\s*\*|#|--|;|%|<!--|"""/;
 
-function markersIn({ file: { path }, lines }: SourceText): ReadItems | undefined {
+function markersIn({ file: { path, extension }, lines }: SourceText): ReadItems | undefined {
+  const code = new CodeAround(lines, extension);
   const items: Item[] = [];
   const troubles: Trouble[] = [];
   for (const [index, line] of lines.entries()) {
@@ -30,7 +30,7 @@ function markersIn({ file: { path }, lines }: SourceText): ReadItems | undefined
     for (const [all, , inside = ""] of text.matchAll(MARKER)) {
       const at = text.indexOf(all);
       if (at > line.length || !IN_COMMENT.test(text.slice(0, at))) continue;
-      items.push(...itemsOf(inside, { path, lines, line: index + 1 }, troubles));
+      items.push(...itemsOf(inside, { path, code, line: index + 1 }, troubles));
     }
   }
   return items.length + troubles.length === 0 ? undefined : { items, troubles };
@@ -49,11 +49,11 @@ const MOST_LINES = 12;
 
 interface Where {
   readonly path: string;
-  readonly lines: readonly string[];
+  readonly code: CodeAround;
   readonly line: number;
 }
 
-function itemsOf(inside: string, { path, lines, line }: Where, troubles: Trouble[]): readonly Item[] {
+function itemsOf(inside: string, { path, code, line }: Where, troubles: Trouble[]): readonly Item[] {
   const parts = inside.split(",").map((part) => part.trim());
   const named = new Map(parts.flatMap((part) => (part.includes("=") ? [part.split("=", 2) as [string, string]] : [])));
   const ids = parts.filter((part) => !part.includes("=") && part !== "");
@@ -67,7 +67,7 @@ function itemsOf(inside: string, { path, lines, line }: Where, troubles: Trouble
     return [];
   }
   const role = named.get("role") ?? (isTestPath(path) ? "verifies" : "implements");
-  const attributes = scope === "file" ? undefined : aboutCode(lines, line, namesIn(path).extension);
+  const attributes = scope === "file" ? undefined : code.at(line);
   return ids.map((id) =>
     itemOf({
       id: `${path}:${line}<-${id}`,

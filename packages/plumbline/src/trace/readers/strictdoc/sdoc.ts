@@ -6,7 +6,6 @@ import { isText, type Reader, type Source } from "../reader.ts";
 /** Nodes of StrictDoc documents that have an identifier (StrictDoc user guide, "SDoc syntax"). */
 export const sdoc: Reader = {
   name: "StrictDoc",
-  version: 1,
   wants: ({ extension, ignored }: TreeFile) => (!ignored && extension === "sdoc" ? "text" : false),
   read: (source: Source) => (isText(source) ? nodesIn(source.file.path, source.lines) : undefined),
 };

@@ -7,7 +7,6 @@ import { itemsOfTable, type Row } from "./table-items.ts";
 /** Tables as text (RFC 4180), with comma, semicolon or tab: what DOORS, Jira and spreadsheets export. */
 export const csv: Reader = {
   name: "CSV",
-  version: 1,
   wants: ({ extension, ignored }: TreeFile) => (!ignored && (extension === "csv" || extension === "tsv") ? "text" : false),
   read(source: Source) {
     if (!isText(source)) return undefined;

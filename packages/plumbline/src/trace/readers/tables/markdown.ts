@@ -8,7 +8,6 @@ import { identifierIn, identifiersIn, itemsOfTable, type Row } from "./table-ite
 /** Tables of requirements, risks and tests in Markdown, and headings that begin with an identifier. */
 export const markdownTables: Reader = {
   name: "Markdown",
-  version: 1,
   wants: ({ extension, ignored }: TreeFile) => (!ignored && (extension === "md" || extension === "markdown") ? "text" : false),
   read(source: Source) {
     if (!isText(source)) return undefined;
@@ -33,7 +32,7 @@ function itemsIn(path: string, lines: readonly string[]): readonly Item[] {
     if (heading !== undefined) {
       items.push(...itemOfHeading(heading, lines, at, path));
       under = `${heading} ${under.slice(0, 200)}`;
-    } else if (isRow(line) && SEPARATOR.test(lines[at + 1] ?? "")) {
+    } else if (isRow(line) && isSeparator(lines[at + 1] ?? "")) {
       const end = rowsEnd(lines, at + 2);
       const rows = lines.slice(at + 2, end).map((row, index): Row => ({ line: at + 3 + index, cells: cellsIn(row) }));
       items.push(...itemsOfTable(cellsIn(line), rows, { path, format: "markdown", under }));
@@ -43,7 +42,7 @@ function itemsIn(path: string, lines: readonly string[]): readonly Item[] {
   return items;
 }
 
-const SEPARATOR = /^ {0,3}\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*){1,100}\|?\s*$/;
+const isSeparator = (line: string): boolean => isRow(line) && cellsIn(line).every((cell) => /^:?-+:?$/.test(cell));
 
 const isRow = (line: string): boolean => line.includes("|") && line.length < LONGEST;
 const LONGEST = 20_000;
@@ -67,8 +66,9 @@ function cellsIn(row: string): readonly string[] {
 function itemOfHeading(heading: string, lines: readonly string[], at: number, path: string): readonly Item[] {
   const id = identifierIn(heading.replace(/^\[([^\]]{1,100})\](?!\()/, "$1 ").replace(/^([^\s:]{1,100}):/, "$1 "));
   if (id === undefined || MEANINGS.kind("", id) === "") return [];
-  const end = lines.findIndex((line, index) => index > at && HEADING.test(line));
-  const body = lines.slice(at + 1, end < 0 ? Math.min(lines.length, at + MOST_LINES) : Math.min(end, at + MOST_LINES));
+  const near = lines.slice(at + 1, at + MOST_LINES);
+  const end = near.findIndex((line) => HEADING.test(line));
+  const body = end < 0 ? near : near.slice(0, end);
   const links = body.flatMap((line, index) => linksOfLine(line, at + 2 + index, id));
   return [
     itemOf({

@@ -5,6 +5,8 @@ import type { Row } from "./table-items.ts";
 const LONGEST = 32_767;
 const MOST_ROWS = 200_000;
 const MOST_COLUMNS = 512;
+/** Cells that merged ones are spread over: a sheet of a team has some thousands. */
+const MOST_SPREAD = 1_000_000;
 
 /** Texts that cells point at by their number; the runs of one text are one. */
 export function sharedStringsIn(xml: string): readonly string[] {
@@ -38,13 +40,16 @@ export function cellsOfSheet(xml: string, strings: readonly string[]): { readonl
     text: (text) => sheet.text(text),
     close: (name) => sheet.close(name),
   });
-  return { rows: sheet.rows(), ...(wrong !== undefined && { wrong }) };
+  const rows = sheet.rows();
+  const cut = sheet.isCut ? `its merged cells are more than ${MOST_SPREAD}` : undefined;
+  return { rows, ...((wrong ?? cut) !== undefined && { wrong: wrong ?? cut! }) };
 }
 
 class Sheet {
   readonly #strings: readonly string[];
   readonly #rows = new Map<number, string[]>();
   readonly #merges: string[] = [];
+  #left = MOST_SPREAD;
   #row = 0;
   #column = -1;
   #type = "";
@@ -93,6 +98,11 @@ class Sheet {
     this.#rows.set(this.#row, cells);
   }
 
+  /** Merged cells were left as they are from some place on. */
+  get isCut(): boolean {
+    return this.#left <= 0;
+  }
+
   rows(): readonly Row[] {
     for (const range of this.#merges) this.#spread(range);
     return [...this.#rows].toSorted(([a], [b]) => a - b).map(([line, cells]) => ({ line, cells: Array.from(cells, (cell) => cell ?? "") }));
@@ -106,10 +116,12 @@ class Sheet {
     const text = this.#rows.get(Number(first))?.[left] ?? "";
     if (text === "") return;
     for (let row = Number(first); row <= Math.min(Number(last), MOST_ROWS); row++) {
+      if (this.#left-- <= 0) return;
       const cells = this.#rows.get(row);
       // A row in which nothing stands is none, merged or not.
       if (cells === undefined) continue;
       for (let column = left; column <= right; column++) {
+        if (this.#left-- <= 0) return;
         while (cells.length <= column) cells.push("");
         cells[column] = text;
       }

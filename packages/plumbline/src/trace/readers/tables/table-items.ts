@@ -37,17 +37,15 @@ export function itemsOfTable(header: readonly string[], rows: readonly Row[], pl
 
 /** A hazard whose cell is merged over several causes stands in several rows, and is one item with the links of all of them. */
 function asOne(items: readonly Item[]): readonly Item[] {
-  const joined: Item[] = [];
+  const joined: { readonly first: Item; readonly links: Map<string, ItemLink> }[] = [];
   for (const item of items) {
     const before = joined.at(-1);
-    if (before?.id !== item.id || before.title !== item.title) joined.push(item);
-    else
-      joined[joined.length - 1] = {
-        ...before,
-        links: [...before.links, ...item.links.filter((link) => !before.links.some(({ to }) => to === link.to))],
-      };
+    const isSame = before?.first.id === item.id && before.first.title === item.title;
+    if (!isSame) joined.push({ first: item, links: new Map() });
+    const { links } = joined.at(-1)!;
+    for (const link of item.links) if (!links.has(link.to)) links.set(link.to, link);
   }
-  return joined;
+  return joined.map(({ first, links }) => ({ ...first, links: [...links.values()] }));
 }
 
 /** What the rows are: by the title of a column, else by what stands above the table. */

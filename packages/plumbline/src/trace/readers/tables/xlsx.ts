@@ -10,7 +10,6 @@ import { itemsOfTable } from "./table-items.ts";
 /** Sheets of Excel workbooks that say in a header row which column holds identifiers (ECMA-376 Part 1, 18 SpreadsheetML). */
 export const xlsx: Reader = {
   name: "Excel",
-  version: 1,
   wants: ({ extension, ignored, name }: TreeFile) =>
     !ignored && !name.startsWith("~$") && (extension === "xlsx" || extension === "xlsm") ? "archive" : false,
   read: (source: Source) => (isArchive(source) ? itemsOfWorkbook(source) : undefined),
