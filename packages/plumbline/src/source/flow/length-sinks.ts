@@ -12,6 +12,13 @@ import { measured } from "./text-length.ts";
 import { ANY_OUTSIDE, between, type Value } from "./values.ts";
 
 const SINK = { question: "length", what: "says how many bytes are written" } as const;
+const ALLOCATED = {
+  question: "allocation",
+  most: Infinity,
+  ofParameter: -1,
+  needsFloor: true,
+  what: "says how much memory is taken",
+} as const;
 
 /** memcpy and its like: is what says how many bounded by what is written, and by what is read? */
 export function lengthSink(
@@ -26,23 +33,24 @@ export function lengthSink(
   const count = values[known.length - 1];
   const each = known.times === undefined ? undefined : values[known.times - 1];
   const length = count === undefined || each === undefined ? count : combined(Operator.Multiply, count, each);
-  const into = values[(known.into ?? known.fills?.[0] ?? 0) - 1];
+  const written = known.into ?? known.fills?.[0] ?? 0;
+  const into = values[written - 1];
   const most = into === undefined ? Infinity : roomBehind(analysis, into).largest;
   if (length !== undefined && Number.isFinite(most)) certainSink(analysis, node, length, most, "length");
   if (length === undefined || length.taint === 0) return;
-  if (known.sink === "allocate") {
-    check(analysis, node, length, {
-      question: "allocation",
-      most: Infinity,
-      ofParameter: -1,
-      needsFloor: true,
-      what: "says how much memory is taken",
-    });
-    return;
-  }
-  const written = known.into ?? known.fills?.[0];
-  const pointer = written === undefined ? undefined : values[written - 1];
-  const argument = written === undefined ? undefined : given[written - 1];
+  if (known.sink === "allocate") check(analysis, node, length, ALLOCATED);
+  else writtenSink(analysis, node, length, given[written - 1], into, state);
+}
+
+/** A number of bytes that is written to where a pointer points. */
+function writtenSink(
+  analysis: Analysis,
+  node: number,
+  length: Value,
+  argument: number | undefined,
+  pointer: Value | undefined,
+  state: State,
+): void {
   if (pointer === undefined || argument === undefined || isOfRunningSize(analysis, pointer)) return;
   if (isAsAsked(analysis, length, pointer.target)) return;
   const room = roomBehind(analysis, pointer);
