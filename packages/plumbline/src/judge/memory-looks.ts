@@ -31,10 +31,17 @@ export interface MemoryLook {
 export interface HostedLooks {
   readonly fromImages: (images: readonly BinaryImage[]) => MemoryLook;
   readonly fromFlags: (build: BuildFact | undefined) => MemoryLook;
+  /** Settings that undo what the memory protection unit would do, and what that means. */
+  readonly undone?: Undoing;
+}
+
+export interface Undoing {
+  readonly settings: RegExp;
+  readonly means: string;
 }
 
 /** Puts a question about memory to every part of the device on which it arises. */
-export function judgeMemory(facts: ExecutionGrounds, { fromImages, fromFlags }: HostedLooks): Answer {
+export function judgeMemory(facts: ExecutionGrounds, { fromImages, fromFlags, undone }: HostedLooks): Answer {
   const { hosted, bare, interpreted } = executionOf(facts);
   if (interpreted) return notApplicable("nothing of the product is compiled to machine code: the program that runs it is the platform's");
   const mapped = mappedBySystem(facts);
@@ -44,7 +51,7 @@ export function judgeMemory(facts: ExecutionGrounds, { fromImages, fromFlags }: 
   if (bare && !hosted && untold !== undefined) return notApplicable(untold);
   const images = linked(deviceImages(facts.binaries, facts.languages)).filter(isHosted);
   const asHosted = images.length > 0 ? fromImages(images) : fromFlags(facts.build);
-  return answerFrom([...(hosted || !bare ? [asHosted] : []), ...(bare ? [bareLook(facts)] : [])]);
+  return answerFrom([...(hosted || !bare ? [asHosted] : []), ...(bare ? [bareLook(facts, undone)] : [])]);
 }
 
 /** One answer from the parts of the device: what was not seen of one spoils the pass of all. */
@@ -75,20 +82,21 @@ const SEPARATES =
  * What starts by itself has no loader that reads the flags of segments; a region marked (rwx) in a linker script binds nobody.
  * Whether data can be executed is decided by the processor's kind or by its memory protection unit.
  */
-export function bareLook(grounds: ExecutionGrounds): MemoryLook {
+export function bareLook(grounds: ExecutionGrounds, undone?: Undoing): MemoryLook {
   const { harvard, esp32 } = processorsOf(grounds);
   const all = releaseConfigurations(grounds.settings).filter(({ system }) => system !== "ncs-sysbuild" && system !== "header");
   const images = all.filter((image) => separates(image) || !isResolvedIn(image, all));
   const on = images.flatMap((image) => settingsLike(image, SEPARATES).slice(0, 1)).map(({ location }) => location);
   const silent = images.filter((image) => !separates(image)).map(({ files, name }) => files[0] ?? name);
   const standing = harvard === undefined ? on : placesOfProcessor(grounds);
+  const open = undone === undefined ? [] : all.flatMap((image) => settingsLike(image, undone.settings)).map(openedBy(undone));
   return {
-    findings: [],
+    findings: open,
     standing,
     seen: standing.length,
     of: harvard === undefined ? Math.max(images.length, 1) : standing.length,
     met: harvard ?? "the memory protection unit keeps data from being executed and code from being written",
-    unmet: "",
+    unmet: open.length === 0 ? "" : (undone?.means ?? ""),
     unknown: {
       because:
         on.length > 0
@@ -98,6 +106,16 @@ export function bareLook(grounds: ExecutionGrounds): MemoryLook {
     },
   };
 }
+
+const openedBy =
+  ({ means }: Undoing) =>
+  ({ name, location }: { readonly name: string; readonly location: Location }): Finding => ({
+    location,
+    message: `${name}=y: ${means}`,
+    severity: "medium",
+    cwe: [693],
+    reach: "remote",
+  });
 
 const separates = (image: EffectiveSettings): boolean => settingsLike(image, SEPARATES).length > 0;
 

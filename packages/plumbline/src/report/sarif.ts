@@ -25,7 +25,7 @@ export function sarifOf(judgement: Judgement, checks: readonly AnyCheck[]): stri
           driver: {
             name: "Plumbline",
             semanticVersion: judgement.plumbline,
-            rules: rules.map(ruleOf),
+            rules: rules.map((rule) => ruleOf(rule, judgement.findings)),
             supportedTaxonomies: [{ name: "CWE", index: 0 }],
           },
         },
@@ -40,14 +40,20 @@ export function sarifOf(judgement: Judgement, checks: readonly AnyCheck[]): stri
   return `${JSON.stringify(log, null, 1)}\n`;
 }
 
-function ruleOf({ id, question, why, fix, cwe = [] }: AnyCheck): ReportingDescriptor {
+/** Code hosts rank by the severity of the rule: it is that of the worst of its findings here. */
+function ruleOf({ id, question, why, fix, cwe = [] }: AnyCheck, findings: readonly RankedFinding[]): ReportingDescriptor {
+  const scores = findings.filter(({ check }) => check === id).map(({ severity }) => SECURITY_SEVERITY[severity]);
+  const worst = scores.toSorted((a, b) => Number(b) - Number(a))[0];
   return {
     id,
     name: id.replaceAll(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: question },
     fullDescription: { text: why },
     help: { text: fix },
-    properties: { tags: ["security", ...cwe.map((number) => `external/cwe/cwe-${number}`)] },
+    properties: {
+      tags: ["security", ...cwe.map((number) => `external/cwe/cwe-${number}`)],
+      ...(worst !== undefined && { "security-severity": worst }),
+    },
     relationships: cwe.map((number) => ({ target: { id: `${number}`, toolComponent: { name: "CWE" } }, kinds: ["relevant"] })),
   };
 }

@@ -28,6 +28,7 @@ const cases: [what: string, facts: Partial<ExecutionGrounds>, answer: string, wh
     "the MPU decides, not the segment",
   ],
   ["a controller with memory protection of its SDK", { ...builtFor("rtos"), ...set("CONFIG_ESP_SYSTEM_MEMPROT_FEATURE") }, "met"],
+  ["an MPU that lets flash be written", { ...builtFor("rtos"), ...set("CONFIG_MPU_ALLOW_FLASH_WRITE") }, "unmet"],
   ["a stack guard alone", { ...builtFor("rtos"), ...set("CONFIG_HW_STACK_PROTECTION") }, "unknown", "it stops overflows, not execution"],
   ["an AVR", images(bareImage("pump.elf", { machine: "AVR" })), "notApplicable", "it cannot fetch instructions from RAM"],
   ["a gateway with a controller", images(imageWith("gatewayd"), bareImage("pump.elf")), "unknown", "one half says nothing of the other"],

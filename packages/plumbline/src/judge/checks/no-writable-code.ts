@@ -12,8 +12,14 @@ export default defineCheck({
   needs: [],
   considers: ["binaries", "build", "settings", "languages", "product"],
   cwe: [693],
-  judge: (facts) => judgeMemory(facts, { fromImages, fromFlags }),
+  judge: (facts) => judgeMemory(facts, { fromImages, fromFlags, undone: FLASH_WRITE }),
 });
+
+/** Zephyr maps flash with all rights for the sake of its flash drivers. */
+const FLASH_WRITE = {
+  settings: /^CONFIG_MPU_ALLOW_FLASH_WRITE$/,
+  means: "the memory protection unit lets the program write where its code lies, and run what it wrote",
+};
 
 function fromImages(images: readonly BinaryImage[]): MemoryLook {
   const findings = images.flatMap(writable);
