@@ -3,7 +3,7 @@
  * and clang-tidy with the same commands in the same run. Usage: bench-understanding DIR-with-compile_commands.json [samples]
  */
 import { spawnSync } from "node:child_process";
-import { appendFileSync, copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 
@@ -87,6 +87,41 @@ function unitsOf(directory: string): readonly string[] {
     .filter((path) => existsSync(join(directory, path)));
 }
 
+interface Command {
+  readonly directory: string;
+  readonly file: string;
+  readonly arguments?: readonly string[];
+  readonly command?: string;
+}
+
+/** Writes the commands with what the compiler knows of itself, as its headers stop a tool that does not: its macros, its folders. */
+function toldWhole(commands: string): string {
+  const all = JSON.parse(readFileSync(commands, "utf8")) as readonly Command[];
+  const knowledge = new Map<string, readonly string[]>();
+  const whole = all.map(({ directory, file, arguments: list, command = "" }) => {
+    const [compiler = "cc", ...rest] = list ?? command.split(" ").filter((word) => word !== "");
+    const standard = rest.find((word) => word.startsWith("-std=")) ?? "";
+    const key = `${compiler} ${standard} ${/\.(?:cc|cpp|cxx)$/.test(file) ? "c++" : "c"}`;
+    const known = knowledge.get(key) ?? knownBy(key);
+    knowledge.set(key, known);
+    return { directory, file, arguments: [compiler, ...rest, ...known] };
+  });
+  const path = join(place, "whole", "compile_commands.json");
+  mkdirSync(join(place, "whole"));
+  writeFileSync(path, JSON.stringify(whole));
+  return path;
+}
+
+function knownBy(key: string): readonly string[] {
+  const [compiler, standard, language] = key.split(" ") as [string, string, string];
+  const question = [...(standard === "" ? [] : [standard]), "-x", language, "-E", "-dM", "-v", "-"];
+  const { stdout, stderr, error } = spawnSync(compiler, question, { input: "", encoding: "utf8" });
+  if (error !== undefined) throw new Error(`${compiler} says nothing of itself: ${error.message}`);
+  const macros = [...stdout.matchAll(/^#define (\w+) ([\w.+-]*)$/gm)].map(([, name, value]) => `-D${name}=${value}`);
+  const folders = stderr.split("\n").filter((line) => line.startsWith(" /") && !line.includes(" ", 1));
+  return [...macros, ...folders.map((line) => `-I${line.trim()}`)];
+}
+
 /** A tool that is not there is told loudly: without it the run says nothing of the aim. */
 function peer(name: string, command: readonly string[], own: Measured, aim: number, samples: number): void {
   if (spawnSync(name, ["--version"]).error !== undefined) {
@@ -104,7 +139,7 @@ function main(): void {
   process.stdout.write(`${given}: ${unitsOf(given).length} units; the median of ${samples} by CPU time\n`);
   process.stdout.write("run                          wall s    CPU s  peak MB\n");
   const own = ours(given, samples);
-  const commands = join(given, "compile_commands.json");
+  const commands = toldWhole(join(given, "compile_commands.json"));
   // Peers may take minutes: one run each where the whole is long.
   peer("cppcheck", ["cppcheck", "--enable=all", "--quiet", "-j1", `--project=${commands}`], own, 3, Math.min(samples, 3));
   peer("clang-tidy", ["clang-tidy", "-quiet", "-p", given, ...unitsOf(given).map((path) => join(given, path))], own, 10, 1);
