@@ -353,3 +353,18 @@ test("a file of another shape is refused", () => {
   assert.throws(() => rolesIn("name: A\nlibrary: b\nuses: [{ calls: f, does: cook }]"));
   assert.throws(() => rolesIn("name: A\nlibrary: b\nmore: 1"));
 });
+
+const algorithms: [text: string, algorithm: string][] = [
+  ["psa_hash_compute(PSA_ALG_SHA_256, m, 4, h, 32, &n);", "SHA-256"],
+  ["psa_mac_compute(k, PSA_ALG_HMAC(PSA_ALG_SHA_256), m, 4, h, 32, &n);", "HMAC"],
+  ["psa_verify_message(k, PSA_ALG_ECDSA(PSA_ALG_SHA_256), m, 4, h, 64);", "ECDSA"],
+];
+for (const [text, algorithm] of algorithms)
+  test(`the algorithm of ${text} is ${algorithm}, also where its header is not there and a macro of it stands for a call`, async () => {
+    const { program } = await understood({ "main.c": `void f(void) { ${text} }` });
+    const [use] = knownUses(program, ROLES, MEANING);
+    assert.deepEqual(
+      use?.arguments.filter(({ role }) => role === "algorithm").flatMap(({ origins }) => origins.map(({ means }) => means)),
+      [algorithm],
+    );
+  });
