@@ -24,9 +24,16 @@ export function regionBehind(lines: readonly string[], line: number, extension: 
   return { first: line, last, hash: tokenHash(lines.slice(line - 1, last), extension) };
 }
 
-/** Counts braces from the first one that opens near the tag; a declaration without a body ends before one begins. */
+/** Most bodies end soon: only for those that do not more is put together. */
+const FEW_LINES = 50;
+
 function bracedEnd(lines: readonly string[], line: number, extension: string): number | undefined {
-  const text = lines.slice(line - 1, line - 1 + MOST_LINES).join("\n");
+  return braceEnd(lines, line, extension, FEW_LINES) ?? braceEnd(lines, line, extension, MOST_LINES);
+}
+
+/** Counts braces from the first one that opens near the tag; a declaration without a body ends before one begins. */
+function braceEnd(lines: readonly string[], line: number, extension: string, most: number): number | undefined {
+  const text = lines.slice(line - 1, line - 1 + most).join("\n");
   const near = lines.slice(line - 1, line - 1 + REACH).reduce((sum, each) => sum + each.length + 1, 0);
   const tagEnd = lines[line - 1]?.length ?? 0;
   let depth = 0;
