@@ -22,3 +22,8 @@ export function fixed(text: string): number {
   if (number === undefined) throw new Error(`"${text}" is no fixed spelling`);
   return number;
 }
+
+/** The numbers of several, in their order. */
+export function allFixed<const Texts extends readonly string[]>(...texts: Texts): { readonly [Place in keyof Texts]: number } {
+  return texts.map(fixed) as { [Place in keyof Texts]: number };
+}

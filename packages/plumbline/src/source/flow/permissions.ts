@@ -1,10 +1,10 @@
 import type { Part } from "../form/part.ts";
-import { fixed } from "../fixed-spellings.ts";
+import { allFixed } from "../fixed-spellings.ts";
 import { fits } from "../platforms/pattern.ts";
 import type { Permission } from "../platforms/platform.ts";
 import type { Spellings } from "../spellings.ts";
 
-const [LEFT, RIGHT, SEMICOLON] = ["{", "}", ";"].map(fixed) as [number, number, number];
+const [LEFT, RIGHT, SEMICOLON] = allFixed("{", "}", ";");
 /** A row or a statement with more tokens than this is looked at so far. */
 const MOST_AROUND = 120;
 

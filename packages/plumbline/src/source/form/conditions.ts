@@ -1,4 +1,4 @@
-import { fixed } from "../fixed-spellings.ts";
+import { allFixed, fixed } from "../fixed-spellings.ts";
 import type { Spellings } from "../spellings.ts";
 import { Kind } from "./node-kinds.ts";
 import type { Part } from "./part.ts";
@@ -16,7 +16,7 @@ export interface Decision {
   readonly conditions: readonly TokenRange[];
 }
 
-const [OPEN, CLOSE, LEFT, RIGHT, SQUARE, SQUARE_CLOSE, SEMICOLON, AND, OR, NOT, QUESTION, COMMA] = [
+const [OPEN, CLOSE, LEFT, RIGHT, SQUARE, SQUARE_CLOSE, SEMICOLON, AND, OR, NOT, QUESTION, COMMA] = allFixed(
   "(",
   ")",
   "{",
@@ -29,7 +29,7 @@ const [OPEN, CLOSE, LEFT, RIGHT, SQUARE, SQUARE_CLOSE, SEMICOLON, AND, OR, NOT, 
   "!",
   "?",
   ",",
-].map(fixed) as [number, number, number, number, number, number, number, number, number, number, number, number];
+);
 const OPENS = new Set([OPEN, LEFT, SQUARE]);
 const CLOSES = new Set([CLOSE, RIGHT, SQUARE_CLOSE]);
 /** They bind less than "||": what they stand in is one condition as a whole. */

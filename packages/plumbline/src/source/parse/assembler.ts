@@ -1,8 +1,8 @@
-import { fixed } from "../fixed-spellings.ts";
+import { allFixed } from "../fixed-spellings.ts";
 import type { Edits } from "./edits.ts";
 import type { TokenReader } from "./token-reader.ts";
 
-const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON] = ["(", ")", "{", "}", ";"].map(fixed) as [number, number, number, number, number];
+const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON] = allFixed("(", ")", "{", "}", ";");
 const ENDS = /^_{1,2}endasm(?:__)?$/;
 
 /** Assembler that stands among the tokens as it is, and not in a string: it is left out, and a place without meaning stands for it. */

@@ -1,8 +1,8 @@
-import { fixed } from "../fixed-spellings.ts";
+import { allFixed } from "../fixed-spellings.ts";
 import type { Edits } from "./edits.ts";
 import type { TokenReader } from "./token-reader.ts";
 
-const [OPEN, COLON] = ["(", ":"].map(fixed) as [number, number];
+const [OPEN, COLON] = allFixed("(", ":");
 const MOST_LABEL = 40;
 
 /** "switch (0) case 0: default: f();" has labels and no braces: with "default" what follows always runs, else it may run. */

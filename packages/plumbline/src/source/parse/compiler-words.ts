@@ -1,20 +1,10 @@
-import { fixed } from "../fixed-spellings.ts";
+import { allFixed } from "../fixed-spellings.ts";
 import type { Edits } from "./edits.ts";
 import { AT_FILE, IN_LIST } from "./scopes.ts";
 import tidyWords from "./tidy-words.json" with { type: "json" };
 import type { TokenReader } from "./token-reader.ts";
 
-const [OPEN, CLOSE, LEFT, SEMICOLON, COMMA, EQUALS, STAR, AT, RIGHT] = ["(", ")", "{", ";", ",", "=", "*", "@", "}"].map(fixed) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const [OPEN, CLOSE, LEFT, SEMICOLON, COMMA, EQUALS, STAR, AT, RIGHT] = allFixed("(", ")", "{", ";", ",", "=", "*", "@", "}");
 const BESIDE_TYPES: ReadonlySet<string> = new Set(tidyWords.besideTypes);
 const BEHIND_PARAMETERS: ReadonlySet<string> = new Set(tidyWords.behindParameters);
 

@@ -1,10 +1,10 @@
-import { fixed } from "../fixed-spellings.ts";
+import { allFixed, fixed } from "../fixed-spellings.ts";
 import type { Edits } from "./edits.ts";
 import { IN_BODY } from "./scopes.ts";
 import type { TokenReader } from "./token-reader.ts";
 
 const COLON = fixed(":");
-const [LEFT, COMMA, DOT, TO_MEMBER, DOT_MEMBER, ARROW, SQUARE, SQUARE_CLOSE, OPEN, CLOSE, RIGHT, EQUALS, SEMICOLON] = [
+const [LEFT, COMMA, DOT, TO_MEMBER, DOT_MEMBER, ARROW, SQUARE, SQUARE_CLOSE, OPEN, CLOSE, RIGHT, EQUALS, SEMICOLON] = allFixed(
   "{",
   ",",
   ".",
@@ -18,7 +18,7 @@ const [LEFT, COMMA, DOT, TO_MEMBER, DOT_MEMBER, ARROW, SQUARE, SQUARE_CLOSE, OPE
   "}",
   "=",
   ";",
-].map(fixed) as [number, number, number, number, number, number, number, number, number, number, number, number, number];
+);
 
 /** C++ that the grammar does not know, written in words that it does. */
 export function bridgeGaps(reader: TokenReader, edits: Edits): void {

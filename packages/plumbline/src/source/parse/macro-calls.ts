@@ -1,10 +1,10 @@
-import { fixed } from "../fixed-spellings.ts";
+import { allFixed } from "../fixed-spellings.ts";
 import type { Edits } from "./edits.ts";
 import { AT_FILE, IN_BODY } from "./scopes.ts";
 import type { TokenReader } from "./token-reader.ts";
 import tidyWords from "./tidy-words.json" with { type: "json" };
 
-const [OPEN, CLOSE, LEFT, RIGHT, COMMA, SEMICOLON, STAR, DOT, EQUALS, COLON, SCOPE] = [
+const [OPEN, CLOSE, LEFT, RIGHT, COMMA, SEMICOLON, STAR, DOT, EQUALS, COLON, SCOPE] = allFixed(
   "(",
   ")",
   "{",
@@ -16,7 +16,7 @@ const [OPEN, CLOSE, LEFT, RIGHT, COMMA, SEMICOLON, STAR, DOT, EQUALS, COLON, SCO
   "=",
   ":",
   "::",
-].map(fixed) as [number, number, number, number, number, number, number, number, number, number, number];
+);
 const TAKES_TYPES: ReadonlySet<string> = new Set(tidyWords.takesTypes);
 const BEGINS_TYPE: ReadonlySet<string> = new Set(tidyWords.beginsType);
 

@@ -1,4 +1,4 @@
-import { fixed } from "../fixed-spellings.ts";
+import { allFixed, fixed } from "../fixed-spellings.ts";
 import type { Segment } from "../preprocess/segment.ts";
 import { TokenColumns } from "../preprocess/token-columns.ts";
 import { IDENTIFIER, type Spellings } from "../spellings.ts";
@@ -21,14 +21,7 @@ export interface PartText {
   readonly inner: readonly Segment[];
 }
 
-const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON, DOTS] = ["(", ")", "{", "}", ";", "..."].map(fixed) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON, DOTS] = allFixed("(", ")", "{", "}", ";", "...");
 const COMMA = fixed(",");
 const SQUARE = fixed("[");
 const SQUARE_CLOSE = fixed("]");

@@ -1,18 +1,10 @@
-import { fixed } from "../fixed-spellings.ts";
+import { allFixed } from "../fixed-spellings.ts";
 import type { Edits } from "./edits.ts";
 import { IN_BODY, IN_CLASS, IN_LIST } from "./scopes.ts";
 import type { Shapes } from "./shapes.ts";
 import type { TokenReader } from "./token-reader.ts";
 
-const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON, COMMA, COLON] = ["(", ")", "{", "}", ";", ",", ":"].map(fixed) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
+const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON, COMMA, COLON] = allFixed("(", ")", "{", "}", ";", ",", ":");
 const LOOP = /for_?each/i;
 
 /** Writes macros whose shape is known, or plain to see, as what they stand for. */

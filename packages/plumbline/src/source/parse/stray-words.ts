@@ -1,9 +1,9 @@
-import { fixed } from "../fixed-spellings.ts";
+import { allFixed, fixed } from "../fixed-spellings.ts";
 import type { Edits } from "./edits.ts";
 import { AT_FILE, IN_BODY, IN_CLASS, IN_LIST } from "./scopes.ts";
 import type { TokenReader } from "./token-reader.ts";
 
-const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON, COMMA, EQUALS, SQUARE, SQUARE_CLOSE, STAR, AND, COLON, SCOPE] = [
+const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON, COMMA, EQUALS, SQUARE, SQUARE_CLOSE, STAR, AND, COLON, SCOPE] = allFixed(
   "(",
   ")",
   "{",
@@ -17,7 +17,7 @@ const [OPEN, CLOSE, LEFT, RIGHT, SEMICOLON, COMMA, EQUALS, SQUARE, SQUARE_CLOSE,
   "&",
   ":",
   "::",
-].map(fixed) as [number, number, number, number, number, number, number, number, number, number, number, number, number];
+);
 
 /**
  * Words of headers that are not there, where the language has no place for a further word: "API int f(void)", "void f(int UNUSED a)",

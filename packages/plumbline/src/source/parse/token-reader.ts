@@ -1,4 +1,4 @@
-import { fixed } from "../fixed-spellings.ts";
+import { allFixed } from "../fixed-spellings.ts";
 import { FIRST } from "../preprocess/lex.ts";
 import type { TokenColumns } from "../preprocess/token-columns.ts";
 import { IDENTIFIER, PUNCTUATOR, STRING, type Spellings } from "../spellings.ts";
@@ -29,7 +29,7 @@ const KEYWORDS: ReadonlySet<string> = new Set(
   ),
 );
 const TIDY: ReadonlySet<string> = new Set([...tidyWords.dropped, ...tidyWords.droppedWithParentheses, ...Object.keys(tidyWords.replaced)]);
-const [OPEN, CLOSE, LEFT, RIGHT] = ["(", ")", "{", "}"].map(fixed) as [number, number, number, number];
+const [OPEN, CLOSE, LEFT, RIGHT] = allFixed("(", ")", "{", "}");
 
 /** Reads tokens of a part by what kind of word they are and where they stand. */
 export class TokenReader {

@@ -1,4 +1,4 @@
-import { fixed } from "../fixed-spellings.ts";
+import { allFixed } from "../fixed-spellings.ts";
 import { FIRST, type TokenFile } from "../preprocess/lex.ts";
 import { type Segment, segmentsIn } from "../preprocess/segment.ts";
 import { TokenColumns } from "../preprocess/token-columns.ts";
@@ -15,7 +15,7 @@ export interface Unexpanded {
   readonly spans: readonly (Span & { readonly was: Span })[];
 }
 
-const [OPEN, CLOSE] = ["(", ")"].map(fixed) as [number, number];
+const [OPEN, CLOSE] = allFixed("(", ")");
 
 /**
  * The tokens of a part with the spans as they stand in their file, macros not expanded; `isFlat`: with the groups that were left out,

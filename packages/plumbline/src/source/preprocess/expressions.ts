@@ -1,4 +1,4 @@
-import { fixed } from "../fixed-spellings.ts";
+import { allFixed, fixed } from "../fixed-spellings.ts";
 import { CHARACTER, NUMBER, type Spellings } from "../spellings.ts";
 import { characterValue, integerValue } from "./constants.ts";
 import type { Token } from "./token.ts";
@@ -22,8 +22,8 @@ export class BadExpression extends Error {}
 
 const MOST_DEEP = 500;
 const DEFINED = fixed("defined");
-const [OPEN, CLOSE, QUESTION, COLON, COMMA] = ["(", ")", "?", ":", ","].map(fixed) as [number, number, number, number, number];
-const [TRUE, FALSE] = ["true", "false"].map(fixed) as [number, number];
+const [OPEN, CLOSE, QUESTION, COLON, COMMA] = allFixed("(", ")", "?", ":", ",");
+const [TRUE, FALSE] = allFixed("true", "false");
 const NAMED_OPERATORS = new Map(
   Object.entries({ and: "&&", or: "||", not: "!", xor: "^", bitand: "&", bitor: "|", compl: "~", not_eq: "!=" }).map(([name, operator]) => [
     fixed(name),

@@ -1,4 +1,4 @@
-import { fixed } from "../fixed-spellings.ts";
+import { allFixed, fixed } from "../fixed-spellings.ts";
 import { IDENTIFIER, NUMBER, STRING } from "../spellings.ts";
 import {
   DEFINE,
@@ -35,7 +35,7 @@ import type { Segment } from "./segment.ts";
 import type { Include, Session, UnitRequest } from "./session.ts";
 import type { Token } from "./token.ts";
 
-const [HASH, DIGRAPH_HASH, OPEN, LESS, MORE] = ["#", "%:", "(", "<", ">"].map(fixed) as [number, number, number, number, number];
+const [HASH, DIGRAPH_HASH, OPEN, LESS, MORE] = allFixed("#", "%:", "(", "<", ">");
 
 /** Reads one translation unit: translation phases 1 to 4 of C17 5.1.1.2, with what could not be read said in the segments. */
 export function preprocess(unit: UnitRequest, session: Session): Segment | undefined {
