@@ -1,7 +1,8 @@
 import { sourceText } from "#collect";
-import { datedResults, foundOf } from "#judge";
-import type { Collected, FactKind, Facts, Producer } from "#model";
+import { datedResults } from "#judge";
+import type { Collected, FactKind, Producer } from "#model";
 
+import { factIn } from "./fact-in.ts";
 import { readBytes } from "./read-file.ts";
 import type { WalkedFile } from "./walk.ts";
 
@@ -10,10 +11,6 @@ const KINDS = ["testResults", "coverage", "analyses", "robustness"] as const sat
 
 /** Completes the facts of results with how each stands to the revision; reads the few sources whose lines a report carries hashes of. */
 export function dateResults(facts: Gathered, files: readonly WalkedFile[], root: string, at: string, limitBytes: number): void {
-  const fact = <Kind extends FactKind>(kind: Kind): Facts[Kind] | undefined => {
-    const collected = facts.get(kind);
-    return collected && foundOf(collected as Collected<Facts[Kind]>);
-  };
   const byPath = new Map(files.map((file) => [file.path, file]));
   const linesOf = (path: string): readonly string[] | undefined => {
     const file = byPath.get(path);
@@ -26,12 +23,12 @@ export function dateResults(facts: Gathered, files: readonly WalkedFile[], root:
     }
   };
   const results = {
-    testResults: fact("testResults"),
-    coverage: fact("coverage"),
-    analyses: fact("analyses"),
-    robustness: fact("robustness"),
+    testResults: factIn(facts, "testResults"),
+    coverage: factIn(facts, "coverage"),
+    analyses: factIn(facts, "analyses"),
+    robustness: factIn(facts, "robustness"),
   };
-  const dated = datedResults(results, fact("revision"), at, linesOf);
+  const dated = datedResults(results, factIn(facts, "revision"), at, linesOf);
   for (const kind of KINDS) {
     const producer = facts.get(kind)?.producer;
     if (producer && dated[kind]) facts.set(kind, { state: "found", fact: dated[kind], producer });

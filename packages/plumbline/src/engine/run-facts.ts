@@ -1,7 +1,8 @@
-import { foundOf, productOf } from "#judge";
+import { productOf } from "#judge";
 import { type Collected, type CollectedFacts, type FactKind, type Facts, type Producer, withEveryKind } from "#model";
 
 import { dateResults } from "./date-results.ts";
+import { factIn } from "./fact-in.ts";
 import type { GatheredFacts } from "./gather-facts.ts";
 import { hashesOf, inspectionOf, type Run } from "./inspection-fact.ts";
 import { LIMITS } from "./limits.ts";
@@ -20,11 +21,6 @@ export function runFacts(gathered: GatheredFacts, run: Run): CollectedFacts {
   facts.set("product", { state: "found", fact: productIn(facts, run), producer: { id: "product", ...OURS } });
   facts.set("inspection", { state: "found", fact: inspectionOf(gathered, run, hashes), producer: { id: "inspection", ...OURS } });
   return withEveryKind(facts);
-}
-
-function factIn<Kind extends FactKind>(facts: Growing, kind: Kind): Facts[Kind] | undefined {
-  const collected = facts.get(kind);
-  return collected && foundOf(collected as Collected<Facts[Kind]>);
 }
 
 /** Without version control the hash of the tree is its revision. */

@@ -1,9 +1,10 @@
 import { COLLECTORS } from "#collect";
-import { foundOf } from "#judge";
-import type { Collected, Configuration, FactKind, Facts, Producer } from "#model";
+import type { Configuration, FactKind, Facts } from "#model";
 import type { CaseResult } from "#trace";
 
+import { heedingInterruption } from "../between-steps.ts";
 import { dateResults } from "../date-results.ts";
+import { factIn } from "../fact-in.ts";
 import { type FileRead, partsOf } from "../file-parts.ts";
 import { gatherFacts, runCommands } from "../gather-facts.ts";
 import type { LaidOut } from "../lay-out-revision.ts";
@@ -54,16 +55,10 @@ export async function readResults(
   }
   const outputs = await runCommands(files, root, limits, signal, laidOut, collectors);
   const gathering = gatherFacts(files, reads, outputs, configuration, collectors);
-  let step = gathering.next();
-  while (step.done !== true) step = gathering.next();
-  const facts = new Map<FactKind, Collected<unknown> & { readonly producer: Producer }>(step.value);
+  const facts = new Map(await heedingInterruption(gathering, { signal }));
   dateResults(facts, files, root, now.toISOString(), limits.textBytes);
-  const fact = <Kind extends FactKind>(kind: Kind): Facts[Kind] | undefined => {
-    const collected = facts.get(kind);
-    return collected && foundOf(collected as Collected<Facts[Kind]>);
-  };
-  const runs = fact("testResults")?.runs ?? [];
-  return { revision: fact("revision"), cases: runs.flatMap(casesOf), runs: runs.length, unread: reads.flatMap(unreadIn) };
+  const runs = factIn(facts, "testResults")?.runs ?? [];
+  return { revision: factIn(facts, "revision"), cases: runs.flatMap(casesOf), runs: runs.length, unread: reads.flatMap(unreadIn) };
 }
 
 /** Many kinds of files are looked into for results, and are none: no text is no gap. */

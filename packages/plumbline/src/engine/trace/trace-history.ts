@@ -1,12 +1,7 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { diffText, retestText } from "#report";
 import { changedItems, diffOf, retestsOf } from "#trace";
 
-import { layOutRevision } from "../lay-out-revision.ts";
-import { rootOf } from "../open-tree.ts";
+import { atRevision } from "../at-revision.ts";
 import { type OpenTrace, openTrace, type TraceOptions } from "./open-trace.ts";
 
 export interface HistoryOptions extends TraceOptions {
@@ -31,14 +26,7 @@ export async function traceRetest(from: string, options: HistoryOptions): Promis
   return retestText(trace, changed, retestsOf(trace, changed), options);
 }
 
-/** The trace of a revision, laid out from the objects of version control alone, or of the files as they are. */
-async function traceAt(ref: string | undefined, options: TraceOptions): Promise<OpenTrace> {
-  if (ref === undefined) return openTrace(options);
-  const place = realpathSync(mkdtempSync(join(tmpdir(), "plumbline-revision-")));
-  try {
-    const laidOut = await layOutRevision(rootOf(options.directory), ref, place, options.signal);
-    return await openTrace({ ...options, directory: place, laidOut });
-  } finally {
-    rmSync(place, { recursive: true, force: true });
-  }
+/** The trace of a revision, or of the files as they are. */
+function traceAt(ref: string | undefined, options: TraceOptions): Promise<OpenTrace> {
+  return ref === undefined ? openTrace(options) : atRevision(ref, options, (revision) => openTrace({ ...options, ...revision }));
 }

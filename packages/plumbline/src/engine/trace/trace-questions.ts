@@ -1,6 +1,6 @@
 import { Problem } from "#model";
 import { impactJson, impactText, matrixText, whyText } from "#report";
-import { impactOf, matrixOf } from "#trace";
+import { impactOf, linkFindings, matrixOf } from "#trace";
 
 import { meantItems } from "./meant-items.ts";
 import { openTrace, type TraceOptions } from "./open-trace.ts";
@@ -13,8 +13,9 @@ export interface TraceQuestion extends TraceOptions {
 /** One item with its neighbours, and why it is or is not verified. */
 export async function traceWhy(id: string, options: TraceQuestion): Promise<string> {
   const { trace, verified } = await openTrace(options);
+  const findings = linkFindings(trace);
   return meantItems(trace, id)
-    .map((item) => whyText(trace, verified, item, options.width))
+    .map((item) => whyText({ trace, verified, findings }, item, options.width))
     .join("\n");
 }
 

@@ -1,6 +1,6 @@
-import { foundOf } from "#judge";
-import type { Collected, ConfiguredSources, Facts, FlowsFact, Producer, TreeFile } from "#model";
+import type { Collected, ConfiguredSources, FlowsFact, Producer, TreeFile } from "#model";
 
+import { factIn } from "../fact-in.ts";
 import type { GatheredFacts } from "../gather-facts.ts";
 import type { Limits } from "../limits.ts";
 import { VERSION } from "../version.ts";
@@ -34,12 +34,8 @@ const READ = /^(?:c|h|cc|hh|cpp|hpp|cxx|hxx|c\+\+|h\+\+|inl|inc|ipp|tpp|ino|pde|
 /** Understands the sources of a tree by what was gathered of its build and settings; never twice what is the same. */
 export async function understandTree(options: UnderstandOptions): Promise<Flows> {
   const { files, root, gathered, hashes, sources, limits, signal } = options;
-  const fact = <Kind extends "build" | "languages" | "settings">(kind: Kind): Facts[Kind] | undefined => {
-    const collected = gathered.get(kind);
-    return collected && foundOf(collected as Collected<Facts[Kind]>);
-  };
-  const build = fact("build");
-  const grounds = { build, languages: fact("languages"), settings: fact("settings") };
+  const build = factIn(gathered, "build");
+  const grounds = { build, languages: factIn(gathered, "languages"), settings: factIn(gathered, "settings") };
   const programs = planPrograms(files, grounds, sources.configurations);
   const notThere = sources.configurations.filter((asked) => !build?.units.some(({ configuration }) => isCalled(configuration, asked)));
   const cache = options.cache === undefined || programs.length === 0 ? undefined : new FlowsCache(options.cache);

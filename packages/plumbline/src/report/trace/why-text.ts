@@ -1,10 +1,17 @@
-import { linkFindings, type Trace, type Verified } from "#trace";
+import type { Trace, TraceFinding, Verified } from "#trace";
 
 import { tame, wrapped } from "../width.ts";
 import { KIND_NAMES, REASONS, STATES } from "./trace-words.ts";
 
+/** A trace with what was found out of it. */
+interface Looked {
+  readonly trace: Trace;
+  readonly verified: Verified;
+  readonly findings: readonly TraceFinding[];
+}
+
 /** One item with what is above and below it, and why it is or is not verified. */
-export function whyText(trace: Trace, { of, because }: Verified, item: number, width: number): string {
+export function whyText({ trace, verified: { of, because }, findings }: Looked, item: number, width: number): string {
   const { id, type, title, text, status, path, line } = trace.store.item(item);
   const kind = KIND_NAMES[trace.kinds[trace.kind[item]!]!] ?? "";
   const reason = of[item] === "below" ? `it is ${REASONS.below}: ${trace.store.id(because[item]!)}` : sentence(REASONS[of[item]!]);
@@ -22,7 +29,7 @@ export function whyText(trace: Trace, { of, because }: Verified, item: number, w
         ]),
     "",
     of[item] === "verified" ? "✓ verified" : `○ not verified: ${reason}`,
-    ...broken(trace, item, width),
+    ...broken(findings, id, width),
     ...side(trace, of, item, "above", width),
     ...side(trace, of, item, "below", width),
     "",
@@ -40,9 +47,8 @@ const sentence = (reason: string): string =>
     .replace(/^in /, "it is in ");
 
 /** Links that the item holds and that lead to no one item. */
-function broken(trace: Trace, item: number, width: number): string[] {
-  const { id } = trace.store.item(item);
-  const found = linkFindings(trace).filter((finding) => finding.item === id);
+function broken(findings: readonly TraceFinding[], id: string, width: number): string[] {
+  const found = findings.filter(({ item }) => item === id);
   return found.length === 0 ? [] : ["", ...found.map(({ message }) => wrapped(tame(`✗ ${message}`), width, "  "))];
 }
 
